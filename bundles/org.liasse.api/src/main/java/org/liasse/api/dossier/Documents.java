@@ -1,0 +1,84 @@
+package org.liasse.api.dossier;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import org.liasse.api.Key;
+import org.liasse.api.people.Caller;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Documents of dossiers: slots hold documents, documents hold versions, and no version is ever
+ * overwritten.
+ */
+@ProviderType
+public interface Documents {
+
+    /**
+     * Bytes sent ahead of what they are for; their owner's only, for 24 hours.
+     *
+     * @param sha256 hexadecimal
+     * @param mediaType by content, not as claimed
+     */
+    record Upload(
+            String id,
+            String name,
+            long size,
+            String sha256,
+            String mediaType,
+            Instant expiresAt) {}
+
+    /**
+     * @param review DEPOSITED, ACCEPTED or REFUSED
+     */
+    record Version(
+            int number,
+            String name,
+            long size,
+            String sha256,
+            String mediaType,
+            Instant depositedAt,
+            String depositedBy,
+            String review) {}
+
+    record Document(String id, Key slot, List<Version> versions) {}
+
+    /** A version to stream; the stream is the caller's to close. */
+    interface Content {
+        Version version();
+
+        /** The bytes from this offset on. */
+        InputStream open(long offset) throws IOException;
+    }
+
+    /**
+     * Takes bytes for a place of a type: a slot or a thread.
+     *
+     * @param id the client's own UUID, or {@code null}
+     * @param name of the file, for people; folders in it are cut away
+     * @throws org.liasse.api.Problem TOO_LARGE as soon as one byte too many was read; NOT_FOUND for
+     *     an unknown place; TOO_MANY over the quota
+     */
+    Upload upload(Caller caller, String id, Key type, Key place, String name, InputStream bytes)
+            throws IOException;
+
+    /** The documents that the caller may see, slot by slot. */
+    List<Document> list(Caller caller, String dossier);
+
+    /**
+     * Adds an upload to a slot, as a new document or, where {@code document} is not null, as its
+     * next version.
+     *
+     * @return the document
+     */
+    Document deposit(Caller caller, String dossier, Key slot, String document, String upload);
+
+    /** Accepts or refuses the newest version of a document; a refusal needs a reason. */
+    void review(Caller caller, String dossier, String document, boolean accepted, String reason);
+
+    /**
+     * @throws org.liasse.api.Problem NOT_FOUND where the caller may not see it
+     */
+    Content content(Caller caller, String dossier, String document, int version);
+}

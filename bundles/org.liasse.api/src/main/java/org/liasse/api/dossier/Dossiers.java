@@ -1,0 +1,124 @@
+package org.liasse.api.dossier;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.liasse.api.Key;
+import org.liasse.api.people.Caller;
+import org.liasse.api.workflow.Explained;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The only door to dossiers. Each method asks who calls, shows what he may see and lets pass what a
+ * sentence of the workflow allows; everything else is a {@link org.liasse.api.Problem}. A method
+ * that writes is one transaction: all of it or nothing; called within a transaction it joins it.
+ */
+@ProviderType
+public interface Dossiers {
+
+    /**
+     * A dossier to open.
+     *
+     * @param id the client's own UUID, or {@code null}; the same id and content again is the first
+     *     answer
+     * @param context the dossier under which it is opened, or {@code null}: the office
+     * @param office where there is no context and the caller has several offices, else {@code null}
+     * @param title for people, 1 to 300 characters
+     */
+    record NewDossier(
+            String id,
+            Key type,
+            String context,
+            String office,
+            String title,
+            Map<Key, Map<String, Object>> sections) {}
+
+    /**
+     * An action to perform.
+     *
+     * @param expected the tag of the dossier as the caller last saw it; {@code null} is not
+     *     compared
+     */
+    record ActionRequest(
+            String dossier,
+            Key action,
+            Map<String, Object> inputs,
+            Set<Key> acknowledged,
+            String expected) {}
+
+    /**
+     * A change to a section, as a JSON merge patch (RFC 7396).
+     *
+     * @param expected the section's tag as the caller last saw it; {@code null} is not compared
+     */
+    record SectionChange(String dossier, Key section, Map<String, Object> patch, String expected) {}
+
+    /**
+     * An entry of the timeline.
+     *
+     * @param id opaque
+     * @param kind the action, the verb, or what happened
+     * @param actor name of who did it
+     * @param hash of the chain at this entry, hexadecimal SHA-256
+     * @param payload names and values; empty once they were erased
+     */
+    record Entry(
+            String id,
+            Instant at,
+            String kind,
+            String actor,
+            String hash,
+            Map<String, Object> payload) {}
+
+    /** Opens a dossier and answers its id. */
+    String open(Caller caller, NewDossier dossier);
+
+    /**
+     * @throws org.liasse.api.Problem NOT_FOUND where it does not exist for this caller
+     */
+    DossierView read(Caller caller, String dossier);
+
+    /**
+     * A page of what the caller may see; at most 4 statements, whatever the number of rows and
+     * columns.
+     */
+    DossierPage list(Caller caller, DossierQuery query);
+
+    /**
+     * The tabs of a type with their counters for this caller; {@code context} may be {@code null}.
+     */
+    List<TabCount> tabs(Caller caller, Key type, String context);
+
+    /**
+     * Every act that is open to the caller, and why the others are not. TYPE_AWAY where the variant
+     * is away.
+     */
+    List<Explained> actions(Caller caller, String dossier);
+
+    /** Performs an action. TYPE_AWAY where the variant is away, after access was checked. */
+    void perform(Caller caller, ActionRequest request);
+
+    /** Changes a section. */
+    void edit(Caller caller, SectionChange change);
+
+    /**
+     * What happened, oldest first, from the entry after {@code after} ({@code null}: the first), at
+     * most 200.
+     */
+    List<Entry> timeline(Caller caller, String dossier, String after, int limit);
+
+    /**
+     * Whether the whole chain of the dossier's timeline holds; for doctor and tests, without regard
+     * to audiences.
+     */
+    boolean chainHolds(String dossier);
+
+    /** Puts a personal mark; putting it twice is no error. */
+    void mark(Caller caller, String dossier, Key mark);
+
+    void unmark(Caller caller, String dossier, Key mark);
+
+    /** A tab with what it counts; {@code atLeast} where counting stopped at its bound. */
+    record TabCount(Key key, String label, long count, boolean atLeast, boolean badge) {}
+}

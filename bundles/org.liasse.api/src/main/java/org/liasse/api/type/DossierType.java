@@ -1,0 +1,152 @@
+package org.liasse.api.type;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.liasse.api.Key;
+import org.liasse.api.Text;
+import org.liasse.api.form.Form;
+import org.liasse.api.type.Declarations.Flag;
+import org.liasse.api.type.Declarations.Link;
+import org.liasse.api.type.Declarations.Notice;
+import org.liasse.api.type.Declarations.Product;
+import org.liasse.api.type.Declarations.Retention;
+import org.liasse.api.type.Declarations.Role;
+import org.liasse.api.type.Declarations.Section;
+import org.liasse.api.type.Declarations.Slot;
+import org.liasse.api.type.Declarations.State;
+import org.liasse.api.type.Declarations.Tab;
+import org.liasse.api.type.Declarations.Thread;
+import org.liasse.api.workflow.Workflow;
+
+/**
+ * A kind of dossier. All of it is data, but the conditions of the workflow; the core keeps the data
+ * as a snapshot by key and version, and reading, lists, search, export and access use only that.
+ *
+ * @param key unique in the installation
+ * @param version raised whenever the data changes; compared number by number: 1.10 comes after 1.9
+ * @param label in the singular; {@code plural} names the list
+ * @param path the name under {@code /api/} where its list and its own resources stand
+ * @param isContext whether other dossiers are opened under dossiers of this type
+ * @param contextTypes types of which one must be the context of a dossier of this type; empty: the
+ *     office itself
+ * @param draws the type whose definition is drawn on dossiers of this one, or {@code null}
+ * @param marks that people may put, besides {@code seen}
+ * @param movedStates states that an earlier version had and this one has not, each with the state
+ *     that takes its dossiers
+ * @param texts every label beyond those that the declarations carry: {@code action.x}, {@code
+ *     reason.x}, {@code message.x}
+ */
+public record DossierType(
+        Key key,
+        String version,
+        Text label,
+        Text plural,
+        Key path,
+        boolean isContext,
+        Set<Key> contextTypes,
+        Key draws,
+        List<State> states,
+        List<Role> roles,
+        List<Section> sections,
+        List<Slot> slots,
+        List<Thread> threads,
+        List<Flag> flags,
+        Set<Key> marks,
+        List<Tab> tabs,
+        List<Notice> notices,
+        List<Link> links,
+        List<Product> products,
+        Retention retention,
+        Map<Key, Key> movedStates,
+        Map<String, Text> texts,
+        Workflow workflow) {
+
+    /** Begins a type; see {@link DossierTypeBuilder}. */
+    public static DossierTypeBuilder named(String key) {
+        return new DossierTypeBuilder(new Key(key));
+    }
+
+    public Optional<State> state(Key state) {
+        return states.stream().filter(s -> s.key().equals(state)).findFirst();
+    }
+
+    public Optional<Role> role(Key role) {
+        return roles.stream().filter(r -> r.key().equals(role)).findFirst();
+    }
+
+    public Optional<Section> section(Key section) {
+        return sections.stream().filter(s -> s.key().equals(section)).findFirst();
+    }
+
+    public Optional<Slot> slot(Key slot) {
+        return slots.stream().filter(s -> s.key().equals(slot)).findFirst();
+    }
+
+    public Optional<Thread> thread(Key thread) {
+        return threads.stream().filter(t -> t.key().equals(thread)).findFirst();
+    }
+
+    public Optional<Flag> flag(Key flag) {
+        return flags.stream().filter(f -> f.key().equals(flag)).findFirst();
+    }
+
+    public Optional<Tab> tab(Key tab) {
+        return tabs.stream().filter(t -> t.key().equals(tab)).findFirst();
+    }
+
+    /** The text under this label, or the key itself where there is none. */
+    public Text text(String name) {
+        return texts.getOrDefault(name, Text.same(name));
+    }
+
+    /**
+     * Where a dossier of this type pins a definition: the type with its drawn forms and added slots
+     * in place.
+     */
+    public DossierType as(Definition definition) {
+        List<Section> drawn =
+                sections.stream()
+                        .map(
+                                s ->
+                                        s.isDrawn()
+                                                ? drawn(
+                                                        s,
+                                                        definition
+                                                                .forms()
+                                                                .getOrDefault(s.key(), s.form()))
+                                                : s)
+                        .toList();
+        List<Slot> more = Stream.concat(slots.stream(), definition.slots().stream()).toList();
+        return new DossierType(
+                key,
+                version,
+                label,
+                plural,
+                path,
+                isContext,
+                contextTypes,
+                draws,
+                states,
+                roles,
+                drawn,
+                more,
+                threads,
+                flags,
+                marks,
+                tabs,
+                notices,
+                links,
+                products,
+                retention,
+                movedStates,
+                texts,
+                workflow);
+    }
+
+    private static Section drawn(Section section, Form form) {
+        return new Section(section.key(), section.label(), form, true, section.audience());
+    }
+}

@@ -1,0 +1,325 @@
+package org.liasse.api.type;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.liasse.api.Key;
+import org.liasse.api.Labels;
+import org.liasse.api.Text;
+import org.liasse.api.type.Declarations.Flag;
+import org.liasse.api.type.Declarations.Link;
+import org.liasse.api.type.Declarations.Notice;
+import org.liasse.api.type.Declarations.Product;
+import org.liasse.api.type.Declarations.Retention;
+import org.liasse.api.type.Declarations.Role;
+import org.liasse.api.type.Declarations.Section;
+import org.liasse.api.type.Declarations.Slot;
+import org.liasse.api.type.Declarations.State;
+import org.liasse.api.type.Declarations.Tab;
+import org.liasse.api.type.Declarations.Thread;
+import org.liasse.api.workflow.Sentence;
+import org.liasse.api.workflow.Workflow;
+
+/**
+ * Writes a {@link DossierType}; what it says twice, leaves out or names wrongly is told when it is
+ * built.
+ */
+public final class DossierTypeBuilder {
+
+    private final Key key;
+    private String version = "1.0";
+    private Key path;
+    private boolean isContext;
+    private Set<Key> contextTypes = Set.of();
+    private Key draws;
+    private List<State> states = List.of();
+    private final List<Role> roles = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
+    private final List<Slot> slots = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<Flag> flags = new ArrayList<>();
+    private Set<Key> marks = Set.of();
+    private final List<Tab> tabs = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
+    private final List<Product> products = new ArrayList<>();
+    private Retention retention;
+    private final Map<Key, Key> movedStates = new HashMap<>();
+    private Workflow workflow;
+
+    DossierTypeBuilder(Key key) {
+        this.key = key;
+        this.path = key;
+    }
+
+    public DossierTypeBuilder version(String newVersion) {
+        version = newVersion;
+        return this;
+    }
+
+    /** The name under {@code /api/}; by default the key. */
+    public DossierTypeBuilder at(String newPath) {
+        path = new Key(newPath);
+        return this;
+    }
+
+    /** Other dossiers are opened under dossiers of this type. */
+    public DossierTypeBuilder context() {
+        isContext = true;
+        return this;
+    }
+
+    /** Dossiers of this type are opened under a dossier of one of these types. */
+    public DossierTypeBuilder under(String... types) {
+        contextTypes = Key.sorted(Stream.of(types).map(Key::new).toList());
+        return this;
+    }
+
+    /** On dossiers of this type an administrator draws the definition of that type. */
+    public DossierTypeBuilder drawing(String type) {
+        draws = new Key(type);
+        return this;
+    }
+
+    /** Every constant is a state; those named after are the last ones. */
+    @SafeVarargs
+    public final <E extends Enum<E>> DossierTypeBuilder states(Class<E> all, E... last) {
+        Set<Key> ends = Key.allOf(last);
+        states =
+                EnumSet.allOf(all).stream()
+                        .map(Key::of)
+                        .map(state -> new State(state, null, ends.contains(state)))
+                        .toList();
+        return this;
+    }
+
+    public DossierTypeBuilder roles(Role... more) {
+        roles.addAll(List.of(more));
+        return this;
+    }
+
+    public DossierTypeBuilder sections(Section... more) {
+        sections.addAll(List.of(more));
+        return this;
+    }
+
+    public DossierTypeBuilder slots(Slot... more) {
+        slots.addAll(List.of(more));
+        return this;
+    }
+
+    public DossierTypeBuilder threads(Thread... more) {
+        threads.addAll(List.of(more));
+        return this;
+    }
+
+    public DossierTypeBuilder flags(Flag... more) {
+        flags.addAll(List.of(more));
+        return this;
+    }
+
+    public DossierTypeBuilder marks(Enum<?>... all) {
+        marks = Key.allOf(all);
+        return this;
+    }
+
+    public DossierTypeBuilder tabs(Tab... more) {
+        tabs.addAll(List.of(more));
+        return this;
+    }
+
+    public DossierTypeBuilder notices(Notice... more) {
+        notices.addAll(List.of(more));
+        return this;
+    }
+
+    public DossierTypeBuilder links(Link... more) {
+        links.addAll(List.of(more));
+        return this;
+    }
+
+    public DossierTypeBuilder products(Product... more) {
+        products.addAll(List.of(more));
+        return this;
+    }
+
+    /**
+     * Kept this many months after its opening, unless the context says otherwise in {@code
+     * section.field}.
+     */
+    public DossierTypeBuilder keptFor(int months, String overriddenBy) {
+        retention = new Retention(months, overriddenBy);
+        return this;
+    }
+
+    /** An earlier version had this state; its dossiers are in that one now. */
+    public DossierTypeBuilder moving(String former, Enum<?> now) {
+        movedStates.put(new Key(former), Key.of(now));
+        return this;
+    }
+
+    public DossierTypeBuilder workflow(Workflow newWorkflow) {
+        workflow = newWorkflow;
+        return this;
+    }
+
+    /**
+     * Builds the type, its texts taken from these labels.
+     *
+     * @throws IllegalStateException naming what is missing, doubled or unknown
+     */
+    public DossierType labelled(Labels labels) {
+        Labels own = labels.under(key.value());
+        DossierType type =
+                new DossierType(
+                        key,
+                        version,
+                        own.text("type"),
+                        own.text("types"),
+                        path,
+                        isContext,
+                        contextTypes,
+                        draws,
+                        map(
+                                states,
+                                s -> new State(s.key(), own.text("state." + s.key()), s.last())),
+                        map(
+                                roles,
+                                r ->
+                                        new Role(
+                                                r.key(),
+                                                own.text("role." + r.key()),
+                                                r.inheritedFrom(),
+                                                r.isSingle(),
+                                                r.isExternal())),
+                        map(
+                                sections,
+                                s ->
+                                        new Section(
+                                                s.key(),
+                                                own.text("section." + s.key()),
+                                                s.form().labelled(own, "field." + s.key()),
+                                                s.isDrawn(),
+                                                s.audience())),
+                        map(
+                                slots,
+                                s ->
+                                        new Slot(
+                                                s.key(),
+                                                own.text("slot." + s.key()),
+                                                s.audience(),
+                                                s.mediaTypes(),
+                                                s.maxBytes(),
+                                                s.maxDocuments(),
+                                                s.isExpected(),
+                                                s.ofPhotos())),
+                        map(
+                                threads,
+                                t ->
+                                        new Thread(
+                                                t.key(),
+                                                own.text("thread." + t.key()),
+                                                t.audience(),
+                                                t.maxBytes())),
+                        map(
+                                flags,
+                                f -> new Flag(f.key(), own.text("flag." + f.key()), f.audience())),
+                        marks,
+                        map(
+                                tabs,
+                                t ->
+                                        new Tab(
+                                                t.key(),
+                                                own.text("tab." + t.key()),
+                                                t.filter(),
+                                                t.audience())),
+                        map(
+                                notices,
+                                n ->
+                                        new Notice(
+                                                n.key(),
+                                                own.text("notice." + n.key()),
+                                                n.on(),
+                                                n.to(),
+                                                n.onlyMarked(),
+                                                n.delivery(),
+                                                n.isMandatory(),
+                                                n.badge())),
+                        map(
+                                links,
+                                l ->
+                                        new Link(
+                                                l.key(),
+                                                own.text("link." + l.key()),
+                                                l.toType(),
+                                                l.back())),
+                        map(
+                                products,
+                                p ->
+                                        new Product(
+                                                p.key(), own.text("product." + p.key()), p.slot())),
+                        retention,
+                        Map.copyOf(movedStates),
+                        texts(own),
+                        labelled(workflow, own));
+        own.verify();
+        TypeCheck.verify(type);
+        return type;
+    }
+
+    private Map<String, Text> texts(Labels labels) {
+        var texts = new TreeMap<String, Text>();
+        for (Sentence sentence : workflow.sentences()) {
+            if (sentence.act().verb().isEmpty()) {
+                String action = "action." + sentence.act().action();
+                texts.put(action, labels.text(action));
+            }
+            Stream.of(sentence.obstacles(), sentence.warnings())
+                    .flatMap(Collection::stream)
+                    .forEach(
+                            named -> {
+                                String reason = "reason." + named.key();
+                                texts.put(reason, labels.text(reason));
+                            });
+            sentence.effects().posting().stream()
+                    .filter(p -> p.input() == null)
+                    .forEach(
+                            p -> {
+                                String message = "message." + sentence.act().action();
+                                texts.put(message, labels.text(message));
+                            });
+        }
+        marks.forEach(mark -> texts.put("mark." + mark, labels.text("mark." + mark)));
+        return Map.copyOf(texts);
+    }
+
+    private static Workflow labelled(Workflow workflow, Labels labels) {
+        return new Workflow(
+                map(
+                        workflow.sentences(),
+                        s ->
+                                new Sentence(
+                                        s.roles(),
+                                        s.ofContext(),
+                                        s.act(),
+                                        s.from(),
+                                        s.to(),
+                                        s.inputs().labelled(labels, "input." + s.act().action()),
+                                        s.confirm(),
+                                        s.effects(),
+                                        s.obstacles(),
+                                        s.warnings(),
+                                        s.timing())));
+    }
+
+    private static <T> List<T> map(List<T> list, Function<T, T> change) {
+        return list.stream().map(change).toList();
+    }
+}

@@ -1,0 +1,181 @@
+package org.liasse.api.type;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.liasse.api.Key;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.CoreRole;
+import org.liasse.api.workflow.Effects;
+import org.liasse.api.workflow.Sentence;
+import org.liasse.api.workflow.Verb;
+
+/** Finds what a type names and does not declare, or declares twice. */
+final class TypeCheck {
+
+    private static final Set<Key> CORE_ROLES = Key.allOf(CoreRole.values());
+
+    private final DossierType type;
+    private final List<String> faults = new ArrayList<>();
+    private final Set<Key> roles;
+    private final Set<Key> states;
+    private final Set<Key> flags;
+
+    private TypeCheck(DossierType type) {
+        this.type = type;
+        roles = keys(type.roles(), Declarations.Role::key);
+        states = keys(type.states(), Declarations.State::key);
+        flags = keys(type.flags(), Declarations.Flag::key);
+    }
+
+    static void verify(DossierType type) {
+        TypeCheck check = new TypeCheck(type);
+        check.names();
+        type.workflow().sentences().forEach(check::sentence);
+        if (!check.faults.isEmpty()) {
+            throw new IllegalStateException(
+                    "the type " + type.key() + ": " + String.join("; ", check.faults));
+        }
+    }
+
+    private void names() {
+        once("state", type.states().stream().map(Declarations.State::key));
+        once("role", type.roles().stream().map(Declarations.Role::key));
+        once("section", type.sections().stream().map(Declarations.Section::key));
+        once(
+                "slot or thread",
+                Stream.concat(
+                        type.slots().stream().map(Declarations.Slot::key),
+                        type.threads().stream().map(Declarations.Thread::key)));
+        once("flag", type.flags().stream().map(Declarations.Flag::key));
+        once("tab", type.tabs().stream().map(Declarations.Tab::key));
+        type.sections().forEach(s -> audience("section " + s.key(), s.audience()));
+        type.slots().forEach(s -> audience("slot " + s.key(), s.audience()));
+        type.threads().forEach(t -> audience("thread " + t.key(), t.audience()));
+        type.flags().forEach(f -> audience("flag " + f.key(), f.audience()));
+        type.tabs().forEach(t -> filter(t.filter()));
+        type.notices().forEach(n -> known("role", n.to(), roles));
+        known("state", type.movedStates().values(), states);
+        roles.stream()
+                .filter(CORE_ROLES::contains)
+                .forEach(r -> faults.add("the role " + r + " is the core's"));
+    }
+
+    private void sentence(Sentence sentence) {
+        if (!sentence.ofContext()) {
+            known("role", without(sentence.roles(), CORE_ROLES), roles);
+        }
+        known("state", sentence.from(), states);
+        known("state", Stream.ofNullable(sentence.to()).toList(), states);
+        object(sentence.act());
+        Effects effects = sentence.effects();
+        known("flag", effects.setting(), flags);
+        known("flag", effects.clearing(), flags);
+        known("role", effects.granting().stream().map(Effects.Granting::role).toList(), roles);
+        known("role", effects.revoking().stream().map(Effects.Granting::role).toList(), roles);
+        known("mark", effects.marking().stream().map(Effects.Marking::mark).toList(), type.marks());
+        known(
+                "section",
+                Stream.ofNullable(effects.recordedIn()).toList(),
+                keys(type.sections(), Declarations.Section::key));
+        known(
+                "slot",
+                effects.depositing().stream().map(Effects.Depositing::slot).toList(),
+                keys(type.slots(), Declarations.Slot::key));
+        known(
+                "thread",
+                effects.posting().stream().map(Effects.Posting::thread).toList(),
+                keys(type.threads(), Declarations.Thread::key));
+        Stream.of(
+                        effects.granting().stream().map(Effects.Granting::input),
+                        effects.marking().stream().map(Effects.Marking::input),
+                        effects.depositing().stream().map(Effects.Depositing::input),
+                        effects.posting().stream().map(Effects.Posting::input))
+                .flatMap(Function.identity())
+                .filter(input -> input != null && sentence.inputs().field(new Key(input)).isEmpty())
+                .forEach(
+                        input ->
+                                faults.add(
+                                        sentence.act()
+                                                + " uses the input "
+                                                + input
+                                                + ", which it does not ask for"));
+        boolean clock = sentence.roles().contains(Key.of(CoreRole.CLOCK));
+        if (clock != (sentence.timing() != null)) {
+            faults.add(sentence.act() + ": the clock, and nobody else, acts at a time");
+        }
+    }
+
+    private void object(Act act) {
+        Verb verb = act.verb().orElse(null);
+        if (verb == null || act.object() == null) {
+            return;
+        }
+        Set<Key> objects =
+                switch (verb) {
+                    case EDIT -> keys(type.sections(), Declarations.Section::key);
+                    case DEPOSIT_IN, REVIEW_IN -> keys(type.slots(), Declarations.Slot::key);
+                    case WRITE_IN -> keys(type.threads(), Declarations.Thread::key);
+                    case INVITE, EXCLUDE -> roles;
+                    case MARK -> type.marks();
+                    case LINK -> keys(type.links(), Declarations.Link::key);
+                    case SHARE, DRAW, OPEN -> Set.of(act.object());
+                };
+        known(verb + " object", Set.of(act.object()), objects);
+    }
+
+    private void audience(String where, Audience audience) {
+        audience.seats()
+                .forEach(
+                        seat -> {
+                            known(where + " role", without(Set.of(seat.role()), CORE_ROLES), roles);
+                            known(where + " flag", Stream.ofNullable(seat.when()).toList(), flags);
+                        });
+    }
+
+    private void filter(Filter filter) {
+        if (filter instanceof Filter.InStates in) {
+            known("state", in.states(), states);
+        } else if (filter instanceof Filter.HasFlag has) {
+            known("flag", Set.of(has.flag()), flags);
+        } else if (filter instanceof Filter.MarkedByMe mine) {
+            known("mark", Set.of(mine.mark()), type.marks());
+        } else if (filter instanceof Filter.MarkedByNobody nobody) {
+            known("mark", Set.of(nobody.mark()), type.marks());
+            known("role", Set.of(nobody.role()), roles);
+        } else if (filter instanceof Filter.MyRole mine) {
+            known("role", Set.of(mine.role()), roles);
+        } else if (filter instanceof Filter.And and) {
+            and.all().forEach(this::filter);
+        } else if (filter instanceof Filter.Or or) {
+            or.any().forEach(this::filter);
+        } else if (filter instanceof Filter.Not not) {
+            filter(not.filter());
+        }
+    }
+
+    private void known(String what, Collection<Key> used, Set<Key> declared) {
+        used.stream()
+                .filter(key -> !declared.contains(key))
+                .forEach(key -> faults.add("unknown " + what + " " + key));
+    }
+
+    private void once(String what, Stream<Key> keys) {
+        var seen = new HashSet<Key>();
+        keys.filter(key -> !seen.add(key))
+                .forEach(key -> faults.add(what + " " + key + " stands twice"));
+    }
+
+    private static Collection<Key> without(Collection<Key> some, Set<Key> others) {
+        return some.stream().filter(key -> !others.contains(key)).toList();
+    }
+
+    private static <T> Set<Key> keys(Collection<T> declared, Function<T, Key> key) {
+        return declared.stream().map(key).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,33 @@
+package org.liasse.api.workflow;
+
+/**
+ * The verbs of the core, which take an object; what a variant names itself is an action and takes
+ * none.
+ */
+public enum Verb {
+    /**
+     * Opens a dossier of this type; its roles are held on the context, or on the office where there
+     * is none.
+     */
+    OPEN,
+    /** Changes a section. */
+    EDIT,
+    /** Adds a document, or a version of one, in a slot. */
+    DEPOSIT_IN,
+    /** Accepts or refuses a document deposited in a slot. */
+    REVIEW_IN,
+    /** Writes a message in a thread. */
+    WRITE_IN,
+    /** Gives a role on this dossier to somebody. */
+    INVITE,
+    /** Takes a role on this dossier from somebody. */
+    EXCLUDE,
+    /** Puts a personal mark on the dossier; taking one's own mark away is always allowed. */
+    MARK,
+    /** Draws a revision of the definition of the type that is opened under this context. */
+    DRAW,
+    /** Overrides who sees, or deposits in, a section or slot of this dossier. */
+    SHARE,
+    /** Ties this dossier to another by a named link. */
+    LINK
+}
