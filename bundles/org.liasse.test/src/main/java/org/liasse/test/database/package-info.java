@@ -1,0 +1,2 @@
+/** Database servers which tests start themselves. */
+package org.liasse.test.database;
