@@ -1,0 +1,2 @@
+/** Documents kept as files in a directory. */
+package org.liasse.documents.fs;
