@@ -1,7 +1,11 @@
 package org.liasse.api.type;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
 import org.liasse.api.form.Form;
@@ -27,25 +31,36 @@ public final class Declarations {
      *     holders hold this one on every dossier under it; empty where it is given by name only
      * @param isSingle at most one participant holds it: giving it again replaces
      * @param isExternal people outside the office: they get the simplified view
+     * @param when a flag of the dossier: while it is not set nobody holds the role, and who has no
+     *     other role there does not see the dossier at all; {@code null} for always
      */
     public record Role(
-            Key key, Text label, Set<Key> inheritedFrom, boolean isSingle, boolean isExternal) {
-
+            Key key,
+            Text label,
+            Set<Key> inheritedFrom,
+            boolean isSingle,
+            boolean isExternal,
+            Key when) {
         public static Role role(Enum<?> role) {
-            return new Role(Key.of(role), null, Set.of(), false, false);
+            return new Role(Key.of(role), null, Set.of(), false, false, null);
         }
 
         /** Held by whoever holds one of these on the context. */
         public Role inheritedFrom(Enum<?>... rolesOfContext) {
-            return new Role(key, label, Key.allOf(rolesOfContext), isSingle, isExternal);
+            return new Role(key, label, Key.allOf(rolesOfContext), isSingle, isExternal, when);
         }
 
         public Role single() {
-            return new Role(key, label, inheritedFrom, true, isExternal);
+            return new Role(key, label, inheritedFrom, true, isExternal, when);
         }
 
         public Role external() {
-            return new Role(key, label, inheritedFrom, isSingle, true);
+            return new Role(key, label, inheritedFrom, isSingle, true, when);
+        }
+
+        /** Held on dossiers with this flag only: a draft, an unshared report are not theirs. */
+        public Role when(Enum<?> flag) {
+            return new Role(key, label, inheritedFrom, isSingle, isExternal, Key.of(flag));
         }
     }
 
@@ -82,6 +97,10 @@ public final class Declarations {
      * @param maxBytes of one file; exactly that many are taken
      * @param isExpected whether an empty slot is something "to do"
      * @param ofPhotos whether thumbnails are made and position and date kept apart
+     * @param signedBy roles that sign the documents of this slot; empty where nobody does
+     * @param when the value of a field for which the slot is on the dossier, or {@code null} for
+     *     always; documents that are there when the value changes are kept, outside what is
+     *     expected
      */
     public record Slot(
             Key key,
@@ -91,10 +110,47 @@ public final class Declarations {
             long maxBytes,
             int maxDocuments,
             boolean isExpected,
-            boolean ofPhotos) {
+            boolean ofPhotos,
+            Set<Key> signedBy,
+            When when) {
 
         /** 20 MiB, 20 971 520 bytes. */
         public static final long TWENTY_MEBIBYTES = 20L * 1024 * 1024;
+
+        public Slot {
+            mediaTypes = Set.copyOf(mediaTypes);
+            signedBy = Key.sorted(signedBy);
+        }
+
+        /** A field and the values, as text, that call for the slot. */
+        public record When(Key section, Key field, Set<String> values) {
+            public When {
+                values = Set.copyOf(values);
+            }
+        }
+
+        /** A slot that nobody signs and that is always there. */
+        public Slot(
+                Key key,
+                Text label,
+                Audience audience,
+                Set<String> mediaTypes,
+                long maxBytes,
+                int maxDocuments,
+                boolean isExpected,
+                boolean ofPhotos) {
+            this(
+                    key,
+                    label,
+                    audience,
+                    mediaTypes,
+                    maxBytes,
+                    maxDocuments,
+                    isExpected,
+                    ofPhotos,
+                    Set.of(),
+                    null);
+        }
 
         public static Slot slot(Enum<?> slot) {
             return new Slot(
@@ -113,59 +169,90 @@ public final class Declarations {
         }
 
         public Slot seen(Audience newAudience) {
+            return with(newAudience, mediaTypes, maxBytes, maxDocuments, isExpected, ofPhotos);
+        }
+
+        public Slot accepting(String... types) {
+            return with(audience, Set.of(types), maxBytes, maxDocuments, isExpected, ofPhotos);
+        }
+
+        public Slot upTo(long bytes) {
+            return with(audience, mediaTypes, bytes, maxDocuments, isExpected, ofPhotos);
+        }
+
+        public Slot atMost(int documents) {
+            return with(audience, mediaTypes, maxBytes, documents, isExpected, ofPhotos);
+        }
+
+        public Slot expected() {
+            return with(audience, mediaTypes, maxBytes, maxDocuments, true, ofPhotos);
+        }
+
+        public Slot photos() {
+            return with(audience, mediaTypes, maxBytes, maxDocuments, isExpected, true);
+        }
+
+        private Slot with(
+                Audience newAudience,
+                Set<String> newTypes,
+                long newBytes,
+                int newDocuments,
+                boolean newExpected,
+                boolean newPhotos) {
             return new Slot(
                     key,
                     label,
                     newAudience,
-                    mediaTypes,
-                    maxBytes,
-                    maxDocuments,
-                    isExpected,
-                    ofPhotos);
+                    newTypes,
+                    newBytes,
+                    newDocuments,
+                    newExpected,
+                    newPhotos,
+                    signedBy,
+                    when);
         }
 
-        public Slot accepting(String... types) {
-            return new Slot(
-                    key,
-                    label,
-                    audience,
-                    Set.of(types),
-                    maxBytes,
-                    maxDocuments,
-                    isExpected,
-                    ofPhotos);
+        /** Who signs the documents of this slot. */
+        public Slot signedBy(Enum<?>... roles) {
+            return completed(label, Key.allOf(roles), when);
         }
 
-        public Slot upTo(long bytes) {
-            return new Slot(
-                    key, label, audience, mediaTypes, bytes, maxDocuments, isExpected, ofPhotos);
-        }
-
-        public Slot atMost(int documents) {
-            return new Slot(
-                    key, label, audience, mediaTypes, maxBytes, documents, isExpected, ofPhotos);
-        }
-
-        public Slot expected() {
-            return new Slot(
-                    key, label, audience, mediaTypes, maxBytes, maxDocuments, true, ofPhotos);
-        }
-
-        public Slot photos() {
-            return new Slot(
-                    key, label, audience, mediaTypes, maxBytes, maxDocuments, isExpected, true);
+        /** On the dossier only while the field has one of these values. */
+        public Slot when(Enum<?> section, String field, String... values) {
+            When needed = new When(Key.of(section), new Key(field), Set.of(values));
+            return completed(label, signedBy, needed);
         }
 
         public Slot named(String fr, String en) {
+            return named(new Text(fr, en));
+        }
+
+        public Slot named(Text newLabel) {
+            return completed(newLabel, signedBy, when);
+        }
+
+        private Slot completed(Text newLabel, Set<Key> newSignatories, When newWhen) {
             return new Slot(
                     key,
-                    new Text(fr, en),
+                    newLabel,
                     audience,
                     mediaTypes,
                     maxBytes,
                     maxDocuments,
                     isExpected,
-                    ofPhotos);
+                    ofPhotos,
+                    newSignatories,
+                    newWhen);
+        }
+
+        /** Whether the slot is on a dossier with these values. */
+        public boolean isOn(Map<Key, Map<String, Object>> sections) {
+            if (when == null) {
+                return true;
+            }
+            Object value =
+                    sections.getOrDefault(when.section(), Map.of()).get(when.field().value());
+            return value != null && when.values().contains(value.toString());
         }
     }
 
@@ -219,26 +306,44 @@ public final class Declarations {
      * @param on the actions, verbs (with their object: {@code write-in messages}) or events after
      *     which it is told
      * @param to the roles told, the actor never among them
+     * @param named an input of the action that names the account told, besides the roles; or {@code
+     *     null}
      * @param onlyMarked told only to holders who put this mark, or {@code null}
+     * @param onlyUnmarked told only to holders who did not put this mark, or {@code null}
      * @param delivery by default; preferences may change it unless it is mandatory
      * @param badge whether it raises the badge of the dossier
+     * @param per {@code section.field}: people set it on or off for each value of that choice; or
+     *     {@code null}
+     * @param off what of it is switched off until somebody switches it on
      */
     public record Notice(
             Key key,
             Text label,
             Set<String> on,
             Set<Key> to,
+            String named,
             Key onlyMarked,
+            Key onlyUnmarked,
             Delivery delivery,
             boolean isMandatory,
-            boolean badge) {
-
+            boolean badge,
+            String per,
+            List<Off> off) {
         public enum Delivery {
             IMMEDIATE,
             DAILY,
             WEEKLY,
             OFF
         }
+
+        public Notice {
+            on = Collections.unmodifiableSet(new TreeSet<>(on));
+            to = Key.sorted(to);
+            off = List.copyOf(off);
+        }
+
+        /** One value of the field of {@code per}, and the role for which it starts switched off. */
+        public record Off(Key role, String value) {}
 
         public static Notice notice(Enum<?> notice) {
             return new Notice(
@@ -247,9 +352,13 @@ public final class Declarations {
                     Set.of(),
                     Set.of(),
                     null,
+                    null,
+                    null,
                     Delivery.IMMEDIATE,
                     false,
-                    false);
+                    false,
+                    null,
+                    List.of());
         }
 
         public Notice on(Enum<?>... actions) {
@@ -262,30 +371,97 @@ public final class Declarations {
         }
 
         private Notice on(String... more) {
-            var all = new java.util.TreeSet<>(on);
+            var all = new TreeSet<>(on);
             all.addAll(List.of(more));
-            return new Notice(key, label, all, to, onlyMarked, delivery, isMandatory, badge);
+            return told(all, to, named, onlyMarked, onlyUnmarked);
         }
 
         public Notice to(Enum<?>... roles) {
-            return new Notice(
-                    key, label, on, Key.allOf(roles), onlyMarked, delivery, isMandatory, badge);
+            return told(on, Key.allOf(roles), named, onlyMarked, onlyUnmarked);
+        }
+
+        /** Told to the account that this input of the action names. */
+        public Notice toNamed(String input) {
+            return told(on, to, input, onlyMarked, onlyUnmarked);
         }
 
         public Notice marked(Enum<?> mark) {
-            return new Notice(key, label, on, to, Key.of(mark), delivery, isMandatory, badge);
+            return told(on, to, named, Key.of(mark), onlyUnmarked);
+        }
+
+        public Notice unmarked(Enum<?> mark) {
+            return told(on, to, named, onlyMarked, Key.of(mark));
+        }
+
+        private Notice told(
+                Set<String> newOn,
+                Set<Key> newTo,
+                String newNamed,
+                Key newMarked,
+                Key newUnmarked) {
+            return new Notice(
+                    key,
+                    label,
+                    newOn,
+                    newTo,
+                    newNamed,
+                    newMarked,
+                    newUnmarked,
+                    delivery,
+                    isMandatory,
+                    badge,
+                    per,
+                    off);
         }
 
         public Notice by(Delivery newDelivery) {
-            return new Notice(key, label, on, to, onlyMarked, newDelivery, isMandatory, badge);
+            return sent(label, newDelivery, isMandatory, badge, per, off);
         }
 
         public Notice mandatory() {
-            return new Notice(key, label, on, to, onlyMarked, delivery, true, badge);
+            return sent(label, delivery, true, badge, per, off);
         }
 
         public Notice raisingABadge() {
-            return new Notice(key, label, on, to, onlyMarked, delivery, isMandatory, true);
+            return sent(label, delivery, isMandatory, true, per, off);
+        }
+
+        /** People set it on or off for each value of this choice. */
+        public Notice per(Enum<?> section, String field) {
+            return sent(label, delivery, isMandatory, badge, Key.of(section) + "." + field, off);
+        }
+
+        /** For this value it starts switched off for this role. */
+        public Notice offFor(Enum<?> role, String value) {
+            var more = new ArrayList<>(off);
+            more.add(new Off(Key.of(role), value));
+            return sent(label, delivery, isMandatory, badge, per, more);
+        }
+
+        Notice labelled(Text newLabel) {
+            return sent(newLabel, delivery, isMandatory, badge, per, off);
+        }
+
+        private Notice sent(
+                Text newLabel,
+                Delivery newDelivery,
+                boolean newMandatory,
+                boolean newBadge,
+                String newPer,
+                List<Off> newOff) {
+            return new Notice(
+                    key,
+                    newLabel,
+                    on,
+                    to,
+                    named,
+                    onlyMarked,
+                    onlyUnmarked,
+                    newDelivery,
+                    newMandatory,
+                    newBadge,
+                    newPer,
+                    newOff);
         }
     }
 

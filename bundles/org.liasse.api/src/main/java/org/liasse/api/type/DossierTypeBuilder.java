@@ -52,6 +52,7 @@ public final class DossierTypeBuilder {
     private final List<Product> products = new ArrayList<>();
     private Retention retention;
     private final Map<Key, Key> movedStates = new HashMap<>();
+    private final List<String> sayings = new ArrayList<>();
     private Workflow workflow;
 
     DossierTypeBuilder(Key key) {
@@ -165,6 +166,12 @@ public final class DossierTypeBuilder {
         return this;
     }
 
+    /** More texts of the type, under these names: what a page tells about it. */
+    public DossierTypeBuilder saying(String... names) {
+        sayings.addAll(List.of(names));
+        return this;
+    }
+
     public DossierTypeBuilder workflow(Workflow newWorkflow) {
         workflow = newWorkflow;
         return this;
@@ -198,7 +205,8 @@ public final class DossierTypeBuilder {
                                                 own.text("role." + r.key()),
                                                 r.inheritedFrom(),
                                                 r.isSingle(),
-                                                r.isExternal())),
+                                                r.isExternal(),
+                                                r.when())),
                         map(
                                 sections,
                                 s ->
@@ -208,18 +216,7 @@ public final class DossierTypeBuilder {
                                                 s.form().labelled(own, "field." + s.key()),
                                                 s.isDrawn(),
                                                 s.audience())),
-                        map(
-                                slots,
-                                s ->
-                                        new Slot(
-                                                s.key(),
-                                                own.text("slot." + s.key()),
-                                                s.audience(),
-                                                s.mediaTypes(),
-                                                s.maxBytes(),
-                                                s.maxDocuments(),
-                                                s.isExpected(),
-                                                s.ofPhotos())),
+                        map(slots, s -> s.named(own.text("slot." + s.key()))),
                         map(
                                 threads,
                                 t ->
@@ -240,18 +237,7 @@ public final class DossierTypeBuilder {
                                                 own.text("tab." + t.key()),
                                                 t.filter(),
                                                 t.audience())),
-                        map(
-                                notices,
-                                n ->
-                                        new Notice(
-                                                n.key(),
-                                                own.text("notice." + n.key()),
-                                                n.on(),
-                                                n.to(),
-                                                n.onlyMarked(),
-                                                n.delivery(),
-                                                n.isMandatory(),
-                                                n.badge())),
+                        map(notices, n -> n.labelled(own.text("notice." + n.key()))),
                         map(
                                 links,
                                 l ->
@@ -296,27 +282,13 @@ public final class DossierTypeBuilder {
                                 texts.put(message, labels.text(message));
                             });
         }
+        sayings.forEach(name -> texts.put(name, labels.text(name)));
         marks.forEach(mark -> texts.put("mark." + mark, labels.text("mark." + mark)));
         return Map.copyOf(texts);
     }
 
     private static Workflow labelled(Workflow workflow, Labels labels) {
-        return new Workflow(
-                map(
-                        workflow.sentences(),
-                        s ->
-                                new Sentence(
-                                        s.roles(),
-                                        s.ofContext(),
-                                        s.act(),
-                                        s.from(),
-                                        s.to(),
-                                        s.inputs().labelled(labels, "input." + s.act().action()),
-                                        s.confirm(),
-                                        s.effects(),
-                                        s.obstacles(),
-                                        s.warnings(),
-                                        s.timing())));
+        return new Workflow(map(workflow.sentences(), s -> s.labelled(labels)));
     }
 
     private static <T> List<T> map(List<T> list, Function<T, T> change) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,15 +60,60 @@ final class TypeCheck {
         type.threads().forEach(t -> audience("thread " + t.key(), t.audience()));
         type.flags().forEach(f -> audience("flag " + f.key(), f.audience()));
         type.tabs().forEach(t -> filter(t.filter()));
-        type.notices().forEach(n -> known("role", n.to(), roles));
+        type.slots().forEach(s -> known("role", s.signedBy(), roles));
+        type.slots().stream()
+                .filter(s -> s.when() != null)
+                .forEach(
+                        s -> field("slot " + s.key(), s.when().section() + "." + s.when().field()));
+        type.roles().forEach(r -> known("flag", Stream.ofNullable(r.when()).toList(), flags));
+        type.notices().forEach(this::notice);
         known("state", type.movedStates().values(), states);
         roles.stream()
                 .filter(CORE_ROLES::contains)
                 .forEach(r -> faults.add("the role " + r + " is the core's"));
     }
 
+    private void notice(Declarations.Notice notice) {
+        known("role", notice.to(), roles);
+        known("role", notice.off().stream().map(Declarations.Notice.Off::role).toList(), roles);
+        Stream.of(notice.onlyMarked(), notice.onlyUnmarked())
+                .filter(Objects::nonNull)
+                .forEach(mark -> known("mark", List.of(mark), type.marks()));
+        if (notice.per() != null) {
+            field("notice " + notice.key(), notice.per());
+        }
+        Set<String> acts =
+                type.workflow().sentences().stream()
+                        .map(s -> said(s.act()))
+                        .collect(Collectors.toUnmodifiableSet());
+        notice.on().stream()
+                .filter(on -> !acts.contains(on))
+                .forEach(on -> faults.add("notice " + notice.key() + " waits for " + on));
+    }
+
+    private static String said(Act act) {
+        return act.object() == null ? act.action().value() : act.action() + " " + act.object();
+    }
+
+    private void field(String where, String path) {
+        String[] parts = path.split("\\.", 2);
+        boolean known =
+                type.section(new Key(parts[0]))
+                        .filter(s -> s.isDrawn() || s.form().field(new Key(parts[1])).isPresent())
+                        .isPresent();
+        if (!known) {
+            faults.add(where + " looks at " + path + ", which is no field");
+        }
+    }
+
     private void sentence(Sentence sentence) {
-        if (!sentence.ofContext()) {
+        boolean opening = sentence.act().equals(Act.OPEN);
+        if (sentence.ofContext() && !opening) {
+            faults.add(
+                    sentence.act()
+                            + ": only an opening looks for its roles on the context; inherit them");
+        }
+        if (!opening) {
             known("role", without(sentence.roles(), CORE_ROLES), roles);
         }
         known("state", sentence.from(), states);
@@ -78,6 +124,11 @@ final class TypeCheck {
         known("flag", effects.clearing(), flags);
         known("role", effects.granting().stream().map(Effects.Granting::role).toList(), roles);
         known("role", effects.revoking().stream().map(Effects.Granting::role).toList(), roles);
+        known(
+                "mark",
+                effects.unmarking().stream().map(Effects.Marking::mark).toList(),
+                type.marks());
+        known("section", effects.forgetting(), keys(type.sections(), Declarations.Section::key));
         known("mark", effects.marking().stream().map(Effects.Marking::mark).toList(), type.marks());
         known(
                 "section",
@@ -93,6 +144,7 @@ final class TypeCheck {
                 keys(type.threads(), Declarations.Thread::key));
         Stream.of(
                         effects.granting().stream().map(Effects.Granting::input),
+                        effects.revoking().stream().map(Effects.Granting::input),
                         effects.marking().stream().map(Effects.Marking::input),
                         effects.depositing().stream().map(Effects.Depositing::input),
                         effects.posting().stream().map(Effects.Posting::input))
@@ -119,7 +171,8 @@ final class TypeCheck {
         Set<Key> objects =
                 switch (verb) {
                     case EDIT -> keys(type.sections(), Declarations.Section::key);
-                    case DEPOSIT_IN, REVIEW_IN -> keys(type.slots(), Declarations.Slot::key);
+                    case DEPOSIT_IN, REVIEW_IN, ADD_SLOT ->
+                            keys(type.slots(), Declarations.Slot::key);
                     case WRITE_IN -> keys(type.threads(), Declarations.Thread::key);
                     case INVITE, EXCLUDE -> roles;
                     case MARK -> type.marks();

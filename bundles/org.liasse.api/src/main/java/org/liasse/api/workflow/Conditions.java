@@ -116,6 +116,7 @@ public final class Conditions {
                 facts -> facts.context().map(c -> c.flags().contains(key)).orElse(false));
     }
 
+    /** The field of the nearest context that has that section, compared as text. */
     public static Condition contextValueIs(Enum<?> section, String field, String value) {
         Key key = Key.of(section);
         return new Condition(
@@ -128,6 +129,32 @@ public final class Conditions {
         return new Condition(
                 "its context has " + key + "." + field,
                 facts -> contextValue(facts, key, field) != null);
+    }
+
+    /**
+     * What the actor gives is one of the values that the context's repeated block lists, compared
+     * as text: a choice that an administrator preset.
+     */
+    public static Condition inputListed(String input, Enum<?> section, String block, String field) {
+        Key key = Key.of(section);
+        return new Condition(
+                "the " + input + " given is listed in " + key + "." + block + " of its context",
+                facts ->
+                        contextValue(facts, key, block) instanceof Map<?, ?> rows
+                                && rows.values().stream()
+                                        .anyMatch(
+                                                row ->
+                                                        row instanceof Map<?, ?> values
+                                                                && is(
+                                                                        facts.inputs().get(input),
+                                                                        String.valueOf(
+                                                                                values.get(
+                                                                                        field)))));
+    }
+
+    /** This dossier is one of many that the actor acts on at once. */
+    public static Condition inBulk() {
+        return new Condition("it is one of many", Facts::bulk);
     }
 
     /** A dossier is linked by this kind of link. */
@@ -176,9 +203,17 @@ public final class Conditions {
     }
 
     static String prose(Period period) {
-        return period.toTotalMonths() > 0
-                ? period.toTotalMonths() + " months"
-                : period.getDays() + " days";
+        long months = period.toTotalMonths();
+        int days = period.getDays();
+        if (months == 0) {
+            return count(days, "day");
+        }
+        return count(months, "month")
+                + (days == 0 ? "" : (days < 0 ? " less " : " and ") + count(Math.abs(days), "day"));
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (Math.abs(number) == 1 ? "" : "s");
     }
 
     private static List<DocumentFact> documents(Facts facts, Key slot) {
@@ -186,9 +221,7 @@ public final class Conditions {
     }
 
     private static Object contextValue(Facts facts, Key section, String field) {
-        return facts.context()
-                .map(c -> c.sections().getOrDefault(section, Map.of()).get(field))
-                .orElse(null);
+        return facts.context().map(c -> c.section(section).get(field)).orElse(null);
     }
 
     private static boolean is(Object value, String text) {

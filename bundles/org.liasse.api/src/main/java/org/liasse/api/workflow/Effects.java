@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.liasse.api.Key;
 
 /**
@@ -15,9 +16,11 @@ import org.liasse.api.Key;
  * @param granting roles given
  * @param revoking roles taken
  * @param marking personal marks put
+ * @param unmarking personal marks taken away
  * @param recordedIn the section into which the inputs are written, or {@code null}
  * @param depositing files given as inputs that become documents
  * @param posting messages written
+ * @param forgetting sections whose values, and their trace in the timeline, are erased for good
  * @param erases the dossier is erased for good, leaving a trace that says who and when
  */
 public record Effects(
@@ -26,15 +29,14 @@ public record Effects(
         List<Granting> granting,
         List<Granting> revoking,
         List<Marking> marking,
+        List<Marking> unmarking,
         Key recordedIn,
         List<Depositing> depositing,
         List<Posting> posting,
+        Set<Key> forgetting,
         boolean erases) {
 
-    public static final Effects NONE =
-            new Effects(
-                    Set.of(), Set.of(), List.of(), List.of(), List.of(), null, List.of(), List.of(),
-                    false);
+    public static final Effects NONE = new Draft().done();
 
     public Effects {
         setting = Key.sorted(setting);
@@ -42,19 +44,22 @@ public record Effects(
         granting = List.copyOf(granting);
         revoking = List.copyOf(revoking);
         marking = List.copyOf(marking);
+        unmarking = List.copyOf(unmarking);
         depositing = List.copyOf(depositing);
         posting = List.copyOf(posting);
+        forgetting = Key.sorted(forgetting);
     }
 
     /**
      * A role for the actor, or for the account (or group) that the input names; {@code input} may
-     * be {@code null}.
+     * be {@code null}. An input that is an e-mail address names the account of that address, or,
+     * where there is none, a personal link sent there.
      */
     public record Granting(Key role, String input) {}
 
     /**
      * A mark of the actor's, or of the account that the input names; {@code input} may be {@code
-     * null}.
+     * null}. An account that the input names must hold a role which may put that mark itself.
      */
     public record Marking(Key mark, String input) {}
 
@@ -68,131 +73,93 @@ public record Effects(
     public record Posting(Key thread, String input) {}
 
     Effects setting(Collection<Key> flags) {
-        return new Effects(
-                union(setting, flags),
-                clearing,
-                granting,
-                revoking,
-                marking,
-                recordedIn,
-                depositing,
-                posting,
-                erases);
+        return but(e -> e.setting.addAll(flags));
     }
 
     Effects clearing(Collection<Key> flags) {
-        return new Effects(
-                setting,
-                union(clearing, flags),
-                granting,
-                revoking,
-                marking,
-                recordedIn,
-                depositing,
-                posting,
-                erases);
+        return but(e -> e.clearing.addAll(flags));
     }
 
     Effects granting(Granting more) {
-        return new Effects(
-                setting,
-                clearing,
-                plus(granting, more),
-                revoking,
-                marking,
-                recordedIn,
-                depositing,
-                posting,
-                erases);
+        return but(e -> e.granting.add(more));
     }
 
     Effects revoking(Granting more) {
-        return new Effects(
-                setting,
-                clearing,
-                granting,
-                plus(revoking, more),
-                marking,
-                recordedIn,
-                depositing,
-                posting,
-                erases);
+        return but(e -> e.revoking.add(more));
     }
 
     Effects marking(Marking more) {
-        return new Effects(
-                setting,
-                clearing,
-                granting,
-                revoking,
-                plus(marking, more),
-                recordedIn,
-                depositing,
-                posting,
-                erases);
+        return but(e -> e.marking.add(more));
+    }
+
+    Effects unmarking(Marking more) {
+        return but(e -> e.unmarking.add(more));
     }
 
     Effects recordingIn(Key section) {
-        return new Effects(
-                setting,
-                clearing,
-                granting,
-                revoking,
-                marking,
-                section,
-                depositing,
-                posting,
-                erases);
+        return but(e -> e.recordedIn = section);
     }
 
     Effects depositing(Depositing more) {
-        return new Effects(
-                setting,
-                clearing,
-                granting,
-                revoking,
-                marking,
-                recordedIn,
-                plus(depositing, more),
-                posting,
-                erases);
+        return but(e -> e.depositing.add(more));
     }
 
     Effects posting(Posting more) {
-        return new Effects(
-                setting,
-                clearing,
-                granting,
-                revoking,
-                marking,
-                recordedIn,
-                depositing,
-                plus(posting, more),
-                erases);
+        return but(e -> e.posting.add(more));
+    }
+
+    Effects forgetting(Collection<Key> sections) {
+        return but(e -> e.forgetting.addAll(sections));
     }
 
     Effects erasing() {
-        return new Effects(
-                setting,
-                clearing,
-                granting,
-                revoking,
-                marking,
-                recordedIn,
-                depositing,
-                posting,
-                true);
+        return but(e -> e.erases = true);
     }
 
-    private static Set<Key> union(Set<Key> some, Collection<Key> more) {
-        var all = new ArrayList<>(some);
-        all.addAll(more);
-        return Key.sorted(all);
+    private Effects but(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        draft.setting.addAll(setting);
+        draft.clearing.addAll(clearing);
+        draft.granting.addAll(granting);
+        draft.revoking.addAll(revoking);
+        draft.marking.addAll(marking);
+        draft.unmarking.addAll(unmarking);
+        draft.recordedIn = recordedIn;
+        draft.depositing.addAll(depositing);
+        draft.posting.addAll(posting);
+        draft.forgetting.addAll(forgetting);
+        draft.erases = erases;
+        change.accept(draft);
+        return draft.done();
     }
 
-    private static <T> List<T> plus(List<T> some, T more) {
-        var all = new ArrayList<>(some);
-        all.add(more);
-        return all;
+    /** Effects being written: one place that lists them all, so that no copy forgets one. */
+    private static final class Draft {
+        private final List<Key> setting = new ArrayList<>();
+        private final List<Key> clearing = new ArrayList<>();
+        private final List<Granting> granting = new ArrayList<>();
+        private final List<Granting> revoking = new ArrayList<>();
+        private final List<Marking> marking = new ArrayList<>();
+        private final List<Marking> unmarking = new ArrayList<>();
+        private Key recordedIn;
+        private final List<Depositing> depositing = new ArrayList<>();
+        private final List<Posting> posting = new ArrayList<>();
+        private final List<Key> forgetting = new ArrayList<>();
+        private boolean erases;
+
+        private Effects done() {
+            return new Effects(
+                    Key.sorted(setting),
+                    Key.sorted(clearing),
+                    granting,
+                    revoking,
+                    marking,
+                    unmarking,
+                    recordedIn,
+                    depositing,
+                    posting,
+                    Key.sorted(forgetting),
+                    erases);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
 
@@ -28,6 +29,7 @@ import org.liasse.api.Key;
  * @param entered when each state was last entered
  * @param now the instant of the decision
  * @param zone in which dates are read
+ * @param bulk whether this dossier is one of many that the actor acts on at once
  */
 public record Facts(
         Key state,
@@ -45,7 +47,8 @@ public record Facts(
         Set<Key> features,
         Map<Key, Instant> entered,
         Instant now,
-        ZoneId zone) {
+        ZoneId zone,
+        boolean bulk) {
 
     /** A document in a slot: its newest version's review, and who deposited it is no fact here. */
     public record DocumentFact(String id, Review review, int versions) {
@@ -56,12 +59,76 @@ public record Facts(
         }
     }
 
-    /** What may be known of the context. */
+    /**
+     * What may be known of the context.
+     *
+     * @param context in which the context itself stands, or empty
+     */
     public record ContextFact(
-            Key type, Key state, Set<Key> flags, Map<Key, Map<String, Object>> sections) {}
+            Key type,
+            Key state,
+            Set<Key> flags,
+            Map<Key, Map<String, Object>> sections,
+            Optional<ContextFact> context) {
+
+        /** A context that stands in no other. */
+        public ContextFact(
+                Key type, Key state, Set<Key> flags, Map<Key, Map<String, Object>> sections) {
+            this(type, state, flags, sections, Optional.empty());
+        }
+
+        /**
+         * The values of a section, of the nearest context that has any in a section of that name;
+         * empty where none has.
+         */
+        public Map<String, Object> section(Key section) {
+            Map<String, Object> own = sections.get(section);
+            return own != null
+                    ? own
+                    : context.map(outer -> outer.section(section)).orElse(Map.of());
+        }
+    }
 
     /** What may be known of a linked dossier. */
     public record LinkFact(Key kind, Key type, Key state, Set<Key> flags) {}
+
+    /** Facts of a single act, on one dossier at a time. */
+    public Facts(
+            Key state,
+            Set<Key> roles,
+            Map<String, Object> inputs,
+            Set<Key> acknowledged,
+            Map<Key, Map<String, Object>> sections,
+            Map<Key, List<InputError>> incomplete,
+            Map<Key, List<DocumentFact>> documents,
+            Set<Key> flags,
+            Set<Key> marks,
+            Map<Key, Integer> participants,
+            Optional<ContextFact> context,
+            List<LinkFact> links,
+            Set<Key> features,
+            Map<Key, Instant> entered,
+            Instant now,
+            ZoneId zone) {
+        this(
+                state,
+                roles,
+                inputs,
+                acknowledged,
+                sections,
+                incomplete,
+                documents,
+                flags,
+                marks,
+                participants,
+                context,
+                links,
+                features,
+                entered,
+                now,
+                zone,
+                false);
+    }
 
     /** The value of a field, or empty where it is absent or null. */
     public Optional<Object> value(Key section, String field) {
@@ -72,282 +139,136 @@ public record Facts(
      * A starting point for tests and callers that know little: nothing but a state, at an instant.
      */
     public static Facts in(Key state, Instant now, ZoneId zone) {
-        return new Facts(
-                state,
-                Set.of(),
-                Map.of(),
-                Set.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
-                Set.of(),
-                Map.of(),
-                now,
-                zone);
+        return new Draft(state, now, zone).done();
     }
 
     public Facts by(Set<Key> newRoles) {
-        return new Facts(
-                state,
-                newRoles,
-                inputs,
-                acknowledged,
-                sections,
-                incomplete,
-                documents,
-                flags,
-                marks,
-                participants,
-                context,
-                links,
-                features,
-                entered,
-                now,
-                zone);
+        return but(f -> f.roles = newRoles);
     }
 
     public Facts giving(Map<String, Object> newInputs) {
-        return new Facts(
-                state,
-                roles,
-                newInputs,
-                acknowledged,
-                sections,
-                incomplete,
-                documents,
-                flags,
-                marks,
-                participants,
-                context,
-                links,
-                features,
-                entered,
-                now,
-                zone);
+        return but(f -> f.inputs = newInputs);
     }
 
     public Facts acknowledging(Set<Key> warnings) {
-        return new Facts(
-                state,
-                roles,
-                inputs,
-                warnings,
-                sections,
-                incomplete,
-                documents,
-                flags,
-                marks,
-                participants,
-                context,
-                links,
-                features,
-                entered,
-                now,
-                zone);
+        return but(f -> f.acknowledged = warnings);
     }
 
     public Facts holding(Map<Key, Map<String, Object>> newSections) {
-        return new Facts(
-                state,
-                roles,
-                inputs,
-                acknowledged,
-                newSections,
-                incomplete,
-                documents,
-                flags,
-                marks,
-                participants,
-                context,
-                links,
-                features,
-                entered,
-                now,
-                zone);
+        return but(f -> f.sections = newSections);
     }
 
     public Facts lacking(Map<Key, List<InputError>> newIncomplete) {
-        return new Facts(
-                state,
-                roles,
-                inputs,
-                acknowledged,
-                sections,
-                newIncomplete,
-                documents,
-                flags,
-                marks,
-                participants,
-                context,
-                links,
-                features,
-                entered,
-                now,
-                zone);
+        return but(f -> f.incomplete = newIncomplete);
     }
 
     public Facts with(Map<Key, List<DocumentFact>> newDocuments) {
-        return new Facts(
-                state,
-                roles,
-                inputs,
-                acknowledged,
-                sections,
-                incomplete,
-                newDocuments,
-                flags,
-                marks,
-                participants,
-                context,
-                links,
-                features,
-                entered,
-                now,
-                zone);
+        return but(f -> f.documents = newDocuments);
     }
 
     public Facts flagged(Set<Key> newFlags) {
-        return new Facts(
-                state,
-                roles,
-                inputs,
-                acknowledged,
-                sections,
-                incomplete,
-                documents,
-                newFlags,
-                marks,
-                participants,
-                context,
-                links,
-                features,
-                entered,
-                now,
-                zone);
+        return but(f -> f.flags = newFlags);
     }
 
     public Facts marked(Set<Key> newMarks) {
-        return new Facts(
-                state,
-                roles,
-                inputs,
-                acknowledged,
-                sections,
-                incomplete,
-                documents,
-                flags,
-                newMarks,
-                participants,
-                context,
-                links,
-                features,
-                entered,
-                now,
-                zone);
+        return but(f -> f.marks = newMarks);
     }
 
     public Facts among(Map<Key, Integer> newParticipants) {
-        return new Facts(
-                state,
-                roles,
-                inputs,
-                acknowledged,
-                sections,
-                incomplete,
-                documents,
-                flags,
-                marks,
-                newParticipants,
-                context,
-                links,
-                features,
-                entered,
-                now,
-                zone);
+        return but(f -> f.participants = newParticipants);
     }
 
+    /** In this context; {@code null} for none. */
     public Facts under(ContextFact newContext) {
-        return new Facts(
-                state,
-                roles,
-                inputs,
-                acknowledged,
-                sections,
-                incomplete,
-                documents,
-                flags,
-                marks,
-                participants,
-                Optional.ofNullable(newContext),
-                links,
-                features,
-                entered,
-                now,
-                zone);
+        return but(f -> f.context = Optional.ofNullable(newContext));
     }
 
     public Facts linked(List<LinkFact> newLinks) {
-        return new Facts(
-                state,
-                roles,
-                inputs,
-                acknowledged,
-                sections,
-                incomplete,
-                documents,
-                flags,
-                marks,
-                participants,
-                context,
-                newLinks,
-                features,
-                entered,
-                now,
-                zone);
+        return but(f -> f.links = newLinks);
     }
 
     public Facts subscribed(Set<Key> newFeatures) {
-        return new Facts(
-                state,
-                roles,
-                inputs,
-                acknowledged,
-                sections,
-                incomplete,
-                documents,
-                flags,
-                marks,
-                participants,
-                context,
-                links,
-                newFeatures,
-                entered,
-                now,
-                zone);
+        return but(f -> f.features = newFeatures);
     }
 
     public Facts since(Map<Key, Instant> newEntered) {
-        return new Facts(
-                state,
-                roles,
-                inputs,
-                acknowledged,
-                sections,
-                incomplete,
-                documents,
-                flags,
-                marks,
-                participants,
-                context,
-                links,
-                features,
-                newEntered,
-                now,
-                zone);
+        return but(f -> f.entered = newEntered);
+    }
+
+    /** One of many dossiers that the actor acts on at once. */
+    public Facts inBulk() {
+        return but(f -> f.bulk = true);
+    }
+
+    private Facts but(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** Facts being changed: one place that lists them all, so that no copy forgets one. */
+    private static final class Draft {
+        private final Key state;
+        private final Instant now;
+        private final ZoneId zone;
+        private Set<Key> roles = Set.of();
+        private Map<String, Object> inputs = Map.of();
+        private Set<Key> acknowledged = Set.of();
+        private Map<Key, Map<String, Object>> sections = Map.of();
+        private Map<Key, List<InputError>> incomplete = Map.of();
+        private Map<Key, List<DocumentFact>> documents = Map.of();
+        private Set<Key> flags = Set.of();
+        private Set<Key> marks = Set.of();
+        private Map<Key, Integer> participants = Map.of();
+        private Optional<ContextFact> context = Optional.empty();
+        private List<LinkFact> links = List.of();
+        private Set<Key> features = Set.of();
+        private Map<Key, Instant> entered = Map.of();
+        private boolean bulk;
+
+        private Draft(Key state, Instant now, ZoneId zone) {
+            this.state = state;
+            this.now = now;
+            this.zone = zone;
+        }
+
+        private Draft(Facts facts) {
+            this(facts.state, facts.now, facts.zone);
+            roles = facts.roles;
+            inputs = facts.inputs;
+            acknowledged = facts.acknowledged;
+            sections = facts.sections;
+            incomplete = facts.incomplete;
+            documents = facts.documents;
+            flags = facts.flags;
+            marks = facts.marks;
+            participants = facts.participants;
+            context = facts.context;
+            links = facts.links;
+            features = facts.features;
+            entered = facts.entered;
+            bulk = facts.bulk;
+        }
+
+        private Facts done() {
+            return new Facts(
+                    state,
+                    roles,
+                    inputs,
+                    acknowledged,
+                    sections,
+                    incomplete,
+                    documents,
+                    flags,
+                    marks,
+                    participants,
+                    context,
+                    links,
+                    features,
+                    entered,
+                    now,
+                    zone,
+                    bulk);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
+import org.liasse.api.Labels;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.Form;
 import org.liasse.api.workflow.Effects.Depositing;
@@ -24,6 +25,7 @@ import org.liasse.api.workflow.Effects.Posting;
  * @param inputs what is given with it; mandatory fields refuse when absent
  * @param confirm whether a page asks "are you sure"; the API never asks twice
  * @param timing for the clock's sentences, else {@code null}
+ * @param features that the office must have for anybody to hold those roles here
  */
 public record Sentence(
         Set<Key> roles,
@@ -36,13 +38,18 @@ public record Sentence(
         Effects effects,
         List<Named> obstacles,
         List<Named> warnings,
-        Timing timing) {
+        Timing timing,
+        Set<Key> features) {
+
+    private static final Key ANYONE = Key.of(CoreRole.ANYONE);
+    private static final Key CLOCK = Key.of(CoreRole.CLOCK);
 
     public Sentence {
         roles = Key.sorted(roles);
         from = Key.sorted(from);
         obstacles = List.copyOf(obstacles);
         warnings = List.copyOf(warnings);
+        features = Key.sorted(features);
     }
 
     /**
@@ -50,10 +57,10 @@ public record Sentence(
      */
     public record Named(Key key, Condition condition) {}
 
-    static Sentence of(Set<Key> roles, boolean ofContext, Act act, Set<Key> from, Key to) {
+    static Sentence of(Workflow.Subject subject, Act act, Set<Key> from, Key to) {
         return new Sentence(
-                roles,
-                ofContext,
+                subject.roles(),
+                subject.isOfContext(),
                 act,
                 from,
                 to,
@@ -62,7 +69,8 @@ public record Sentence(
                 Effects.NONE,
                 List.of(),
                 List.of(),
-                null);
+                null,
+                subject.features());
     }
 
     /** Needs these inputs, each one line of text of at most 20 000 characters. */
@@ -85,15 +93,11 @@ public record Sentence(
 
     private Sentence inputs(Stream<Field> more) {
         Form form = new Form(Stream.concat(inputs.fields().stream(), more).toList());
-        return new Sentence(
-                roles, ofContext, act, from, to, form, confirm, effects, obstacles, warnings,
-                timing);
+        return with(form, confirm, effects, obstacles, warnings, timing);
     }
 
     public Sentence confirming() {
-        return new Sentence(
-                roles, ofContext, act, from, to, inputs, true, effects, obstacles, warnings,
-                timing);
+        return with(inputs, true, effects, obstacles, warnings, timing);
     }
 
     public Sentence setting(Enum<?>... flags) {
@@ -132,6 +136,11 @@ public record Sentence(
         return with(effects.marking(new Marking(Key.of(mark), input)));
     }
 
+    /** The actor's mark is taken away. */
+    public Sentence unmarking(Enum<?> mark) {
+        return with(effects.unmarking(new Marking(Key.of(mark), null)));
+    }
+
     /** Writes the inputs that were given into this section, under their own names. */
     public Sentence recordedIn(Enum<?> section) {
         return with(effects.recordingIn(Key.of(section)));
@@ -152,23 +161,18 @@ public record Sentence(
         return with(effects.posting(new Posting(Key.of(thread), null)));
     }
 
+    /** These sections are emptied for good, in the timeline too; the rest of the dossier stays. */
+    public Sentence forgetting(Enum<?>... sections) {
+        return with(effects.forgetting(Key.allOf(sections)));
+    }
+
+    /** The dossier is erased for good. */
     public Sentence erasing() {
         return with(effects.erasing());
     }
 
     private Sentence with(Effects newEffects) {
-        return new Sentence(
-                roles,
-                ofContext,
-                act,
-                from,
-                to,
-                inputs,
-                confirm,
-                newEffects,
-                obstacles,
-                warnings,
-                timing);
+        return with(inputs, confirm, newEffects, obstacles, warnings, timing);
     }
 
     /** Refused while the condition holds, under this reason. */
@@ -182,34 +186,13 @@ public record Sentence(
     }
 
     private Sentence obstacles(Named more) {
-        return new Sentence(
-                roles,
-                ofContext,
-                act,
-                from,
-                to,
-                inputs,
-                confirm,
-                effects,
-                plus(obstacles, more),
-                warnings,
-                timing);
+        return with(inputs, confirm, effects, plus(obstacles, more), warnings, timing);
     }
 
     /** Refused while the condition holds, until the actor acknowledges it by this key. */
     public Sentence warning(String key, Condition condition) {
-        return new Sentence(
-                roles,
-                ofContext,
-                act,
-                from,
-                to,
-                inputs,
-                confirm,
-                effects,
-                obstacles,
-                plus(warnings, new Named(new Key(key), condition)),
-                timing);
+        Named more = new Named(new Key(key), condition);
+        return with(inputs, confirm, effects, obstacles, plus(warnings, more), timing);
     }
 
     /** For the clock: this long after what {@code since…} names (by default the opening). */
@@ -218,30 +201,64 @@ public record Sentence(
     }
 
     public Sentence sinceEntering(Enum<?> state) {
-        return timed(timing.since(Timing.Start.ENTERING_STATE, Key.of(state).value()));
+        return timed(
+                timing("sinceEntering").since(Timing.Start.ENTERING_STATE, Key.of(state).value()));
     }
 
     public Sentence sinceSetting(Enum<?> flag) {
-        return timed(timing.since(Timing.Start.SETTING_FLAG, Key.of(flag).value()));
+        return timed(timing("sinceSetting").since(Timing.Start.SETTING_FLAG, Key.of(flag).value()));
     }
 
     public Sentence sinceField(Enum<?> section, String field) {
-        return timed(timing.since(Timing.Start.FIELD, Key.of(section) + "." + field));
+        return timed(timing("sinceField").since(Timing.Start.FIELD, Key.of(section) + "." + field));
     }
 
     /** The context may set another delay in this field. */
     public Sentence orAsContextSays(Enum<?> section, String field) {
-        return timed(timing.overriddenBy(Key.of(section), field));
+        return timed(timing("orAsContextSays").overriddenBy(Key.of(section), field));
     }
 
     public Sentence times(int times) {
-        return timed(timing.times(times));
+        return timed(timing("times").times(times));
     }
 
     private Sentence timed(Timing newTiming) {
+        return with(inputs, confirm, effects, obstacles, warnings, newTiming);
+    }
+
+    private Timing timing(String word) {
+        if (timing == null) {
+            throw new IllegalStateException(word + " needs a delay: say after(…) first");
+        }
+        return timing;
+    }
+
+    private Sentence with(
+            Form newInputs,
+            boolean newConfirm,
+            Effects newEffects,
+            List<Named> newObstacles,
+            List<Named> newWarnings,
+            Timing newTiming) {
         return new Sentence(
-                roles, ofContext, act, from, to, inputs, confirm, effects, obstacles, warnings,
-                newTiming);
+                roles,
+                ofContext,
+                act,
+                from,
+                to,
+                newInputs,
+                newConfirm,
+                newEffects,
+                newObstacles,
+                newWarnings,
+                newTiming,
+                features);
+    }
+
+    /** The same sentence with its inputs labelled; for the builder of types. */
+    public Sentence labelled(Labels labels) {
+        Form labelled = inputs.labelled(labels, "input." + act.action());
+        return with(labelled, confirm, effects, obstacles, warnings, timing);
     }
 
     private static <T> List<T> plus(List<T> some, T more) {
@@ -250,9 +267,11 @@ public record Sentence(
         return all;
     }
 
-    boolean spokenTo(Set<Key> actor) {
-        return roles.stream().anyMatch(actor::contains)
-                || (!actor.isEmpty() && roles.contains(Key.of(CoreRole.ANYONE)));
+    boolean spokenTo(Facts facts) {
+        return facts.features().containsAll(features)
+                && (roles.stream().anyMatch(facts.roles()::contains)
+                        || (roles.contains(ANYONE)
+                                && facts.roles().stream().anyMatch(role -> !role.equals(CLOCK))));
     }
 
     boolean holdsIn(Key state) {
@@ -261,80 +280,7 @@ public record Sentence(
 
     /** The sentence as prose, for the file beside the code, the console and REST. */
     public String toProse() {
-        var prose =
-                new StringBuilder(
-                        "the "
-                                + Key.anyOf(roles)
-                                + (ofContext ? " of the context" : "")
-                                + " may "
-                                + act);
-        if (act.equals(Act.OPEN)) {
-            prose.append(" into ").append(to);
-        } else {
-            prose.append(to != null ? " from " : " in ")
-                    .append(from.isEmpty() ? "any state" : Key.anyOf(from));
-            prose.append(to != null ? " to " + to : "");
-        }
-        if (timing != null) {
-            prose.append(timing.toProse());
-        }
-        list(
-                prose,
-                ", giving ",
-                inputs.fields().stream().filter(Field::required).map(f -> f.key().value()));
-        list(
-                prose,
-                ", optionally giving ",
-                inputs.fields().stream().filter(f -> !f.required()).map(f -> f.key().value()));
-        list(prose, ", setting ", effects.setting().stream().map(Key::value));
-        list(prose, ", clearing ", effects.clearing().stream().map(Key::value));
-        list(prose, ", granting ", effects.granting().stream().map(g -> g.role() + to(g.input())));
-        list(
-                prose,
-                ", taking away ",
-                effects.revoking().stream().map(g -> g.role() + to(g.input())));
-        list(prose, ", marking ", effects.marking().stream().map(m -> m.mark() + to(m.input())));
-        list(prose, ", recorded in ", Stream.ofNullable(effects.recordedIn()).map(Key::value));
-        list(
-                prose,
-                ", depositing ",
-                effects.depositing().stream().map(d -> d.input() + " in " + d.slot()));
-        list(
-                prose,
-                ", writing ",
-                effects.posting().stream()
-                        .map(
-                                p ->
-                                        (p.input() == null ? "a message" : "the " + p.input())
-                                                + " in "
-                                                + p.thread()));
-        prose.append(effects.erases() ? ", erasing the dossier" : "");
-        obstacles.forEach(
-                o ->
-                        prose.append(", unless ")
-                                .append(o.condition().prose())
-                                .append(" [")
-                                .append(o.key())
-                                .append("]"));
-        warnings.forEach(
-                w ->
-                        prose.append(", warning when ")
-                                .append(w.condition().prose())
-                                .append(" [")
-                                .append(w.key())
-                                .append("]"));
-        return prose.append(confirm ? ", after confirmation" : "").toString();
-    }
-
-    private static String to(String input) {
-        return input == null ? "" : " to the " + input;
-    }
-
-    private static void list(StringBuilder prose, String words, Stream<String> items) {
-        List<String> all = items.toList();
-        if (!all.isEmpty()) {
-            prose.append(words).append(String.join(", ", all));
-        }
+        return Prose.of(this);
     }
 
     @Override

@@ -14,6 +14,8 @@ public enum Verb {
     EDIT,
     /** Adds a document, or a version of one, in a slot. */
     DEPOSIT_IN,
+    /** Adds, at run time, a slot on this dossier that is like the one named. */
+    ADD_SLOT,
     /** Accepts or refuses a document deposited in a slot. */
     REVIEW_IN,
     /** Writes a message in a thread. */

@@ -48,10 +48,7 @@ public record Workflow(List<Sentence> sentences) {
 
     private static void refuseAmbiguity(Sentence one, Sentence other) {
         boolean both = one.act().equals(other.act()) && one.to() != null && other.to() != null;
-        if (both
-                && !one.to().equals(other.to())
-                && !one.act().equals(Act.OPEN)
-                && meet(one.from(), other.from())) {
+        if (both && !one.to().equals(other.to()) && meet(one.from(), other.from())) {
             throw new IllegalArgumentException(
                     "two sentences move differently: " + one + " / " + other);
         }
@@ -75,15 +72,23 @@ public record Workflow(List<Sentence> sentences) {
 
     /** Begins a sentence. */
     public static Subject the(Enum<?>... roles) {
-        return new Subject(Key.allOf(roles), false);
+        return new Subject(Key.allOf(roles), false, Set.of());
     }
 
     /** Whoever holds one of these roles. */
-    public record Subject(Set<Key> roles, boolean isOfContext) {
+    public record Subject(Set<Key> roles, boolean isOfContext, Set<Key> features) {
 
         /** The roles are those held on the context, or on the office where there is no context. */
         public Subject ofContext() {
-            return new Subject(roles, true);
+            return new Subject(roles, true, features);
+        }
+
+        /**
+         * Where the office has these features (a subscription, a switch); elsewhere nobody holds
+         * the roles, and the refusal is NOT_YOUR_ROLE.
+         */
+        public Subject having(Enum<?>... needed) {
+            return new Subject(roles, isOfContext, Key.allOf(needed));
         }
 
         public Verbed may(Enum<?> action) {
@@ -101,7 +106,7 @@ public record Workflow(List<Sentence> sentences) {
 
         /** For openings: the state in which a dossier begins. */
         public Sentence into(Enum<?> state) {
-            return Sentence.of(subject.roles, subject.isOfContext, act, Set.of(), Key.of(state));
+            return Sentence.of(subject, act, Set.of(), Key.of(state));
         }
 
         public Moving from(Enum<?>... states) {
@@ -110,23 +115,18 @@ public record Workflow(List<Sentence> sentences) {
 
         /** For what leaves the dossier where it is. */
         public Sentence in(Enum<?>... states) {
-            return Sentence.of(subject.roles, subject.isOfContext, act, Key.allOf(states), null);
+            return Sentence.of(subject, act, Key.allOf(states), null);
         }
 
         public Sentence inAnyState() {
-            return Sentence.of(subject.roles, subject.isOfContext, act, Set.of(), null);
+            return Sentence.of(subject, act, Set.of(), null);
         }
     }
 
     /** Who may do what from where; whereto is still to be said. */
     public record Moving(Verbed verbed, Set<Key> from) {
         public Sentence to(Enum<?> state) {
-            return Sentence.of(
-                    verbed.subject.roles,
-                    verbed.subject.isOfContext,
-                    verbed.act,
-                    from,
-                    Key.of(state));
+            return Sentence.of(verbed.subject, verbed.act, from, Key.of(state));
         }
     }
 
@@ -175,7 +175,7 @@ public record Workflow(List<Sentence> sentences) {
         }
         Sentence first =
                 spoken.stream()
-                        .filter(s -> s.spokenTo(facts.roles()) && s.holdsIn(facts.state()))
+                        .filter(s -> s.spokenTo(facts) && s.holdsIn(facts.state()))
                         .findFirst()
                         .orElse(spoken.get(0));
         return Optional.of(
@@ -203,7 +203,7 @@ public record Workflow(List<Sentence> sentences) {
         List<Refused> no = decisions.stream().map(Refused.class::cast).toList();
         Refused told =
                 no.stream()
-                        .max(Comparator.comparing(Refused::reason))
+                        .reduce((one, next) -> isMoreSpecific(next, one) ? next : one)
                         .orElse(new Refused(UNKNOWN_ACTION, List.of(), Set.of(), List.of()));
         var expected = new TreeSet<Key>();
         no.stream()
@@ -212,8 +212,12 @@ public record Workflow(List<Sentence> sentences) {
         return new Refused(told.reason(), told.obstacles(), expected, told.missing());
     }
 
+    private static boolean isMoreSpecific(Refused one, Refused other) {
+        return one.reason().compareTo(other.reason()) > 0;
+    }
+
     private static Decision decide(Sentence sentence, Facts facts, boolean lookAtInputs) {
-        if (!sentence.spokenTo(facts.roles())) {
+        if (!sentence.spokenTo(facts)) {
             return new Refused(NOT_YOUR_ROLE, List.of(), sentence.roles(), List.of());
         }
         if (!sentence.holdsIn(facts.state())) {

@@ -1,0 +1,98 @@
+package org.liasse.api.workflow;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.liasse.api.Key;
+import org.liasse.api.form.Field;
+import org.liasse.api.workflow.Sentence.Named;
+
+/** A sentence in words, always the same for the same sentence. */
+final class Prose {
+
+    private final StringBuilder words = new StringBuilder();
+
+    private Prose() {}
+
+    static String of(Sentence sentence) {
+        Prose prose = new Prose();
+        prose.subject(sentence);
+        prose.movement(sentence);
+        prose.inputs(sentence);
+        prose.effects(sentence.effects());
+        prose.conditions(", unless ", sentence.obstacles());
+        prose.conditions(", warning when ", sentence.warnings());
+        prose.words.append(sentence.confirm() ? ", after confirmation" : "");
+        return prose.words.toString();
+    }
+
+    private void subject(Sentence sentence) {
+        words.append("the ").append(Key.anyOf(sentence.roles()));
+        words.append(sentence.ofContext() ? " of the context" : "");
+        list(" having ", sentence.features().stream().map(Key::value));
+        words.append(" may ").append(sentence.act());
+    }
+
+    private void movement(Sentence sentence) {
+        if (sentence.act().equals(Act.OPEN)) {
+            words.append(" into ").append(sentence.to());
+        } else {
+            words.append(sentence.to() != null ? " from " : " in ");
+            words.append(sentence.from().isEmpty() ? "any state" : Key.anyOf(sentence.from()));
+            words.append(sentence.to() != null ? " to " + sentence.to() : "");
+        }
+        if (sentence.timing() != null) {
+            words.append(sentence.timing().toProse());
+        }
+    }
+
+    private void inputs(Sentence sentence) {
+        List<Field> fields = sentence.inputs().fields();
+        list(", giving ", fields.stream().filter(Field::required).map(Prose::input));
+        list(", optionally giving ", fields.stream().filter(f -> !f.required()).map(Prose::input));
+    }
+
+    private static String input(Field field) {
+        return field.key()
+                + (field.shown() == null
+                        ? ""
+                        : " when " + field.shown().field() + " is " + field.shown().equals());
+    }
+
+    private void effects(Effects effects) {
+        list(", setting ", effects.setting().stream().map(Key::value));
+        list(", clearing ", effects.clearing().stream().map(Key::value));
+        list(", granting ", effects.granting().stream().map(g -> g.role() + to(g.input())));
+        list(", taking away ", effects.revoking().stream().map(g -> g.role() + to(g.input())));
+        list(", marking ", effects.marking().stream().map(m -> m.mark() + to(m.input())));
+        list(", unmarking ", effects.unmarking().stream().map(m -> m.mark() + to(m.input())));
+        list(", recorded in ", Stream.ofNullable(effects.recordedIn()).map(Key::value));
+        list(
+                ", depositing ",
+                effects.depositing().stream().map(d -> d.input() + " in " + d.slot()));
+        list(", writing ", effects.posting().stream().map(Prose::message));
+        list(", forgetting ", effects.forgetting().stream().map(Key::value));
+        words.append(effects.erases() ? ", erasing the dossier" : "");
+    }
+
+    private static String message(Effects.Posting posting) {
+        return (posting.input() == null ? "a message" : "the " + posting.input())
+                + " in "
+                + posting.thread();
+    }
+
+    private void conditions(String opening, List<Named> conditions) {
+        conditions.forEach(
+                c -> words.append(opening + c.condition().prose() + " [" + c.key() + "]"));
+    }
+
+    private static String to(String input) {
+        return input == null ? "" : " to the " + input;
+    }
+
+    private void list(String opening, Stream<String> items) {
+        List<String> all = items.toList();
+        if (!all.isEmpty()) {
+            words.append(opening).append(String.join(", ", all));
+        }
+    }
+}
