@@ -51,6 +51,7 @@ public record Field(
         }
         unique(key, options.stream().map(Option::key));
         unique(key, rows.stream().map(Field::key));
+        Form.verify(rows);
     }
 
     private static void unique(Key key, Stream<Key> keys) {

@@ -19,6 +19,11 @@ public record Form(List<Field> fields) {
      */
     public Form {
         fields = List.copyOf(fields);
+        verify(fields);
+    }
+
+    /** The same for the fields of a row. */
+    static void verify(List<Field> fields) {
         List<Key> keys = fields.stream().map(Field::key).toList();
         if (keys.stream().distinct().count() != keys.size()) {
             throw new IllegalArgumentException("a key stands twice in " + keys);

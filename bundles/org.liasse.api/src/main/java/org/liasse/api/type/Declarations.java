@@ -101,6 +101,9 @@ public final class Declarations {
      * @param when the value of a field for which the slot is on the dossier, or {@code null} for
      *     always; documents that are there when the value changes are kept, outside what is
      *     expected
+     * @param like the slot of the type whose sentences say who does what in this one, where an
+     *     administrator drew it or somebody added it; {@code null} for the type's own. A drawn slot
+     *     without it is ruled as the type's first slot
      */
     public record Slot(
             Key key,
@@ -112,7 +115,8 @@ public final class Declarations {
             boolean isExpected,
             boolean ofPhotos,
             Set<Key> signedBy,
-            When when) {
+            When when,
+            Key like) {
 
         /** 20 MiB, 20 971 520 bytes. */
         public static final long TWENTY_MEBIBYTES = 20L * 1024 * 1024;
@@ -149,6 +153,7 @@ public final class Declarations {
                     isExpected,
                     ofPhotos,
                     Set.of(),
+                    null,
                     null);
         }
 
@@ -209,18 +214,19 @@ public final class Declarations {
                     newExpected,
                     newPhotos,
                     signedBy,
-                    when);
+                    when,
+                    like);
         }
 
         /** Who signs the documents of this slot. */
         public Slot signedBy(Enum<?>... roles) {
-            return completed(label, Key.allOf(roles), when);
+            return completed(label, Key.allOf(roles), when, like);
         }
 
         /** On the dossier only while the field has one of these values. */
         public Slot when(Enum<?> section, String field, String... values) {
             When needed = new When(Key.of(section), new Key(field), Set.of(values));
-            return completed(label, signedBy, needed);
+            return completed(label, signedBy, needed, like);
         }
 
         public Slot named(String fr, String en) {
@@ -228,10 +234,15 @@ public final class Declarations {
         }
 
         public Slot named(Text newLabel) {
-            return completed(newLabel, signedBy, when);
+            return completed(newLabel, signedBy, when, like);
         }
 
-        private Slot completed(Text newLabel, Set<Key> newSignatories, When newWhen) {
+        /** Ruled by the sentences on that slot of the type. */
+        public Slot like(Key slot) {
+            return completed(label, signedBy, when, slot);
+        }
+
+        private Slot completed(Text newLabel, Set<Key> newSignatories, When newWhen, Key newLike) {
             return new Slot(
                     key,
                     newLabel,
@@ -242,7 +253,8 @@ public final class Declarations {
                     isExpected,
                     ofPhotos,
                     newSignatories,
-                    newWhen);
+                    newWhen,
+                    newLike);
         }
 
         /** Whether the slot is on a dossier with these values. */
@@ -305,12 +317,14 @@ public final class Declarations {
      *
      * @param on the actions, verbs (with their object: {@code write-in messages}) or events after
      *     which it is told
+     * @param doneBy roles of which the actor must hold one; empty for whoever acted
      * @param to the roles told, the actor never among them
      * @param named an input of the action that names the account told, besides the roles; or {@code
      *     null}
      * @param onlyMarked told only to holders who put this mark, or {@code null}
      * @param onlyUnmarked told only to holders who did not put this mark, or {@code null}
-     * @param delivery by default; preferences may change it unless it is mandatory
+     * @param delivery how it is sent; preferences may change it unless it is mandatory
+     * @param startsOff whether it is sent only to who asked for it
      * @param badge whether it raises the badge of the dossier
      * @param per {@code section.field}: people set it on or off for each value of that choice; or
      *     {@code null}
@@ -320,11 +334,13 @@ public final class Declarations {
             Key key,
             Text label,
             Set<String> on,
+            Set<Key> doneBy,
             Set<Key> to,
             String named,
             Key onlyMarked,
             Key onlyUnmarked,
             Delivery delivery,
+            boolean startsOff,
             boolean isMandatory,
             boolean badge,
             String per,
@@ -338,6 +354,7 @@ public final class Declarations {
 
         public Notice {
             on = Collections.unmodifiableSet(new TreeSet<>(on));
+            doneBy = Key.sorted(doneBy);
             to = Key.sorted(to);
             off = List.copyOf(off);
         }
@@ -351,10 +368,12 @@ public final class Declarations {
                     null,
                     Set.of(),
                     Set.of(),
+                    Set.of(),
                     null,
                     null,
                     null,
                     Delivery.IMMEDIATE,
+                    false,
                     false,
                     false,
                     null,
@@ -373,28 +392,34 @@ public final class Declarations {
         private Notice on(String... more) {
             var all = new TreeSet<>(on);
             all.addAll(List.of(more));
-            return told(all, to, named, onlyMarked, onlyUnmarked);
+            return told(all, doneBy, to, named, onlyMarked, onlyUnmarked);
         }
 
         public Notice to(Enum<?>... roles) {
-            return told(on, Key.allOf(roles), named, onlyMarked, onlyUnmarked);
+            return told(on, doneBy, Key.allOf(roles), named, onlyMarked, onlyUnmarked);
+        }
+
+        /** Only where the actor holds one of these roles. */
+        public Notice doneBy(Enum<?>... roles) {
+            return told(on, Key.allOf(roles), to, named, onlyMarked, onlyUnmarked);
         }
 
         /** Told to the account that this input of the action names. */
         public Notice toNamed(String input) {
-            return told(on, to, input, onlyMarked, onlyUnmarked);
+            return told(on, doneBy, to, input, onlyMarked, onlyUnmarked);
         }
 
         public Notice marked(Enum<?> mark) {
-            return told(on, to, named, Key.of(mark), onlyUnmarked);
+            return told(on, doneBy, to, named, Key.of(mark), onlyUnmarked);
         }
 
         public Notice unmarked(Enum<?> mark) {
-            return told(on, to, named, onlyMarked, Key.of(mark));
+            return told(on, doneBy, to, named, onlyMarked, Key.of(mark));
         }
 
         private Notice told(
                 Set<String> newOn,
+                Set<Key> newDoneBy,
                 Set<Key> newTo,
                 String newNamed,
                 Key newMarked,
@@ -403,11 +428,13 @@ public final class Declarations {
                     key,
                     label,
                     newOn,
+                    newDoneBy,
                     newTo,
                     newNamed,
                     newMarked,
                     newUnmarked,
                     delivery,
+                    startsOff,
                     isMandatory,
                     badge,
                     per,
@@ -415,36 +442,49 @@ public final class Declarations {
         }
 
         public Notice by(Delivery newDelivery) {
-            return sent(label, newDelivery, isMandatory, badge, per, off);
+            return sent(label, newDelivery, startsOff, isMandatory, badge, per, off);
+        }
+
+        /** Sent only to who asked for it. */
+        public Notice startingOff() {
+            return sent(label, delivery, true, isMandatory, badge, per, off);
         }
 
         public Notice mandatory() {
-            return sent(label, delivery, true, badge, per, off);
+            return sent(label, delivery, startsOff, true, badge, per, off);
         }
 
         public Notice raisingABadge() {
-            return sent(label, delivery, isMandatory, true, per, off);
+            return sent(label, delivery, startsOff, isMandatory, true, per, off);
         }
 
         /** People set it on or off for each value of this choice. */
         public Notice per(Enum<?> section, String field) {
-            return sent(label, delivery, isMandatory, badge, Key.of(section) + "." + field, off);
+            return sent(
+                    label,
+                    delivery,
+                    startsOff,
+                    isMandatory,
+                    badge,
+                    Key.of(section) + "." + field,
+                    off);
         }
 
         /** For this value it starts switched off for this role. */
         public Notice offFor(Enum<?> role, String value) {
             var more = new ArrayList<>(off);
             more.add(new Off(Key.of(role), value));
-            return sent(label, delivery, isMandatory, badge, per, more);
+            return sent(label, delivery, startsOff, isMandatory, badge, per, more);
         }
 
         Notice labelled(Text newLabel) {
-            return sent(newLabel, delivery, isMandatory, badge, per, off);
+            return sent(newLabel, delivery, startsOff, isMandatory, badge, per, off);
         }
 
         private Notice sent(
                 Text newLabel,
                 Delivery newDelivery,
+                boolean newStartsOff,
                 boolean newMandatory,
                 boolean newBadge,
                 String newPer,
@@ -458,6 +498,7 @@ public final class Declarations {
                     onlyMarked,
                     onlyUnmarked,
                     newDelivery,
+                    newStartsOff,
                     newMandatory,
                     newBadge,
                     newPer,

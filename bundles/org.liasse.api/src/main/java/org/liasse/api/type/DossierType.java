@@ -103,6 +103,16 @@ public record DossierType(
     }
 
     /**
+     * The slot whose sentences say who deposits in this one and reviews it: the one that it is
+     * like, itself where a sentence names it, else the first slot of the type.
+     */
+    public Key ruledAs(Key slot) {
+        Optional<Key> model = slot(slot).map(Slot::like);
+        boolean named = workflow.sentences().stream().anyMatch(s -> slot.equals(s.act().object()));
+        return model.orElseGet(() -> named || slots.isEmpty() ? slot : slots.get(0).key());
+    }
+
+    /**
      * Where a dossier of this type pins a definition: the type with its drawn forms and added slots
      * in place.
      */

@@ -75,6 +75,7 @@ final class TypeCheck {
 
     private void notice(Declarations.Notice notice) {
         known("role", notice.to(), roles);
+        known("role", notice.doneBy(), roles);
         known("role", notice.off().stream().map(Declarations.Notice.Off::role).toList(), roles);
         Stream.of(notice.onlyMarked(), notice.onlyUnmarked())
                 .filter(Objects::nonNull)
@@ -177,9 +178,20 @@ final class TypeCheck {
                     case INVITE, EXCLUDE -> roles;
                     case MARK -> type.marks();
                     case LINK -> keys(type.links(), Declarations.Link::key);
-                    case SHARE, DRAW, OPEN -> Set.of(act.object());
+                    case SHARE -> shared();
+                    case DRAW -> type.draws() == null ? Set.of() : Set.of(type.draws());
+                    case OPEN -> Set.of();
                 };
         known(verb + " object", Set.of(act.object()), objects);
+    }
+
+    private Set<Key> shared() {
+        return Stream.of(
+                        type.sections().stream().map(Declarations.Section::key),
+                        type.slots().stream().map(Declarations.Slot::key),
+                        type.threads().stream().map(Declarations.Thread::key))
+                .flatMap(Function.identity())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void audience(String where, Audience audience) {

@@ -132,24 +132,28 @@ public final class Conditions {
     }
 
     /**
-     * What the actor gives is one of the values that the context's repeated block lists, compared
-     * as text: a choice that an administrator preset.
+     * The field has one of the values that the context's repeated block lists, compared as text: a
+     * choice that an administrator preset.
      */
-    public static Condition inputListed(String input, Enum<?> section, String block, String field) {
+    public static Condition valueListed(
+            Enum<?> section, String field, Enum<?> contextSection, String block, String column) {
         Key key = Key.of(section);
+        Key there = Key.of(contextSection);
         return new Condition(
-                "the " + input + " given is listed in " + key + "." + block + " of its context",
+                key + "." + field + " is listed in " + there + "." + block + " of its context",
                 facts ->
-                        contextValue(facts, key, block) instanceof Map<?, ?> rows
+                        contextValue(facts, there, block) instanceof Map<?, ?> rows
                                 && rows.values().stream()
                                         .anyMatch(
                                                 row ->
                                                         row instanceof Map<?, ?> values
                                                                 && is(
-                                                                        facts.inputs().get(input),
-                                                                        String.valueOf(
-                                                                                values.get(
-                                                                                        field)))));
+                                                                        values.get(column),
+                                                                        text(facts, key, field))));
+    }
+
+    private static String text(Facts facts, Key section, String field) {
+        return facts.value(section, field).map(Object::toString).orElse("");
     }
 
     /** This dossier is one of many that the actor acts on at once. */

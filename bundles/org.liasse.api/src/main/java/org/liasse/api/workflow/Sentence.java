@@ -141,7 +141,10 @@ public record Sentence(
         return with(effects.unmarking(new Marking(Key.of(mark), null)));
     }
 
-    /** Writes the inputs that were given into this section, under their own names. */
+    /**
+     * Writes the inputs into this section, under their own names; those for which it has no field
+     * are left out, and a field whose input is not given is emptied.
+     */
     public Sentence recordedIn(Enum<?> section) {
         return with(effects.recordingIn(Key.of(section)));
     }

@@ -26,9 +26,12 @@ public enum Verb {
     EXCLUDE,
     /** Puts a personal mark on the dossier; taking one's own mark away is always allowed. */
     MARK,
-    /** Draws a revision of the definition of the type that is opened under this context. */
+    /**
+     * Draws a revision of the definition of the type that is opened under this context; the object
+     * is that type's key.
+     */
     DRAW,
-    /** Overrides who sees, or deposits in, a section or slot of this dossier. */
+    /** Overrides who sees, or deposits in, the section, slot or thread of this dossier. */
     SHARE,
     /** Ties this dossier to another by a named link. */
     LINK
