@@ -493,6 +493,7 @@ public final class Declarations {
                     key,
                     newLabel,
                     on,
+                    doneBy,
                     to,
                     named,
                     onlyMarked,
