@@ -1,0 +1,249 @@
+package org.liasse.variant.procedures;
+
+import static org.liasse.api.form.Field.address;
+import static org.liasse.api.form.Field.longText;
+import static org.liasse.api.form.Field.person;
+import static org.liasse.api.form.Field.text;
+import static org.liasse.api.type.Declarations.Flag.flag;
+import static org.liasse.api.type.Declarations.Notice.Delivery.DAILY;
+import static org.liasse.api.type.Declarations.Notice.Delivery.OFF;
+import static org.liasse.api.type.Declarations.Notice.Delivery.WEEKLY;
+import static org.liasse.api.type.Declarations.Notice.notice;
+import static org.liasse.api.type.Declarations.Role.role;
+import static org.liasse.api.type.Declarations.Section.section;
+import static org.liasse.api.type.Declarations.Slot.slot;
+import static org.liasse.api.type.Declarations.Tab.tab;
+import static org.liasse.api.type.Declarations.Thread.thread;
+import static org.liasse.api.type.Filter.and;
+import static org.liasse.api.type.Filter.in;
+import static org.liasse.api.type.Filter.markedByMe;
+import static org.liasse.api.type.Filter.markedByNobody;
+import static org.liasse.api.type.Filter.not;
+import static org.liasse.api.workflow.Verb.EDIT;
+import static org.liasse.api.workflow.Verb.WRITE_IN;
+import static org.liasse.variant.procedures.ProcedureDossier.Role.APPLICANT;
+import static org.liasse.variant.procedures.ProcedureDossier.Role.INSTRUCTOR;
+import static org.liasse.variant.procedures.ProcedureDossier.Role.INVITED;
+import static org.liasse.variant.procedures.ProcedureDossier.State.ACCEPTED;
+import static org.liasse.variant.procedures.ProcedureDossier.State.DISMISSED;
+import static org.liasse.variant.procedures.ProcedureDossier.State.REFUSED;
+import static org.liasse.variant.procedures.ProcedureDossier.State.UNDER_CONSTRUCTION;
+import static org.liasse.variant.procedures.ProcedureDossier.State.UNDER_INSTRUCTION;
+
+import java.util.stream.Stream;
+import org.liasse.api.Labels;
+import org.liasse.api.type.Declarations;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.type.DossierTypeBuilder;
+import org.liasse.api.type.Filter;
+
+/** A request made under a procedure. */
+final class ProcedureDossier {
+
+    enum State {
+        DRAFT,
+        UNDER_CONSTRUCTION,
+        UNDER_INSTRUCTION,
+        ACCEPTED,
+        REFUSED,
+        DISMISSED
+    }
+
+    enum Role {
+        APPLICANT,
+        /** Whom the applicant invited to write the request with him. */
+        INVITED,
+        INSTRUCTOR
+    }
+
+    enum Section {
+        IDENTITY,
+        FORM,
+        ANNOTATIONS,
+        DECISION
+    }
+
+    enum Slot {
+        ATTACHMENTS,
+        JUSTIFICATION
+    }
+
+    enum Thread {
+        MESSAGES
+    }
+
+    enum Flag {
+        /** It was deposited once: from then on instructors see it, and its retention runs. */
+        DEPOSITED,
+        /** A correction was asked for and has not come. */
+        WAITING,
+        ARCHIVED,
+        DELETED,
+        /** Fourteen days or less before the end of its retention. */
+        EXPIRING
+    }
+
+    enum Mark {
+        FOLLOWED,
+        /** Of whoever gave a decision. */
+        DECIDED,
+        /** Of whoever deleted it: in his list it can still be restored. */
+        REMOVED
+    }
+
+    enum Action {
+        DISCARD,
+        DEPOSIT,
+        SUBMIT_CORRECTION,
+        TRANSFER,
+        START_INSTRUCTION,
+        BACK_TO_CONSTRUCTION,
+        REQUEST_CORRECTION,
+        REMIND_OF_CORRECTION,
+        ACCEPT,
+        REFUSE,
+        DISMISS,
+        REOPEN,
+        ARCHIVE,
+        UNARCHIVE,
+        DELETE,
+        RESTORE,
+        PURGE,
+        WARN_OF_EXPIRY,
+        EXPIRE
+    }
+
+    enum Tab {
+        TO_FOLLOW,
+        FOLLOWED,
+        TREATED,
+        ALL,
+        RECENTLY_DELETED,
+        EXPIRING,
+        ARCHIVED
+    }
+
+    enum Notice {
+        NEW_DOSSIER,
+        NEW_MESSAGE,
+        DAILY_RECAP,
+        WEEKLY_RECAP,
+        FOLLOWED_CHANGED,
+        DECIDED_CHANGED,
+        TRANSFERRED,
+        INSTRUCTION_STARTED,
+        CORRECTION_REQUESTED,
+        CORRECTION_REMINDER,
+        DECISION,
+        ANSWER
+    }
+
+    private ProcedureDossier() {}
+
+    static DossierType type(Labels labels) {
+        DossierTypeBuilder type =
+                DossierType.named("procedure-dossier")
+                        .at("procedure-dossiers")
+                        .under("procedure")
+                        .states(State.class, ACCEPTED, REFUSED, DISMISSED)
+                        .roles(
+                                role(APPLICANT).external(),
+                                role(INVITED).external(),
+                                role(INSTRUCTOR).inheritedFrom(INSTRUCTOR).when(Flag.DEPOSITED))
+                        .sections(
+                                section( // PROC-21
+                                        Section.IDENTITY,
+                                        person("applicant"),
+                                        text("organisation"),
+                                        address("address")),
+                                section(Section.FORM).drawn(),
+                                section(Section.ANNOTATIONS).drawn().seenBy(INSTRUCTOR), // PROC-22
+                                section(Section.DECISION, longText("motivation"))) // PROC-36
+                        .slots(slot(Slot.ATTACHMENTS), slot(Slot.JUSTIFICATION).atMost(10))
+                        .threads(thread(Thread.MESSAGES)) // PROC-29
+                        .flags(
+                                flag(Flag.DEPOSITED),
+                                flag(Flag.WAITING),
+                                flag(Flag.ARCHIVED),
+                                flag(Flag.DELETED).seenBy(INSTRUCTOR),
+                                flag(Flag.EXPIRING).seenBy(INSTRUCTOR))
+                        .marks(Mark.values())
+                        .tabs(tabs())
+                        .notices(notices())
+                        .saying("help.export") // PROC-58
+                        .workflow(DossierWorkflow.WORKFLOW);
+        return type.labelled(labels);
+    }
+
+    private static Declarations.Tab[] tabs() {
+        Filter here = and(Filter.flag(Flag.DEPOSITED), not(Filter.flag(Flag.DELETED)));
+        Filter live = and(here, not(Filter.flag(Flag.ARCHIVED)));
+        Filter undecided = in(UNDER_CONSTRUCTION, UNDER_INSTRUCTION);
+        return Stream.of(
+                        tab(
+                                Tab.TO_FOLLOW, // PROC-08, and PROC-05: the first tab is where
+                                // one lands
+                                and(live, undecided, markedByNobody(Mark.FOLLOWED, INSTRUCTOR))),
+                        tab(
+                                Tab.FOLLOWED,
+                                and(live, undecided, markedByMe(Mark.FOLLOWED))), // PROC-09
+                        tab(Tab.TREATED, and(live, in(ACCEPTED, REFUSED, DISMISSED))), // PROC-10
+                        tab(Tab.ALL, here), // PROC-11
+                        tab(
+                                Tab.RECENTLY_DELETED, // PROC-12
+                                and(Filter.flag(Flag.DELETED), markedByMe(Mark.REMOVED))),
+                        tab(Tab.EXPIRING, and(here, Filter.flag(Flag.EXPIRING))), // PROC-13
+                        tab(Tab.ARCHIVED, and(here, Filter.flag(Flag.ARCHIVED))) // PROC-14
+                        )
+                .map(tab -> tab.seenBy(INSTRUCTOR))
+                .toArray(Declarations.Tab[]::new);
+    }
+
+    private static Declarations.Notice[] notices() {
+        return new Declarations.Notice[] {
+            // PROC-53: each on or off; at first only the weekly one is on
+            notice(Notice.NEW_DOSSIER).on(Action.DEPOSIT).to(INSTRUCTOR).startingOff(),
+            byApplicant(Notice.NEW_MESSAGE).marked(Mark.FOLLOWED).startingOff(),
+            changedByApplicant(Notice.DAILY_RECAP)
+                    .on(Action.DEPOSIT)
+                    .by(DAILY)
+                    .startingOff(), // PROC-54
+            changedByApplicant(Notice.WEEKLY_RECAP).on(Action.DEPOSIT).by(WEEKLY), // PROC-55
+
+            // PROC-20, PROC-50: no mail, a badge, for followers and whoever decided
+            changedByApplicant(Notice.FOLLOWED_CHANGED)
+                    .marked(Mark.FOLLOWED)
+                    .by(OFF)
+                    .raisingABadge(),
+            changedByApplicant(Notice.DECIDED_CHANGED).marked(Mark.DECIDED).by(OFF).raisingABadge(),
+            notice(Notice.TRANSFERRED).on(Action.TRANSFER).toNamed("instructor").mandatory(),
+
+            // what the applicant is told
+            notice(Notice.INSTRUCTION_STARTED).on(Action.START_INSTRUCTION).to(APPLICANT),
+            notice(Notice.CORRECTION_REQUESTED)
+                    .on(Action.REQUEST_CORRECTION)
+                    .to(APPLICANT)
+                    .mandatory(), // PROC-34
+            notice(Notice.CORRECTION_REMINDER).on(Action.REMIND_OF_CORRECTION).to(APPLICANT),
+            notice(Notice.DECISION)
+                    .on(Action.ACCEPT, Action.REFUSE, Action.DISMISS)
+                    .to(APPLICANT)
+                    .mandatory(), // PROC-37, PROC-38
+            notice(Notice.ANSWER)
+                    .on(WRITE_IN, Thread.MESSAGES)
+                    .doneBy(INSTRUCTOR)
+                    .to(APPLICANT, INVITED)
+        };
+    }
+
+    private static Declarations.Notice byApplicant(Notice notice) {
+        return notice(notice)
+                .on(WRITE_IN, Thread.MESSAGES)
+                .doneBy(APPLICANT, INVITED)
+                .to(INSTRUCTOR);
+    }
+
+    private static Declarations.Notice changedByApplicant(Notice notice) {
+        return byApplicant(notice).on(EDIT, Section.FORM).on(Action.SUBMIT_CORRECTION);
+    }
+}
