@@ -1,0 +1,227 @@
+package org.liasse.core.dossier;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.liasse.api.Clock;
+import org.liasse.api.InputError;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.people.Caller;
+import org.liasse.api.spi.ActionEffect.Performed;
+import org.liasse.api.type.Declarations.Section;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.Decision;
+import org.liasse.api.workflow.Decision.Allowed;
+import org.liasse.api.workflow.Decision.Refused;
+import org.liasse.api.workflow.Explained;
+import org.liasse.api.workflow.Facts;
+import org.liasse.api.workflow.Sentence;
+import org.liasse.core.store.Work;
+import org.liasse.core.types.Catalogue;
+import org.liasse.core.types.Effects;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The gate: every write asks one sentence here, and what the sentence says is done here. The order
+ * is always the same: access, the variant's presence, the caller's precondition, the workflow, the
+ * change, the variant's own effects.
+ */
+@Component(service = Acting.class)
+public final class Acting {
+
+    private final Catalogue catalogue;
+    private final CaseFiles files;
+    private final Changes changes;
+    private final Effects effects;
+    private final Clock clock;
+
+    @Activate
+    public Acting(
+            @Reference Catalogue catalogue,
+            @Reference CaseFiles files,
+            @Reference Changes changes,
+            @Reference Effects effects,
+            @Reference Clock clock) {
+        this.catalogue = catalogue;
+        this.files = files;
+        this.changes = changes;
+        this.effects = effects;
+        this.clock = clock;
+    }
+
+    /** A dossier that somebody is acting on: locked, its variant leased. */
+    public static final class Scene {
+        final Work work;
+        final Caller caller;
+        final Dossier dossier;
+        final DossierType living;
+        CaseFile file;
+
+        Scene(Work work, Caller caller, Dossier dossier, DossierType living, CaseFile file) {
+            this.work = work;
+            this.caller = caller;
+            this.dossier = dossier;
+            this.living = living;
+            this.file = file;
+        }
+
+        public Work work() {
+            return work;
+        }
+
+        public Caller caller() {
+            return caller;
+        }
+
+        /** As it stands now, changes of this transaction included. */
+        public CaseFile file() {
+            return file;
+        }
+
+        public Header header() {
+            return file.header();
+        }
+
+        public DossierType type() {
+            return file.type();
+        }
+    }
+
+    /** Locks a dossier for somebody who can see it, and leases its type. */
+    public Scene enter(Work work, Caller caller, String id) {
+        CaseFiles.Held held = files.hold(work, caller, id);
+        DossierType living = catalogue.lease(held.file().header().type(), work);
+        return new Scene(work, caller, held.dossier(), living, held.file());
+    }
+
+    /**
+     * @throws Problem STALE, naming the current tag, where the caller saw something older
+     */
+    public void expect(Scene scene, String expected) {
+        if (expected != null) {
+            refuseStale(expected, scene.file.tag(scene.caller));
+        }
+    }
+
+    static void refuseStale(String expected, String current) {
+        if (!expected.equals(current)) {
+            throw Problem.of(
+                            Problem.Kind.STALE,
+                            "Le dossier a changé entre-temps.",
+                            "The dossier has changed in the meantime.")
+                    .with("current", current);
+        }
+    }
+
+    /** The sentence that allows this, or the problem that says why none does. */
+    public Allowed allow(Scene scene, Act act, Map<String, Object> inputs, Set<Key> acknowledged) {
+        return allow(scene, act, inputs, acknowledged, scene.file.rolesOf(scene.caller));
+    }
+
+    Allowed allow(
+            Scene scene,
+            Act act,
+            Map<String, Object> inputs,
+            Set<Key> acknowledged,
+            Set<Key> roles) {
+        Facts facts =
+                scene.file
+                        .facts(roles, scene.work.now(), clock.zone())
+                        .giving(inputs)
+                        .acknowledging(acknowledged);
+        Decision decision = scene.living.workflow().decide(act, facts);
+        if (decision instanceof Refused refused) {
+            throw Refusals.of(refused, act, scene.type())
+                    .withErrors(errorsOf(refused, scene, facts));
+        }
+        return (Allowed) decision;
+    }
+
+    /**
+     * What is missing: inputs, or, where an obstacle is about the completeness of a section, its
+     * fields.
+     */
+    private static List<InputError> errorsOf(Refused refused, Scene scene, Facts facts) {
+        var errors = new ArrayList<>(refused.missing());
+        if (refused.reason() == Decision.Reason.NOT_READY) {
+            for (Section section : scene.type().sections()) {
+                boolean named =
+                        refused.obstacles().stream()
+                                .anyMatch(
+                                        o ->
+                                                o.value().endsWith("incomplete")
+                                                        || o.value().startsWith("incomplete"));
+                if (named && Audiences.include(scene.file.audienceOf(section), facts.roles())) {
+                    facts.incomplete().getOrDefault(section.key(), List.of()).stream()
+                            .map(error -> error.under("/sections/" + section.key()))
+                            .forEach(errors::add);
+                }
+            }
+        }
+        return errors;
+    }
+
+    /**
+     * Does what the sentence says, writes down that it happened, and runs the variant's own
+     * effects.
+     *
+     * @param audience who sees that it happened
+     * @param payload what the entry says besides states
+     */
+    public void carryOut(
+            Scene scene,
+            Act act,
+            Allowed allowed,
+            Map<String, Object> inputs,
+            String audience,
+            Map<String, ?> payload) {
+        Sentence sentence = allowed.sentence();
+        Key before = scene.header().state();
+        Map<String, Object> said = new TreeMap<>(payload);
+        boolean moves = sentence.to() != null && !allowed.to().equals(before);
+        if (moves) {
+            said.put("from", before.value());
+            said.put("to", allowed.to().value());
+        }
+        if (sentence.effects().recordedIn() == null) {
+            inputs.forEach(said::putIfAbsent);
+        }
+        changes.apply(scene, sentence.effects(), act, inputs, moves ? allowed.to() : null);
+        changes.record(
+                scene, act.toString().replace(' ', '-'), moves ? Audiences.ANYONE : audience, said);
+        effects.apply(
+                new Performed(
+                        scene.header().id(),
+                        scene.header().office(),
+                        scene.header().type(),
+                        act,
+                        before,
+                        scene.header().state(),
+                        inputs,
+                        values(scene.file),
+                        scene.caller,
+                        scene.work.now()));
+    }
+
+    private static Map<Key, Map<String, Object>> values(CaseFile file) {
+        Map<Key, Map<String, Object>> values = new TreeMap<>();
+        file.sections().forEach((key, stored) -> values.put(key, stored.values()));
+        return values;
+    }
+
+    /** What is open to a reader and why the rest is not; empty where the variant is away. */
+    public List<Explained> explain(CaseFile file, Set<Key> roles, Instant now) {
+        return catalogue
+                .ask(
+                        file.header().type(),
+                        living -> living.workflow().explain(file.facts(roles, now, clock.zone())))
+                .orElse(List.of());
+    }
+}

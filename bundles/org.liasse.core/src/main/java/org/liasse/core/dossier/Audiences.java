@@ -1,0 +1,52 @@
+package org.liasse.core.dossier;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.liasse.api.Key;
+import org.liasse.api.type.Audience;
+import org.liasse.api.workflow.CoreRole;
+
+/** Audiences as the database keeps them: role keys, each with a blank on either side. */
+public final class Audiences {
+
+    /** Every role. */
+    public static final String ANYONE = " anyone ";
+
+    private static final Key ANY = Key.of(CoreRole.ANYONE);
+
+    private Audiences() {}
+
+    public static String textOf(Collection<Key> roles) {
+        if (roles.isEmpty()) {
+            return "";
+        }
+        if (roles.contains(ANY)) {
+            return ANYONE;
+        }
+        var text = new StringBuilder(" ");
+        new TreeSet<>(roles).forEach(role -> text.append(role).append(' '));
+        return text.toString();
+    }
+
+    public static Set<Key> rolesOf(String text) {
+        return Dossier.flagsOf(text);
+    }
+
+    /** Whether somebody with these roles is among them. */
+    public static boolean include(String audience, Set<Key> roles) {
+        if (roles.isEmpty()) {
+            return false;
+        }
+        return audience.equals(ANYONE)
+                || roles.stream().anyMatch(role -> audience.contains(" " + role + " "));
+    }
+
+    /**
+     * What holds on a dossier: the override where there is one, else the type's default under its
+     * flags.
+     */
+    public static String of(String override, Audience byDefault, Set<Key> flags) {
+        return override != null ? override : textOf(byDefault.rolesUnder(flags));
+    }
+}

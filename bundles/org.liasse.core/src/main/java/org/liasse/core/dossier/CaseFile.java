@@ -1,0 +1,136 @@
+package org.liasse.core.dossier;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.liasse.api.InputError;
+import org.liasse.api.Key;
+import org.liasse.api.form.FormCheck;
+import org.liasse.api.people.Caller;
+import org.liasse.api.type.Declarations.Section;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Facts;
+import org.liasse.api.workflow.Facts.ContextFact;
+import org.liasse.api.workflow.Facts.DocumentFact;
+import org.liasse.api.workflow.Facts.LinkFact;
+import org.liasse.core.store.Hash;
+
+/**
+ * All that is known of one dossier at one moment, without regard to who asks; from it follow the
+ * facts of a decision and the view of a reader.
+ *
+ * @param officeKey the key of its office
+ * @param features of its office
+ * @param type with the definition that the dossier pins
+ * @param sections stored sections by key
+ * @param marks of the caller for whom it was loaded
+ */
+public record CaseFile(
+        Header header,
+        Key officeKey,
+        Set<Key> features,
+        DossierType type,
+        Grants grants,
+        Map<Key, Stored> sections,
+        Map<Key, List<DocumentFact>> documents,
+        Set<Key> marks,
+        List<Linked> links,
+        Optional<ContextFact> context) {
+
+    /**
+     * @param audience the override, or {@code null}
+     */
+    public record Stored(Map<String, Object> values, String audience, long version) {
+        static final Stored NOTHING = new Stored(Map.of(), null, 0);
+    }
+
+    /** A dossier tied to this one. */
+    public record Linked(
+            Key kind, String dossier, Key type, Key state, Set<Key> flags, String title) {}
+
+    Set<Key> rolesOf(Caller caller) {
+        return grants.rolesOf(caller);
+    }
+
+    Stored section(Key section) {
+        return sections.getOrDefault(section, Stored.NOTHING);
+    }
+
+    /** Who sees a section of this dossier. */
+    String audienceOf(Section section) {
+        return Audiences.of(section(section.key()).audience(), section.audience(), header.flags());
+    }
+
+    /** The tag of a section; whoever sees the section sees all its changes. */
+    String tagOf(Key section) {
+        return Hash.of(header.id(), section.value(), Long.toString(section(section).version()))
+                .substring(0, 20);
+    }
+
+    String tag(Caller caller) {
+        return grants.tag(caller, header.id(), type.version());
+    }
+
+    /** The facts of a decision by this caller, before inputs. */
+    Facts facts(Set<Key> roles, Instant now, ZoneId zone) {
+        Map<Key, Map<String, Object>> values = new TreeMap<>();
+        sections.forEach((key, stored) -> values.put(key, stored.values()));
+        Map<Key, List<InputError>> incomplete = new HashMap<>();
+        for (Section section : type.sections()) {
+            incomplete.put(
+                    section.key(),
+                    FormCheck.complete(
+                            section.form(), values.getOrDefault(section.key(), Map.of())));
+        }
+        return new Facts(
+                header.state(),
+                roles,
+                Map.of(),
+                Set.of(),
+                values,
+                incomplete,
+                documents,
+                header.flags(),
+                marks,
+                grants.participants(),
+                context,
+                links.stream()
+                        .map(l -> new LinkFact(l.kind(), l.type(), l.state(), l.flags()))
+                        .toList(),
+                features,
+                header.entered(),
+                now,
+                zone);
+    }
+
+    CaseFile at(Header newHeader) {
+        return new CaseFile(
+                newHeader, officeKey, features, type, grants, sections, documents, marks, links,
+                context);
+    }
+
+    CaseFile with(Key section, Map<String, Object> values) {
+        Map<Key, Stored> all = new TreeMap<>(sections);
+        Stored before = section(section);
+        all.put(section, new Stored(values, before.audience(), before.version() + 1));
+        return new CaseFile(
+                header, officeKey, features, type, grants, all, documents, marks, links, context);
+    }
+
+    CaseFile with(Grants newGrants) {
+        return new CaseFile(
+                header, officeKey, features, type, newGrants, sections, documents, marks, links,
+                context);
+    }
+
+    CaseFile marked(Set<Key> newMarks) {
+        return new CaseFile(
+                header, officeKey, features, type, grants, sections, documents, newMarks, links,
+                context);
+    }
+}

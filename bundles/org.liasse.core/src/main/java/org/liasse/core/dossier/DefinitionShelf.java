@@ -1,0 +1,54 @@
+package org.liasse.core.dossier;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.liasse.api.Problem;
+import org.liasse.api.type.Definition;
+import org.liasse.api.type.DossierType;
+import org.liasse.core.store.Sql;
+import org.liasse.core.types.TypeJson;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Revisions of definitions; immutable, and so kept at hand once read. */
+@Component(service = DefinitionShelf.class)
+public final class DefinitionShelf {
+
+    private record Place(String context, int revision) {}
+
+    private final Cache<Place, Definition> known = Caffeine.newBuilder().maximumSize(2_000).build();
+
+    @Activate
+    public DefinitionShelf() {}
+
+    /** The newest revision on a context, 0 where there is none. */
+    int newest(Sql sql, String context) {
+        return (int)
+                sql.number("select max(revision) from definition where context_id = ?", context);
+    }
+
+    /**
+     * @throws Problem NOT_FOUND where there is no such revision
+     */
+    Definition read(Sql sql, String context, int revision) {
+        Place place = new Place(context, revision);
+        Definition definition = known.getIfPresent(place);
+        if (definition == null) {
+            definition =
+                    sql.first(
+                                    "select content from definition where context_id = ? and"
+                                            + " revision = ?",
+                                    row -> TypeJson.readDefinition(row.getString(1)),
+                                    context,
+                                    revision)
+                            .orElseThrow(Problem::notFound);
+            known.put(place, definition);
+        }
+        return definition;
+    }
+
+    /** The type as this revision has it; the type itself where the revision is 0. */
+    DossierType effective(Sql sql, DossierType type, String context, int revision) {
+        return revision == 0 || context == null ? type : type.as(read(sql, context, revision));
+    }
+}

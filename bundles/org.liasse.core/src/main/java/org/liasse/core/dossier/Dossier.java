@@ -1,0 +1,207 @@
+package org.liasse.core.dossier;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+import javax.persistence.Version;
+import org.liasse.api.Key;
+import org.liasse.core.store.Hash;
+import org.liasse.core.store.Ids;
+import org.liasse.core.store.Json;
+
+/**
+ * A case file as the database keeps it: where it stands, and the head of its timeline's chain. It
+ * changes by verbs only, and only while its row is locked.
+ */
+@Entity
+@Table(name = "dossier")
+public class Dossier {
+
+    /** The hash before the first entry of a chain. */
+    static final String NO_HASH = "0".repeat(64);
+
+    @Id private String id;
+
+    @Column(name = "office_id")
+    private String office;
+
+    @Column(name = "type_key")
+    private String type;
+
+    @Column(name = "type_version")
+    private String typeVersion;
+
+    private String number;
+
+    @Column(name = "context_id")
+    private String context;
+
+    @Column(name = "is_context")
+    private int isContext;
+
+    @Column(name = "state_key")
+    private String state;
+
+    private String title;
+    private String flags;
+    private String entered;
+    private int revision;
+
+    @Column(name = "opened_by")
+    private String openedBy;
+
+    @Column(name = "body_hash")
+    private String bodyHash;
+
+    @Column(name = "created_at")
+    private long createdAt;
+
+    @Column(name = "chain_length")
+    private long chainLength;
+
+    @Column(name = "chain_hash")
+    private String chainHash;
+
+    @Version private long version;
+
+    protected Dossier() {}
+
+    /** A dossier that begins in this state, now. */
+    static Dossier opened(Header header, String openedBy, String bodyHash, String typeVersion) {
+        Dossier dossier = new Dossier();
+        dossier.id = header.id();
+        dossier.office = header.office();
+        dossier.type = header.type().value();
+        dossier.typeVersion = typeVersion;
+        dossier.number = header.number();
+        dossier.context = header.context();
+        dossier.isContext = header.isContext() ? 1 : 0;
+        dossier.title = header.title();
+        dossier.flags = "";
+        dossier.entered = "{}";
+        dossier.revision = header.revision();
+        dossier.openedBy = openedBy;
+        dossier.bodyHash = bodyHash;
+        dossier.createdAt = header.createdAt().toEpochMilli();
+        dossier.chainHash = NO_HASH;
+        dossier.moveTo(header.state(), header.createdAt());
+        return dossier;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String bodyHash() {
+        return bodyHash;
+    }
+
+    String openedBy() {
+        return openedBy;
+    }
+
+    Header header() {
+        return new Header(
+                id,
+                office,
+                new Key(type),
+                number,
+                context,
+                isContext == 1,
+                new Key(state),
+                title,
+                flagsOf(flags),
+                enteredOf(entered),
+                revision,
+                Instant.ofEpochMilli(createdAt));
+    }
+
+    void moveTo(Key newState, Instant now) {
+        state = newState.value();
+        Map<String, Object> instants = new TreeMap<>(Json.read(entered));
+        instants.put(state, now.toEpochMilli());
+        entered = Json.write(instants);
+    }
+
+    void raise(Collection<Key> more) {
+        Set<Key> all = new TreeSet<>(flagsOf(flags));
+        all.addAll(more);
+        flags = textOf(all);
+    }
+
+    void lower(Collection<Key> fewer) {
+        Set<Key> all = new TreeSet<>(flagsOf(flags));
+        all.removeAll(fewer);
+        flags = textOf(all);
+    }
+
+    void pin(int newRevision) {
+        revision = newRevision;
+    }
+
+    /** The next entry of the timeline; the chain grows by it. */
+    TimelineEntry append(
+            String kind,
+            String actor,
+            String actorName,
+            String audience,
+            Map<String, ?> payload,
+            Instant now) {
+        chainLength++;
+        String salt = Hash.random();
+        String canonical = Json.write(payload);
+        String commitment = Hash.of(salt, canonical);
+        chainHash = link(chainHash, chainLength, now.toEpochMilli(), kind, commitment);
+        return new TimelineEntry(
+                id,
+                chainLength,
+                Ids.next(),
+                now.toEpochMilli(),
+                kind,
+                actor,
+                actorName,
+                audience,
+                salt,
+                canonical,
+                commitment,
+                chainHash);
+    }
+
+    /** The chain's hash after an entry. */
+    static String link(String before, long sequence, long instant, String kind, String commitment) {
+        return Hash.of(before, Long.toString(sequence), Long.toString(instant), kind, commitment);
+    }
+
+    static Set<Key> flagsOf(String text) {
+        Set<Key> keys = new TreeSet<>();
+        for (String flag : text.split(" ")) {
+            if (!flag.isEmpty()) {
+                keys.add(new Key(flag));
+            }
+        }
+        return keys;
+    }
+
+    /** Flags with a blank on either side, so that SQL finds one by {@code like '% flag %'}. */
+    static String textOf(Collection<Key> keys) {
+        return Audiences.textOf(keys);
+    }
+
+    static Map<Key, Instant> enteredOf(String json) {
+        Map<Key, Instant> instants = new TreeMap<>();
+        Json.read(json)
+                .forEach(
+                        (key, millis) ->
+                                instants.put(
+                                        new Key(key),
+                                        Instant.ofEpochMilli(((Number) millis).longValue())));
+        return instants;
+    }
+}

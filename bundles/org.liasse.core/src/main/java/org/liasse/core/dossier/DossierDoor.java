@@ -1,0 +1,183 @@
+package org.liasse.core.dossier;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.DossierPage;
+import org.liasse.api.dossier.DossierQuery;
+import org.liasse.api.dossier.DossierView;
+import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.people.Caller;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.Decision.Allowed;
+import org.liasse.api.workflow.Explained;
+import org.liasse.api.workflow.Verb;
+import org.liasse.core.dossier.Acting.Scene;
+import org.liasse.core.list.Lists;
+import org.liasse.core.store.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The door to dossiers; behind it, one use case each. */
+@Component(service = Dossiers.class)
+public final class DossierDoor implements Dossiers {
+
+    private static final Key SEEN = new Key("seen");
+
+    private final Transactions transactions;
+    private final OpenDossier opening;
+    private final Reading reading;
+    private final Lists lists;
+    private final Acting acting;
+    private final Changes changes;
+    private final CaseFiles files;
+
+    @Activate
+    public DossierDoor(
+            @Reference Transactions transactions,
+            @Reference OpenDossier opening,
+            @Reference Reading reading,
+            @Reference Lists lists,
+            @Reference Acting acting,
+            @Reference Changes changes,
+            @Reference CaseFiles files) {
+        this.transactions = transactions;
+        this.opening = opening;
+        this.reading = reading;
+        this.lists = lists;
+        this.acting = acting;
+        this.changes = changes;
+        this.files = files;
+    }
+
+    @Override
+    public String open(Caller caller, NewDossier dossier) {
+        return opening.open(caller, dossier);
+    }
+
+    @Override
+    public DossierView read(Caller caller, String dossier) {
+        return reading.view(caller, dossier);
+    }
+
+    @Override
+    public DossierPage list(Caller caller, DossierQuery query) {
+        return lists.page(caller, query);
+    }
+
+    @Override
+    public List<TabCount> tabs(Caller caller, Key type, String context) {
+        return lists.tabs(caller, type, context);
+    }
+
+    @Override
+    public List<Explained> actions(Caller caller, String dossier) {
+        return reading.actions(caller, dossier);
+    }
+
+    @Override
+    public void perform(Caller caller, ActionRequest request) {
+        Act act = Act.action(request.action());
+        transactions.write(
+                caller,
+                work -> {
+                    Scene scene = acting.enter(work, caller, request.dossier());
+                    acting.expect(scene, request.expected());
+                    if (act.verb().isPresent()) {
+                        throw Problem.of(
+                                Problem.Kind.UNKNOWN_ACTION,
+                                "Cette action n’existe pas : " + act + ".",
+                                "There is no such action: " + act + ".");
+                    }
+                    Allowed allowed =
+                            acting.allow(scene, act, request.inputs(), request.acknowledged());
+                    acting.carryOut(
+                            scene, act, allowed, request.inputs(), Audiences.ANYONE, Map.of());
+                    return request.dossier();
+                });
+    }
+
+    @Override
+    public void edit(Caller caller, SectionChange change) {
+        Act act = Act.of(Verb.EDIT, change.section());
+        transactions.write(
+                caller,
+                work -> {
+                    Scene scene = acting.enter(work, caller, change.dossier());
+                    var section =
+                            scene.type()
+                                    .section(change.section())
+                                    .filter(
+                                            s ->
+                                                    Audiences.include(
+                                                            scene.file().audienceOf(s),
+                                                            scene.file().rolesOf(caller)))
+                                    .orElseThrow(Problem::notFound);
+                    if (change.expected() != null) {
+                        Acting.refuseStale(change.expected(), scene.file().tagOf(section.key()));
+                    }
+                    Allowed allowed = acting.allow(scene, act, Map.of(), Set.of());
+                    Map<String, Object> merged =
+                            MergePatch.apply(
+                                    scene.file().section(section.key()).values(), change.patch());
+                    changes.replace(scene, section.key(), merged);
+                    acting.carryOut(
+                            scene,
+                            act,
+                            allowed,
+                            Map.of(),
+                            scene.file().audienceOf(section),
+                            new TreeMap<>(change.patch()));
+                    return change.dossier();
+                });
+    }
+
+    @Override
+    public List<Entry> timeline(Caller caller, String dossier, String after, int limit) {
+        return reading.timeline(caller, dossier, after, Math.min(Math.max(limit, 1), 200));
+    }
+
+    @Override
+    public boolean chainHolds(String dossier) {
+        return reading.chainHolds(dossier);
+    }
+
+    /** A mark is personal: it moves nobody's last change, and stands in no timeline. */
+    @Override
+    public void mark(Caller caller, String dossier, Key mark) {
+        transactions.write(
+                work -> {
+                    CaseFile file = files.read(work.reading(), caller, dossier);
+                    if (!mark.equals(SEEN)) {
+                        Scene scene = acting.enter(work, caller, dossier);
+                        acting.allow(scene, Act.of(Verb.MARK, mark), Map.of(), Set.of());
+                        Changes.mark(scene, CaseFiles.holder(caller), mark);
+                    } else if (caller.isSignedIn()) {
+                        Changes.mark(
+                                new Scene(work, caller, null, null, file),
+                                CaseFiles.holder(caller),
+                                mark);
+                    }
+                    return null;
+                });
+    }
+
+    @Override
+    public void unmark(Caller caller, String dossier, Key mark) {
+        transactions.write(
+                work -> {
+                    files.read(work.reading(), caller, dossier);
+                    return work.sql()
+                            .update(
+                                    "delete from mark where dossier_id = ? and holder = ? and"
+                                            + " mark_key = ?",
+                                    dossier,
+                                    CaseFiles.holder(caller),
+                                    mark);
+                });
+    }
+}

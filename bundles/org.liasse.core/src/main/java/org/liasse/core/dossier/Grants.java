@@ -1,0 +1,120 @@
+package org.liasse.core.dossier;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.liasse.api.Key;
+import org.liasse.api.people.Caller;
+import org.liasse.api.people.Principal;
+import org.liasse.core.store.Hash;
+import org.liasse.core.store.Sql;
+
+/** Who holds which role on one dossier, and when each role last saw it change. */
+public record Grants(List<Grant> all) {
+
+    /**
+     * @param principal with a tilde before it while the role's flag is not set: then nobody holds
+     *     it
+     * @param inherited given by the context, not by name
+     * @param updatedAt of the last change that this role can see
+     * @param seenVersion how many changes this role could see
+     */
+    public record Grant(
+            String principal, Key role, boolean inherited, long updatedAt, long seenVersion) {
+
+        static final String SUSPENDED = "~";
+
+        boolean isHeld() {
+            return !principal.startsWith(SUSPENDED);
+        }
+
+        /** The principal, whether he holds the role at this moment or not. */
+        String holder() {
+            return isHeld() ? principal : principal.substring(1);
+        }
+
+        Grant held(boolean holds) {
+            return new Grant(
+                    holds ? holder() : SUSPENDED + holder(),
+                    role,
+                    inherited,
+                    updatedAt,
+                    seenVersion);
+        }
+    }
+
+    /** The roles that the caller holds through any of his principals. */
+    public Set<Key> rolesOf(Caller caller) {
+        return rolesOf(caller.principals());
+    }
+
+    private List<Grant> of(Caller caller) {
+        Set<String> principals =
+                caller.principals().stream().map(Principal::toString).collect(Collectors.toSet());
+        return all.stream().filter(grant -> principals.contains(grant.principal())).toList();
+    }
+
+    /** When the caller last saw a change. */
+    Instant updatedAt(Caller caller) {
+        return Instant.ofEpochMilli(
+                of(caller).stream().mapToLong(Grant::updatedAt).max().orElse(0));
+    }
+
+    /** How many changes the caller could see, through the role that saw most. */
+    long version(Caller caller) {
+        return of(caller).stream().mapToLong(Grant::seenVersion).max().orElse(0);
+    }
+
+    /**
+     * The tag of the dossier as this caller sees it. It names nothing, and moves only with what one
+     * of his roles sees.
+     */
+    String tag(Caller caller, String dossier, String typeVersion) {
+        var seen = new TreeMap<Key, Long>();
+        of(caller).forEach(grant -> seen.merge(grant.role(), grant.seenVersion(), Math::max));
+        return Hash.of(dossier, typeVersion, seen.toString(), caller.language().tag())
+                .substring(0, 20);
+    }
+
+    Map<Key, Integer> participants() {
+        return all.stream()
+                .filter(Grant::isHeld)
+                .collect(
+                        groupingBy(
+                                Grant::role,
+                                Collectors.collectingAndThen(counting(), Long::intValue)));
+    }
+
+    /** The roles of a set of principals that are not the caller's. */
+    Set<Key> rolesOf(Set<Principal> principals) {
+        Set<String> names =
+                principals.stream().map(Principal::toString).collect(Collectors.toSet());
+        Set<Key> roles = new TreeSet<>();
+        all.stream()
+                .filter(grant -> names.contains(grant.principal()))
+                .forEach(grant -> roles.add(grant.role()));
+        return roles;
+    }
+
+    static Grants of(Sql sql, String dossier) {
+        return new Grants(
+                sql.list(
+                        "select principal, role_key, inherited, updated_at, seen_version from"
+                                + " dossier_grant where dossier_id = ?",
+                        row ->
+                                new Grant(
+                                        row.getString(1),
+                                        new Key(row.getString(2)),
+                                        row.getInt(3) == 1,
+                                        row.getLong(4),
+                                        row.getLong(5)),
+                        dossier));
+    }
+}

@@ -1,0 +1,26 @@
+package org.liasse.core.dossier;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.liasse.api.Key;
+
+/**
+ * What a dossier is before anything in it.
+ *
+ * @param context the id of its context, or {@code null}
+ * @param revision of the definition that it pins, 0 where its context draws none
+ */
+public record Header(
+        String id,
+        String office,
+        Key type,
+        String number,
+        String context,
+        boolean isContext,
+        Key state,
+        String title,
+        Set<Key> flags,
+        Map<Key, Instant> entered,
+        int revision,
+        Instant createdAt) {}

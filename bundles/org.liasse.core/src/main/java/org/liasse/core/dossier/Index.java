@@ -1,0 +1,100 @@
+package org.liasse.core.dossier;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.liasse.api.form.Field;
+import org.liasse.api.type.Declarations.Section;
+import org.liasse.core.list.SortKey;
+import org.liasse.core.list.Words;
+import org.liasse.core.store.Sql;
+
+/**
+ * Keeps what lists sort and filter by, and what search finds, beside the dossiers; each with its
+ * own audience.
+ */
+final class Index {
+
+    private Index() {}
+
+    /** What everybody who sees the dossier may search: its number and title. */
+    static void title(Sql sql, Header dossier) {
+        words(
+                sql,
+                dossier,
+                "title",
+                dossier.number() + " " + dossier.title(),
+                Audiences.ANYONE,
+                true);
+    }
+
+    static void message(Sql sql, Header dossier, String message, String text, String audience) {
+        words(sql, dossier, "message:" + message, text, audience, true);
+    }
+
+    /** The fields of a section, and its words. */
+    static void section(
+            Sql sql,
+            Header dossier,
+            Section section,
+            Map<String, Object> values,
+            String audience,
+            boolean isNew) {
+        if (!isNew) {
+            sql.update(
+                    "delete from field_index where dossier_id = ? and field like ?",
+                    dossier.id(),
+                    section.key() + ".%");
+        }
+        var rows = new ArrayList<List<Object>>();
+        var text = new StringBuilder();
+        for (Field field : section.form().fields()) {
+            Object value = values.get(field.key().value());
+            for (String key : SortKey.keysOf(field, value)) {
+                rows.add(
+                        List.of(
+                                dossier.id(),
+                                dossier.type(),
+                                contextOf(dossier),
+                                section.key() + "." + field.key(),
+                                key,
+                                audience));
+            }
+            Words.of(field, value, text);
+        }
+        sql.batch(
+                "insert into field_index (dossier_id, type_key, context_id, field, sort_key,"
+                        + " audience) values (?, ?, ?, ?, ?, ?)",
+                rows);
+        words(sql, dossier, "section:" + section.key(), text.toString(), audience, isNew);
+    }
+
+    private static void words(
+            Sql sql, Header dossier, String source, String text, String audience, boolean isNew) {
+        if (!isNew) {
+            sql.update(
+                    "delete from search_word where dossier_id = ? and source = ?",
+                    dossier.id(),
+                    source);
+        }
+        var rows = new ArrayList<List<Object>>();
+        Words.split(text)
+                .forEach(
+                        word ->
+                                rows.add(
+                                        List.of(
+                                                dossier.id(),
+                                                dossier.type(),
+                                                source,
+                                                word,
+                                                audience)));
+        sql.batch(
+                "insert into search_word (dossier_id, type_key, source, word, audience) values (?,"
+                        + " ?, ?, ?, ?)",
+                rows);
+    }
+
+    static String contextOf(Header dossier) {
+        return dossier.context() == null ? dossier.office() : dossier.context();
+    }
+}

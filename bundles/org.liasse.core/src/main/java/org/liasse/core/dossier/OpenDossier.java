@@ -1,0 +1,361 @@
+package org.liasse.core.dossier;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.liasse.api.Clock;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.Dossiers.NewDossier;
+import org.liasse.api.people.Caller;
+import org.liasse.api.people.Principal;
+import org.liasse.api.type.Declarations.Role;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.Decision;
+import org.liasse.api.workflow.Decision.Allowed;
+import org.liasse.api.workflow.Decision.Refused;
+import org.liasse.api.workflow.Facts;
+import org.liasse.api.workflow.Verb;
+import org.liasse.core.dossier.Acting.Scene;
+import org.liasse.core.dossier.Grants.Grant;
+import org.liasse.core.store.Hash;
+import org.liasse.core.store.Ids;
+import org.liasse.core.store.Json;
+import org.liasse.core.store.Sql;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.store.Work;
+import org.liasse.core.types.Catalogue;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Opens dossiers: under a context or an office, numbered, with the roles that its type hands out.
+ */
+@Component(service = OpenDossier.class)
+public final class OpenDossier {
+
+    private final Transactions transactions;
+    private final Catalogue catalogue;
+    private final DefinitionShelf definitions;
+    private final CaseFiles files;
+    private final Acting acting;
+    private final Changes changes;
+    private final Numbers numbers;
+    private final Clock clock;
+
+    @Activate
+    public OpenDossier(
+            @Reference Transactions transactions,
+            @Reference Catalogue catalogue,
+            @Reference DefinitionShelf definitions,
+            @Reference CaseFiles files,
+            @Reference Acting acting,
+            @Reference Changes changes,
+            @Reference Numbers numbers,
+            @Reference Clock clock) {
+        this.transactions = transactions;
+        this.catalogue = catalogue;
+        this.definitions = definitions;
+        this.files = files;
+        this.acting = acting;
+        this.changes = changes;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /** Where it is opened: the office, and the context where there is one. */
+    private record Ground(
+            String office, Key officeKey, Set<Key> features, CaseFile context, Set<Key> roles) {}
+
+    String open(Caller caller, NewDossier wanted) {
+        String title = titleOf(wanted);
+        catalogue
+                .find(wanted.type())
+                .orElseThrow(
+                        () ->
+                                Problem.invalid(
+                                        "/type",
+                                        "Ce type n’existe pas.",
+                                        "There is no such type."));
+        String id = Ids.of(wanted.id());
+        return transactions.write(
+                caller,
+                work -> {
+                    if (wanted.id() != null && isThere(work, caller, id, wanted)) {
+                        return id;
+                    }
+                    DossierType living = catalogue.lease(wanted.type(), work);
+                    Ground ground = groundOf(work, caller, wanted, living);
+                    Allowed allowed = allow(work, ground, living);
+                    Scene scene = begin(work, caller, wanted, id, title, ground, living, allowed);
+                    fill(scene, wanted);
+                    acting.carryOut(
+                            scene,
+                            Act.OPEN,
+                            allowed,
+                            Map.of(),
+                            Audiences.ANYONE,
+                            Map.of(
+                                    "number",
+                                    scene.header().number(),
+                                    "title",
+                                    title,
+                                    "state",
+                                    allowed.to().value()));
+                    return id;
+                });
+    }
+
+    private static String titleOf(NewDossier wanted) {
+        String title = wanted.title() == null ? "" : wanted.title().strip();
+        if (title.isEmpty() || title.length() > 300 || title.chars().anyMatch(c -> c < ' ')) {
+            throw Problem.invalid(
+                    "/title",
+                    "Un titre d’une ligne, de 1 à 300 caractères.",
+                    "A title of one line, 1 to 300 characters.");
+        }
+        return title;
+    }
+
+    private static String hashOf(NewDossier wanted) {
+        var sections = new TreeMap<String, Object>();
+        wanted.sections().forEach((key, values) -> sections.put(key.value(), values));
+        return Hash.of(
+                wanted.type().value(),
+                String.valueOf(wanted.context()),
+                wanted.title(),
+                Json.write(sections));
+    }
+
+    private static boolean isThere(Work work, Caller caller, String id, NewDossier wanted) {
+        Dossier there = work.entities().find(Dossier.class, id);
+        if (there == null) {
+            return false;
+        }
+        boolean same =
+                there.bodyHash().equals(hashOf(wanted))
+                        && caller.account() != null
+                        && caller.account().equals(there.openedBy());
+        if (!same) {
+            throw Problem.of(
+                            Problem.Kind.CONFLICT,
+                            "Cet identifiant est déjà pris.",
+                            "This id is taken.")
+                    .withErrors(
+                            Problem.invalid(
+                                            "/id",
+                                            "Cet identifiant est déjà pris.",
+                                            "This id is taken.")
+                                    .errors());
+        }
+        return true;
+    }
+
+    private Ground groundOf(Work work, Caller caller, NewDossier wanted, DossierType type) {
+        Sql sql = work.reading();
+        if (wanted.context() != null) {
+            CaseFile context = files.read(sql, caller, wanted.context());
+            if (!type.contextTypes().contains(context.header().type())) {
+                throw Problem.invalid(
+                        "/context",
+                        "Ce type ne s’ouvre pas sous ce dossier.",
+                        "This type is not opened under that dossier.");
+            }
+            return new Ground(
+                    context.header().office(),
+                    context.officeKey(),
+                    context.features(),
+                    context,
+                    context.rolesOf(caller));
+        }
+        if (!type.contextTypes().isEmpty()) {
+            throw Problem.invalid(
+                    "/context",
+                    "Ce type s’ouvre sous un dossier de type "
+                            + Key.anyOf(type.contextTypes())
+                            + ".",
+                    "This type is opened under a dossier of the type "
+                            + Key.anyOf(type.contextTypes())
+                            + ".");
+        }
+        return officeOf(sql, caller, wanted);
+    }
+
+    private static Ground officeOf(Sql sql, Caller caller, NewDossier wanted) {
+        record Office(String id, Key key, Set<Key> features) {}
+        List<Office> own =
+                sql
+                        .list(
+                                "select id, office_key, features from office",
+                                row ->
+                                        new Office(
+                                                row.getString(1),
+                                                new Key(row.getString(2)),
+                                                Dossier.flagsOf(row.getString(3))))
+                        .stream()
+                        .filter(
+                                office ->
+                                        caller.principals().stream()
+                                                .anyMatch(
+                                                        p ->
+                                                                p.kind() == Principal.Kind.ROLE
+                                                                        && p.id().equals(
+                                                                                        office
+                                                                                                .id())))
+                        .filter(
+                                office ->
+                                        wanted.office() == null
+                                                || wanted.office().equals(office.id())
+                                                || wanted.office().equals(office.key().value()))
+                        .toList();
+        if (own.isEmpty() && wanted.office() == null) {
+            throw Problem.of(
+                    Problem.Kind.NOT_YOUR_ROLE,
+                    "Vous n’êtes d’aucun bureau.",
+                    "You belong to no office.");
+        }
+        if (own.size() != 1) {
+            throw Problem.invalid(
+                    "/office",
+                    "Il faut nommer un de vos bureaux.",
+                    "One of your offices must be named.");
+        }
+        Office office = own.get(0);
+        Set<Key> roles = new LinkedHashSet<>();
+        caller.principals().stream()
+                .filter(p -> p.kind() == Principal.Kind.ROLE && p.id().equals(office.id()))
+                .forEach(p -> roles.add(p.role()));
+        return new Ground(office.id(), office.key(), office.features(), null, roles);
+    }
+
+    private Allowed allow(Work work, Ground ground, DossierType type) {
+        Facts facts =
+                Facts.in(null, work.now(), clock.zone())
+                        .by(ground.roles())
+                        .under(ground.context() == null ? null : CaseFiles.factOf(ground.context()))
+                        .subscribed(ground.features());
+        Decision decision = type.workflow().decide(Act.OPEN, facts);
+        if (decision instanceof Refused refused) {
+            throw Refusals.of(refused, Act.OPEN, type);
+        }
+        return (Allowed) decision;
+    }
+
+    private Scene begin(
+            Work work,
+            Caller caller,
+            NewDossier wanted,
+            String id,
+            String title,
+            Ground ground,
+            DossierType living,
+            Allowed allowed) {
+        Instant now = work.now();
+        String context = ground.context() == null ? null : ground.context().header().id();
+        int revision =
+                context == null || living.sections().stream().noneMatch(s -> s.isDrawn())
+                        ? 0
+                        : definitions.newest(work.reading(), context);
+        Header header =
+                new Header(
+                        id,
+                        ground.office(),
+                        living.key(),
+                        numbers.next(ground.office(), living.key(), now),
+                        context,
+                        living.isContext(),
+                        allowed.to(),
+                        title,
+                        Set.of(),
+                        Map.of(allowed.to(), now),
+                        revision,
+                        now);
+        Dossier dossier =
+                Dossier.opened(header, caller.account(), hashOf(wanted), living.version());
+        work.entities().persist(dossier);
+        List<Grant> grants = inherited(living, ground, now);
+        Changes.insert(work.sql(), header, grants);
+        Index.title(work.sql(), header);
+        CaseFile file =
+                files.blank(
+                        work.reading(),
+                        header,
+                        ground.officeKey(),
+                        ground.features(),
+                        new Grants(grants),
+                        ground.context());
+        Scene scene = new Scene(work, caller, dossier, living, file);
+        allowed.sentence().effects().granting().stream()
+                .filter(g -> g.input() == null)
+                .forEach(
+                        g ->
+                                changes.grant(
+                                        scene,
+                                        Principal.parse(CaseFiles.holder(caller)),
+                                        g.role(),
+                                        false));
+        return scene;
+    }
+
+    /**
+     * The roles that come from the context: the role there itself, and the groups that hold it
+     * there.
+     */
+    private static List<Grant> inherited(DossierType type, Ground ground, Instant now) {
+        var grants = new ArrayList<Grant>();
+        for (Role role : type.roles()) {
+            var holders = new LinkedHashSet<String>();
+            for (Key source : role.inheritedFrom()) {
+                if (ground.context() == null) {
+                    holders.add(Principal.role(ground.office(), source).toString());
+                } else {
+                    holders.add(Principal.role(ground.context().header().id(), source).toString());
+                    ground.context().grants().all().stream()
+                            .filter(
+                                    g ->
+                                            g.role().equals(source)
+                                                    && g.isHeld()
+                                                    && !g.principal().startsWith("a:"))
+                            .forEach(g -> holders.add(g.principal()));
+                }
+            }
+            holders.forEach(
+                    holder ->
+                            grants.add(
+                                    new Grant(holder, role.key(), true, now.toEpochMilli(), 1)
+                                            .held(role.when() == null)));
+        }
+        return grants;
+    }
+
+    /**
+     * What the dossier begins with; each section asks the sentence that lets its opener edit it.
+     */
+    private void fill(Scene scene, NewDossier wanted) {
+        wanted.sections()
+                .forEach(
+                        (section, values) -> {
+                            if (scene.type().section(section).isEmpty()) {
+                                throw Problem.invalid(
+                                        "/sections/" + section,
+                                        "Cette section n’existe pas.",
+                                        "There is no such section.");
+                            }
+                            acting.allow(scene, Act.of(Verb.EDIT, section), Map.of(), Set.of());
+                            try {
+                                changes.merge(scene, section, values);
+                            } catch (Problem problem) {
+                                throw problem.withErrors(
+                                        problem.errors().stream()
+                                                .map(e -> e.under("/sections/" + section))
+                                                .toList());
+                            }
+                        });
+    }
+}

@@ -1,0 +1,177 @@
+package org.liasse.core.dossier;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.Participants;
+import org.liasse.api.people.Caller;
+import org.liasse.api.people.Principal;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.Decision.Allowed;
+import org.liasse.api.workflow.Verb;
+import org.liasse.core.dossier.Acting.Scene;
+import org.liasse.core.store.Sql;
+import org.liasse.core.store.Transactions;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Who holds which role on a dossier: shown to all who see it, changed as the workflow says. */
+@Component(service = Participants.class)
+public final class ParticipantDoor implements Participants {
+
+    private final Transactions transactions;
+    private final CaseFiles files;
+    private final Acting acting;
+    private final Changes changes;
+
+    @Activate
+    public ParticipantDoor(
+            @Reference Transactions transactions,
+            @Reference CaseFiles files,
+            @Reference Acting acting,
+            @Reference Changes changes) {
+        this.transactions = transactions;
+        this.files = files;
+        this.acting = acting;
+        this.changes = changes;
+    }
+
+    @Override
+    public List<Participant> list(Caller caller, String dossier) {
+        return transactions.read(
+                sql -> {
+                    CaseFile file = files.read(sql, caller, dossier);
+                    Map<String, String> names = names(sql, file.grants());
+                    return file.grants().all().stream()
+                            .filter(Grants.Grant::isHeld)
+                            .map(
+                                    grant -> {
+                                        Principal principal = Principal.parse(grant.principal());
+                                        String group =
+                                                principal.role() == null
+                                                        ? grant.principal()
+                                                        : principal.role().value();
+                                        return new Participant(
+                                                principal,
+                                                grant.role(),
+                                                names.getOrDefault(principal.id(), group));
+                                    })
+                            .toList();
+                });
+    }
+
+    private static Map<String, String> names(Sql sql, Grants grants) {
+        List<String> accounts =
+                grants.all().stream()
+                        .map(Grants.Grant::principal)
+                        .filter(principal -> principal.startsWith("a:"))
+                        .map(principal -> principal.substring(2))
+                        .distinct()
+                        .toList();
+        Map<String, String> names = new HashMap<>();
+        if (!accounts.isEmpty()) {
+            sql.list(
+                    "select id, name from account where id in (" + Sql.marks(accounts) + ")",
+                    row -> names.put(row.getString(1), row.getString(2)),
+                    accounts);
+        }
+        return names;
+    }
+
+    @Override
+    public void invite(
+            Caller caller, String dossier, Principal principal, Key role, String expected) {
+        change(
+                caller,
+                dossier,
+                Act.of(Verb.INVITE, role),
+                expected,
+                scene -> {
+                    refuseUnknown(scene, principal);
+                    return changes.grant(scene, principal, role, false);
+                },
+                principal);
+    }
+
+    @Override
+    public void exclude(
+            Caller caller, String dossier, Principal principal, Key role, String expected) {
+        change(
+                caller,
+                dossier,
+                Act.of(Verb.EXCLUDE, role),
+                expected,
+                scene -> changes.revoke(scene, principal, role),
+                principal);
+    }
+
+    private void change(
+            Caller caller,
+            String dossier,
+            Act act,
+            String expected,
+            java.util.function.Predicate<Scene> change,
+            Principal principal) {
+        transactions.write(
+                caller,
+                work -> {
+                    Scene scene = acting.enter(work, caller, dossier);
+                    acting.expect(scene, expected);
+                    Allowed allowed = acting.allow(scene, act, Map.of(), Set.of());
+                    if (change.test(scene)) {
+                        acting.carryOut(
+                                scene,
+                                act,
+                                allowed,
+                                Map.of(),
+                                Audiences.ANYONE,
+                                Map.of(
+                                        "role",
+                                        act.object().value(),
+                                        "principal",
+                                        principal.toString()));
+                    }
+                    return dossier;
+                });
+    }
+
+    private static void refuseUnknown(Scene scene, Principal principal) {
+        boolean known =
+                switch (principal.kind()) {
+                    case ACCOUNT ->
+                            scene.work()
+                                    .sql()
+                                    .first(
+                                            "select id from account where id = ? and disabled = 0",
+                                            row -> row.getString(1),
+                                            principal.id())
+                                    .isPresent();
+                    case ROLE ->
+                            scene.work()
+                                                    .sql()
+                                                    .number(
+                                                            "select count(*) from dossier where id"
+                                                                    + " = ? and office_id = ? and"
+                                                                    + " is_context = 1",
+                                                            principal.id(),
+                                                            scene.header().office())
+                                            + scene.work()
+                                                    .sql()
+                                                    .number(
+                                                            "select count(*) from office where id ="
+                                                                    + " ? and id = ?",
+                                                            principal.id(),
+                                                            scene.header().office())
+                                    > 0;
+                    case LINK, PUBLIC -> false;
+                };
+        if (!known) {
+            throw Problem.invalid(
+                    "/principal", "Cette personne n’existe pas.", "There is no such person.");
+        }
+    }
+}

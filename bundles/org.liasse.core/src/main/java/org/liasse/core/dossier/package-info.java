@@ -1,0 +1,2 @@
+/** The aggregate, its use cases, access and timeline. */
+package org.liasse.core.dossier;

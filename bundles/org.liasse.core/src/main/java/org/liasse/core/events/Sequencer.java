@@ -1,0 +1,139 @@
+package org.liasse.core.events;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.liasse.core.store.Hash;
+import org.liasse.core.store.Sql;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.store.Work;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Numbers committed events. Events are written without a position; only here, under the lock of one
+ * lease row, do they get one, so that whoever has read up to a position has passed no uncommitted
+ * event by.
+ */
+@Component(service = Sequencer.class)
+public final class Sequencer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
+    private static final String LEASE = "sequencer";
+    private static final int MOST_AT_ONCE = 500;
+    private static final long IDLE_MILLIS = 1_000;
+    private static final long GATHER_MILLIS = 20;
+
+    private final Transactions transactions;
+    private final Semaphore signal = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean running = true;
+
+    @Activate
+    public Sequencer(@Reference Transactions transactions) {
+        this.transactions = transactions;
+        this.thread = new Thread(this::run, "liasse-sequencer");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Deactivate
+    void stop() {
+        running = false;
+        signal.release();
+        try {
+            thread.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** There are new events. */
+    public void wake() {
+        signal.release();
+    }
+
+    private void run() {
+        boolean more = true;
+        while (running) {
+            try {
+                if (!more && signal.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
+                }
+                signal.drainPermits();
+                more = running && number() == MOST_AT_ONCE;
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                more = false;
+                LOG.warn("events wait for their numbers: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    /** Numbers what is committed and has no number yet; answers how many, at most 500. */
+    public int number() {
+        boolean waiting =
+                transactions.read(
+                        sql ->
+                                sql.first(
+                                                "select id from event_log where event_position is"
+                                                        + " null fetch first 1 rows only",
+                                                row -> row.getString(1))
+                                        .isPresent());
+        return waiting ? transactions.writeApart(this::number) : 0;
+    }
+
+    private int number(Work work) {
+        Sql sql = work.sql();
+        if (sql.update(
+                        "update lease set holder = ?, until_at = ? where name = ?",
+                        ManagementFactory.getRuntimeMXBean()
+                                .getName()
+                                .substring(
+                                        0,
+                                        Math.min(
+                                                60,
+                                                ManagementFactory.getRuntimeMXBean()
+                                                        .getName()
+                                                        .length())),
+                        work.millis(),
+                        LEASE)
+                == 0) {
+            sql.update(
+                    "insert into lease (name, holder, until_at, last_value) values (?, ?, ?, 0)",
+                    LEASE,
+                    Hash.random().substring(0, 20),
+                    work.millis());
+        }
+        long last = sql.number("select last_value from lease where name = ?", LEASE);
+        List<String> ids =
+                sql.list(
+                        "select id from event_log where event_position is null order by id fetch"
+                                + " first "
+                                + MOST_AT_ONCE
+                                + " rows only",
+                        row -> row.getString(1));
+        var rows = new java.util.ArrayList<List<Object>>();
+        for (String id : ids) {
+            rows.add(List.of(++last, id));
+        }
+        sql.batch("update event_log set event_position = ? where id = ?", rows);
+        sql.update("update lease set last_value = ? where name = ?", last, LEASE);
+        return ids.size();
+    }
+}

@@ -1,0 +1,2 @@
+/** What happened, in one order, for the rest of the world. */
+package org.liasse.core.events;

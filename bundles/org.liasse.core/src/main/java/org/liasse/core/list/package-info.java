@@ -1,0 +1,2 @@
+/** Lists, filters, sorts and search, all through one access filter. */
+package org.liasse.core.list;

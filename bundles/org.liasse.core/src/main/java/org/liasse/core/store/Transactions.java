@@ -1,0 +1,287 @@
+package org.liasse.core.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import javax.persistence.OptimisticLockException;
+import javax.persistence.PessimisticLockException;
+import javax.sql.DataSource;
+import org.apache.aries.jpa.template.JpaTemplate;
+import org.apache.aries.jpa.template.TransactionType;
+import org.liasse.api.Clock;
+import org.liasse.api.Problem;
+import org.liasse.api.people.Caller;
+import org.liasse.api.spi.SchemaReady;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The door to the database. A write is one transaction: a deadlock, a serialisation failure or a
+ * lock timeout is tried again, three times in all, then the caller is asked to come back; so is he
+ * where the database is away. What a caller asked to be done once is remembered in the transaction
+ * that does it.
+ */
+@Component(service = Transactions.class)
+public final class Transactions {
+
+    private static final int TRIES = 3;
+    private static final Set<String> WORTH_ANOTHER_TRY =
+            Set.of("40001", "40P01", "40XL1", "40XL2", "55P03", "23505");
+    private static final ThreadLocal<Work> CURRENT = new ThreadLocal<>();
+
+    private final JpaTemplate jpa;
+    private final DataSource dataSource;
+    private final Clock clock;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    @Activate
+    public Transactions(
+            @Reference(target = "(osgi.unit.name=liasse-core)") JpaTemplate jpa,
+            @Reference(target = "(dataSourceName=liasse)") DataSource dataSource,
+            @Reference Clock clock,
+            @Reference(target = "(liasse.unit=core)") SchemaReady schema) {
+        this.jpa = jpa;
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    /** Reads without a transaction of its own: each statement sees what is committed. */
+    public <T> T read(Function<Sql, T> reading) {
+        Work current = CURRENT.get();
+        if (current != null) {
+            return reading.apply(current.sql());
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return reading.apply(new Sql(connection));
+        } catch (SQLException e) {
+            throw translated(new Sql.Failure("connecting", e));
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
+    }
+
+    /** Writes; joins the transaction that this thread is in, if any. */
+    public <T> T write(Function<Work, T> writing) {
+        Work current = CURRENT.get();
+        if (current != null) {
+            return writing.apply(current);
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(writing, TransactionType.Required);
+            } catch (RuntimeException e) {
+                if (attempt == TRIES || !isWorthAnotherTry(e)) {
+                    throw translated(e);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** Writes in a transaction of its own, whatever this thread is in. */
+    public <T> T writeApart(Function<Work, T> writing) {
+        Work current = CURRENT.get();
+        CURRENT.remove();
+        try {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return attempt(
+                            writing,
+                            current == null
+                                    ? TransactionType.Required
+                                    : TransactionType.RequiresNew);
+                } catch (RuntimeException e) {
+                    if (attempt == TRIES || !isWorthAnotherTry(e)) {
+                        throw translated(e);
+                    }
+                    pause(attempt);
+                }
+            }
+        } finally {
+            if (current != null) {
+                CURRENT.set(current);
+            }
+        }
+    }
+
+    /**
+     * As {@link #write}, and where the caller asked for "once": a second time answers what the
+     * first time answered.
+     *
+     * @param writing answers a short text by which the answer can be found again, at most 200
+     *     characters
+     * @throws Problem INVALID_INPUT where the same key comes with another body; CONFLICT while the
+     *     first still runs
+     */
+    public String write(Caller caller, Function<Work, String> writing) {
+        Caller.Once once = caller.once();
+        if (once == null || CURRENT.get() != null) {
+            return write(writing);
+        }
+        String who =
+                caller.accountId()
+                        .orElseGet(
+                                () ->
+                                        caller.principals().stream()
+                                                .map(Object::toString)
+                                                .sorted()
+                                                .toList()
+                                                .toString());
+        String scope = Hash.of(who, once.scope(), once.key());
+        if (!running.add(scope)) {
+            throw Problem.of(
+                            Problem.Kind.CONFLICT,
+                            "La première demande portant cette clé est encore en cours.",
+                            "The first request with this key is still running.")
+                    .because("idempotency-key-in-use")
+                    .retryAfter(Duration.ofSeconds(1));
+        }
+        try {
+            return write(
+                    work -> {
+                        Optional<String> before = answerOf(work, scope, once);
+                        return before.isPresent()
+                                ? before.get()
+                                : remember(work, scope, once, writing.apply(work));
+                    });
+        } finally {
+            running.remove(scope);
+        }
+    }
+
+    private static Optional<String> answerOf(Work work, String scope, Caller.Once once) {
+        record Known(String bodyHash, String answer) {}
+        Optional<Known> known =
+                work.reading()
+                        .first(
+                                "select body_hash, answer from once_key where scope_hash = ?",
+                                row -> new Known(row.getString(1), row.getString(2)),
+                                scope);
+        if (known.isPresent() && !known.get().bodyHash().equals(once.bodyHash())) {
+            throw Problem.of(
+                            Problem.Kind.INVALID_INPUT,
+                            "Cette clé d’idempotence a déjà servi pour un autre contenu.",
+                            "This idempotency key was used for another body.")
+                    .because("idempotency-key-reused");
+        }
+        return known.map(Known::answer);
+    }
+
+    private static String remember(Work work, String scope, Caller.Once once, String answer) {
+        work.sql()
+                .update(
+                        "insert into once_key (scope_hash, body_hash, answer, created_at) values"
+                                + " (?, ?, ?, ?)",
+                        scope,
+                        once.bodyHash(),
+                        answer,
+                        work.millis());
+        return answer;
+    }
+
+    private <T> T attempt(Function<Work, T> writing, TransactionType type) {
+        Work[] made = new Work[1];
+        boolean committed = false;
+        try {
+            T result =
+                    jpa.txExpr(
+                            type,
+                            entities -> {
+                                Work work = new Work(entities, clock.now());
+                                made[0] = work;
+                                CURRENT.set(work);
+                                try {
+                                    T answer = writing.apply(work);
+                                    entities.flush();
+                                    work.check();
+                                    return answer;
+                                } finally {
+                                    CURRENT.remove();
+                                }
+                            });
+            committed = true;
+            return result;
+        } finally {
+            if (made[0] != null) {
+                made[0].ended(committed);
+            }
+        }
+    }
+
+    private static boolean isWorthAnotherTry(Throwable failure) {
+        if (failure instanceof Problem) {
+            return false;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException
+                    || cause instanceof PessimisticLockException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql) {
+                for (SQLException one = sql; one != null; one = one.getNextException()) {
+                    if (one.getSQLState() != null
+                            && WORTH_ANOTHER_TRY.contains(one.getSQLState())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static RuntimeException translated(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+        }
+        if (isWorthAnotherTry(failure)) {
+            return unavailable(
+                    "La base de données est très occupée.", "The database is very busy.", failure);
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isAway(sql)) {
+                return unavailable(
+                        "La base de données est injoignable.",
+                        "The database is out of reach.",
+                        failure);
+            }
+        }
+        return failure;
+    }
+
+    /**
+     * Connection exceptions (08), shutdown (57P), too many connections (53), and no connection from
+     * the pool.
+     */
+    private static boolean isAway(SQLException e) {
+        String state = e.getSQLState();
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53")
+                || state.equals("XJ004")
+                || state.equals("XJ040");
+    }
+
+    private static Problem unavailable(String fr, String en, Throwable cause) {
+        return Problem.of(Problem.Kind.UNAVAILABLE, fr, en)
+                .retryAfter(Duration.ofSeconds(2))
+                .causedBy(cause);
+    }
+
+    /** Lets the other side of a deadlock finish; a few milliseconds, never the same twice. */
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(5, 20L * attempt + 6));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The one way to the database: transactions, statements, ids and hashes. */
+package org.liasse.core.store;

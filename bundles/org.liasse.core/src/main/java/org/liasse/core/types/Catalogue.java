@@ -1,0 +1,238 @@
+package org.liasse.core.types;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.Types.Known;
+import org.liasse.api.spi.DossierVariant;
+import org.liasse.api.type.DossierType;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.store.Work;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which types there are: those whose variant is there, and those that left and have dossiers. A
+ * variant that arrives is asked once for its types; nothing of it is kept when it goes.
+ */
+@Component(service = Catalogue.class)
+public final class Catalogue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+
+    /** How long a variant that leaves waits for the decisions that use it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Snapshots snapshots;
+    private final Map<Key, Installed> serving = new ConcurrentHashMap<>();
+    private final Map<ServiceReference<DossierVariant>, List<DossierType>> offers =
+            new ConcurrentHashMap<>();
+    private final Map<String, String> faults = new ConcurrentHashMap<>();
+
+    @Activate
+    public Catalogue(@Reference Transactions transactions) {
+        this.snapshots = new Snapshots(transactions);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addVariant(
+            DossierVariant variant, ServiceReference<DossierVariant> reference) {
+        String bundle = nameOf(reference.getBundle());
+        try {
+            List<DossierType> types = List.copyOf(variant.types());
+            offers.put(reference, types);
+            faults.remove(bundle);
+            types.forEach(type -> offer(type, bundle));
+        } catch (RuntimeException | LinkageError e) {
+            fault(bundle, e);
+        }
+    }
+
+    synchronized void removeVariant(
+            DossierVariant variant, ServiceReference<DossierVariant> reference) {
+        List<DossierType> types = offers.remove(reference);
+        faults.remove(nameOf(reference.getBundle()));
+        if (types != null) {
+            types.forEach(this::withdraw);
+        }
+    }
+
+    private void offer(DossierType type, String bundle) {
+        Installed current = serving.get(type.key());
+        if (current != null && compareVersions(current.type().version(), type.version()) >= 0) {
+            LOG.warn(
+                    "the type {} {} of {} is parked: {} of {} serves it",
+                    type.key(),
+                    type.version(),
+                    bundle,
+                    current.type().version(),
+                    current.bundle());
+            return;
+        }
+        try {
+            snapshots.keep(type, bundle);
+        } catch (RuntimeException e) {
+            fault(bundle, e);
+            return;
+        }
+        serving.put(type.key(), new Installed(type, bundle));
+        if (current != null) {
+            current.leave(PATIENCE);
+        }
+        LOG.info("the type {} {} of {} is there", type.key(), type.version(), bundle);
+    }
+
+    private void withdraw(DossierType type) {
+        Installed current = serving.get(type.key());
+        if (current == null || current.type() != type) {
+            return;
+        }
+        current.leave(PATIENCE);
+        serving.remove(type.key());
+        LOG.info("the type {} {} has left", type.key(), type.version());
+        offers.entrySet().stream()
+                .flatMap(
+                        offer ->
+                                offer.getValue().stream()
+                                        .filter(other -> other.key().equals(type.key()))
+                                        .map(
+                                                other ->
+                                                        Map.entry(
+                                                                other,
+                                                                nameOf(
+                                                                        offer.getKey()
+                                                                                .getBundle()))))
+                .max(
+                        Comparator.comparing(
+                                offer -> offer.getKey().version(), Catalogue::compareVersions))
+                .ifPresent(next -> offer(next.getKey(), next.getValue()));
+    }
+
+    private void fault(String bundle, Throwable cause) {
+        faults.put(bundle, cause.getMessage() == null ? cause.toString() : cause.getMessage());
+        LOG.error("the variant {} cannot be taken in", bundle, cause);
+    }
+
+    private static String nameOf(Bundle bundle) {
+        return bundle == null
+                ? "a bundle that left"
+                : bundle.getSymbolicName() + " " + bundle.getVersion();
+    }
+
+    /** By bundle, why the types of a variant that is there could not be taken in. */
+    public Map<String, String> faults() {
+        return Map.copyOf(faults);
+    }
+
+    /** Offers of types that another version serves: "key version of bundle". */
+    public synchronized List<String> parked() {
+        var parked = new ArrayList<String>();
+        offers.forEach(
+                (reference, types) ->
+                        types.forEach(
+                                type -> {
+                                    Installed current = serving.get(type.key());
+                                    if (current != null && current.type() != type) {
+                                        parked.add(
+                                                type.key()
+                                                        + " "
+                                                        + type.version()
+                                                        + " of "
+                                                        + nameOf(reference.getBundle()));
+                                    }
+                                }));
+        return parked;
+    }
+
+    /** Every known type by key, from its snapshot. */
+    public Map<Key, Known> all() {
+        return snapshots.all().entrySet().stream()
+                .collect(
+                        toMap(
+                                Map.Entry::getKey,
+                                entry -> new Known(entry.getValue(), isPresent(entry.getKey())),
+                                (one, other) -> one,
+                                TreeMap::new));
+    }
+
+    public Optional<Known> find(Key type) {
+        return Optional.ofNullable(snapshots.all().get(type))
+                .map(data -> new Known(data, isPresent(type)));
+    }
+
+    public boolean isPresent(Key type) {
+        return serving.containsKey(type);
+    }
+
+    /** The data of a type that dossiers have. */
+    public DossierType snapshot(Key type) {
+        DossierType data = snapshots.all().get(type);
+        if (data == null) {
+            throw new IllegalStateException("no snapshot of " + type);
+        }
+        return data;
+    }
+
+    /**
+     * The living type, held until this transaction is over.
+     *
+     * @throws Problem TYPE_AWAY where its variant is not there, or leaving
+     */
+    public DossierType lease(Key type, Work work) {
+        Installed installed = serving.get(type);
+        if (installed == null || !installed.lease()) {
+            throw Problem.typeAway(type);
+        }
+        work.atTheEnd(installed::giveBack);
+        work.beforeCommit(installed::verify);
+        return installed.type();
+    }
+
+    /** The living type for one question that changes nothing, or empty where it is away. */
+    public <T> Optional<T> ask(Key type, java.util.function.Function<DossierType, T> question) {
+        Installed installed = serving.get(type);
+        if (installed == null || !installed.lease()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(question.apply(installed.type()));
+        } finally {
+            installed.giveBack();
+        }
+    }
+
+    /** 1.10 comes after 1.9; what is no number compares as text. */
+    static int compareVersions(String one, String other) {
+        String[] some = one.split("\\.");
+        String[] others = other.split("\\.");
+        for (int i = 0; i < Math.max(some.length, others.length); i++) {
+            String a = i < some.length ? some[i] : "0";
+            String b = i < others.length ? others[i] : "0";
+            boolean numbers = a.matches("\\d{1,9}") && b.matches("\\d{1,9}");
+            int compared =
+                    numbers
+                            ? Integer.compare(Integer.parseInt(a), Integer.parseInt(b))
+                            : a.compareTo(b);
+            if (compared != 0) {
+                return compared;
+            }
+        }
+        return 0;
+    }
+}
