@@ -9,6 +9,9 @@ import org.liasse.api.workflow.Sentence.Named;
 /** A sentence in words, always the same for the same sentence. */
 final class Prose {
 
+    private static final String UNLESS = ", unless ";
+    private static final String PROVIDED = ", provided that ";
+
     private final StringBuilder words = new StringBuilder();
 
     private Prose() {}
@@ -19,7 +22,7 @@ final class Prose {
         prose.movement(sentence);
         prose.inputs(sentence);
         prose.effects(sentence.effects());
-        prose.conditions(", unless ", sentence.obstacles());
+        prose.conditions(UNLESS, sentence.obstacles());
         prose.conditions(", warning when ", sentence.warnings());
         prose.words.append(sentence.confirm() ? ", after confirmation" : "");
         return prose.words.toString();
@@ -81,8 +84,14 @@ final class Prose {
     }
 
     private void conditions(String opening, List<Named> conditions) {
-        conditions.forEach(
-                c -> words.append(opening + c.condition().prose() + " [" + c.key() + "]"));
+        for (Named named : conditions) {
+            String said = named.condition().prose();
+            // "unless not …" is what requiring(…) writes; people say it the other way round
+            boolean turned =
+                    opening.equals(UNLESS) && said.startsWith("not ") && !said.contains(" and ");
+            words.append(turned ? PROVIDED + said.substring(4) : opening + said);
+            words.append(" [").append(named.key()).append("]");
+        }
     }
 
     private static String to(String input) {

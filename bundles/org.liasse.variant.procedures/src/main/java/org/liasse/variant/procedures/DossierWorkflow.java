@@ -27,7 +27,6 @@ import static org.liasse.variant.procedures.Procedure.State.PUBLISHED;
 import static org.liasse.variant.procedures.Procedure.State.TEST;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.ACCEPT;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.ARCHIVE;
-import static org.liasse.variant.procedures.ProcedureDossier.Action.BACK_TO_CONSTRUCTION;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.DELETE;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.DEPOSIT;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.DISCARD;
@@ -39,6 +38,7 @@ import static org.liasse.variant.procedures.ProcedureDossier.Action.REMIND_OF_CO
 import static org.liasse.variant.procedures.ProcedureDossier.Action.REOPEN;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.REQUEST_CORRECTION;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.RESTORE;
+import static org.liasse.variant.procedures.ProcedureDossier.Action.RETURN_TO_CONSTRUCTION;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.START_INSTRUCTION;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.SUBMIT_CORRECTION;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.TRANSFER;
@@ -153,7 +153,7 @@ final class DossierWorkflow {
                                     .announcingIn(MESSAGES) // PROC-32
                                     .unless("not-followed", inBulk().and(not(marked(FOLLOWED)))),
                             the(INSTRUCTOR)
-                                    .may(BACK_TO_CONSTRUCTION)
+                                    .may(RETURN_TO_CONSTRUCTION)
                                     .from(UNDER_INSTRUCTION)
                                     .to(UNDER_CONSTRUCTION)
                                     .confirming(), // PROC-33

@@ -97,7 +97,7 @@ final class ProcedureDossier {
         SUBMIT_CORRECTION,
         TRANSFER,
         START_INSTRUCTION,
-        BACK_TO_CONSTRUCTION,
+        RETURN_TO_CONSTRUCTION,
         REQUEST_CORRECTION,
         REMIND_OF_CORRECTION,
         ACCEPT,
