@@ -1,0 +1,295 @@
+package org.liasse.core.people;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.liasse.api.InputError;
+import org.liasse.api.Key;
+import org.liasse.api.Language;
+import org.liasse.api.Problem;
+import org.liasse.api.people.Accounts;
+import org.liasse.api.people.Principal;
+import org.liasse.core.store.Ids;
+import org.liasse.core.store.Sql;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.store.Work;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The accounts, as rows; every change raises the account's epoch in the same transaction. */
+@Component
+public final class AccountRegister implements Accounts {
+
+    static final int SHORTEST_PASSWORD = 12;
+
+    /** Longer ones would only cost; a password manager makes none. */
+    static final int LONGEST_PASSWORD = 200;
+
+    private static final String SELECT =
+            "select id, login, name, email, language, disabled, created_at from account";
+    private static final Sql.Row<Account> ACCOUNT =
+            row ->
+                    new Account(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            Language.valueOf(row.getString(5)),
+                            row.getInt(6) != 0,
+                            Instant.ofEpochMilli(row.getLong(7)));
+
+    private final Transactions transactions;
+    private final KnownAccounts known;
+    private final Sessions sessions;
+
+    @Activate
+    public AccountRegister(
+            @Reference Transactions transactions,
+            @Reference KnownAccounts known,
+            @Reference Sessions sessions) {
+        this.transactions = transactions;
+        this.known = known;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Account create(
+            String login, String name, String email, Language language, String password) {
+        List<InputError> errors = new ArrayList<>();
+        String givenLogin = collect(errors, () -> checkedLogin(login));
+        String givenName = collect(errors, () -> Words.checked("/name", name, 200));
+        String givenEmail = collect(errors, () -> checkedEmail(email));
+        if (password != null) {
+            collect(errors, () -> checkedPassword(password));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        // before the transaction: it costs more than all of it
+        String hash = password == null ? null : PasswordHash.of(password);
+        String id = Ids.next();
+        Language spoken = language == null ? Language.FR : language;
+        try {
+            return transactions.write(
+                    work -> {
+                        insert(work, id, givenLogin, givenName, givenEmail, spoken, hash);
+                        return new Account(
+                                id, givenLogin, givenName, givenEmail, spoken, false, work.now());
+                    });
+        } catch (RuntimeException e) {
+            throw Words.isTaken(e)
+                    ? Problem.of(
+                                    Problem.Kind.CONFLICT,
+                                    "Cet identifiant est déjà pris.",
+                                    "This login is taken.")
+                            .because("login-taken")
+                    : e;
+        }
+    }
+
+    private static void insert(
+            Work work,
+            String id,
+            String login,
+            String name,
+            String email,
+            Language language,
+            String hash) {
+        work.sql()
+                .update(
+                        """
+                        insert into account (id, login, login_folded, name, email, language, password_hash,
+                            disabled, epoch, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                        """,
+                        id,
+                        login,
+                        Words.folded(login),
+                        name,
+                        email,
+                        language,
+                        hash,
+                        0,
+                        0L,
+                        work.millis());
+    }
+
+    @Override
+    public void changePassword(String account, String password) {
+        String hash = PasswordHash.of(checkedPassword(password));
+        change(
+                account,
+                work -> {
+                    work.sql()
+                            .update(
+                                    "update account set password_hash = ? where id = ?",
+                                    hash,
+                                    account);
+                    sessions.closeAll(work, account);
+                });
+    }
+
+    @Override
+    public void disable(String account) {
+        change(
+                account,
+                work -> {
+                    work.sql().update("update account set disabled = 1 where id = ?", account);
+                    sessions.closeAll(work, account);
+                });
+    }
+
+    @Override
+    public void enable(String account) {
+        change(
+                account,
+                work -> work.sql().update("update account set disabled = 0 where id = ?", account));
+    }
+
+    @Override
+    public void join(String account, String office, Key role) {
+        change(
+                account,
+                work -> {
+                    if (work.sql().number("select count(*) from office where id = ?", office)
+                            == 0) {
+                        throw Problem.notFound();
+                    }
+                    // the account's row is locked by now: nobody else gives him the same role
+                    if (work.sql()
+                                    .number(
+                                            "select count(*) from office_member where account_id ="
+                                                    + " ? and office_id = ? and role_key = ?",
+                                            account,
+                                            office,
+                                            role)
+                            == 0) {
+                        work.sql()
+                                .update(
+                                        "insert into office_member (account_id, office_id,"
+                                                + " role_key) values (?, ?, ?)",
+                                        account,
+                                        office,
+                                        role);
+                    }
+                });
+    }
+
+    @Override
+    public void leave(String account, String office, Key role) {
+        change(
+                account,
+                work ->
+                        work.sql()
+                                .update(
+                                        "delete from office_member where account_id = ? and"
+                                                + " office_id = ? and role_key = ?",
+                                        account,
+                                        office,
+                                        role));
+    }
+
+    private void change(String account, java.util.function.Consumer<Work> change) {
+        transactions.write(
+                work -> {
+                    known.changed(work, account);
+                    if (work.sql().number("select count(*) from account where id = ?", account)
+                            == 0) {
+                        throw Problem.notFound();
+                    }
+                    change.accept(work);
+                    return null;
+                });
+    }
+
+    @Override
+    public Optional<Account> byLogin(String login) {
+        return transactions.read(
+                sql -> sql.first(SELECT + " where login_folded = ?", ACCOUNT, Words.folded(login)));
+    }
+
+    @Override
+    public Optional<Account> byId(String account) {
+        return transactions.read(sql -> sql.first(SELECT + " where id = ?", ACCOUNT, account));
+    }
+
+    @Override
+    public List<Membership> memberships(String account) {
+        return transactions.read(
+                sql ->
+                        sql.list(
+                                """
+                                select office_id, role_key from office_member where account_id = ?
+                                union all
+                                select dossier_id, role_key from dossier_grant where principal = ? and is_context = 1
+                                order by 1, 2\
+                                """,
+                                row -> new Membership(row.getString(1), new Key(row.getString(2))),
+                                account,
+                                Principal.account(account)));
+    }
+
+    @Override
+    public List<Account> list(String after, int limit) {
+        int most = Math.max(1, Math.min(limit, 200));
+        return transactions.read(
+                sql ->
+                        sql.list(
+                                SELECT
+                                        + " where login_folded > ? order by login_folded fetch"
+                                        + " first "
+                                        + most
+                                        + " rows only",
+                                ACCOUNT,
+                                after == null ? "" : Words.folded(after)));
+    }
+
+    private static String checkedLogin(String login) {
+        String words = Words.checked("/login", login, 100);
+        // a colon ends the login in Basic (RFC 7617); folding may lengthen
+        if (words.contains(":") || Words.folded(words).length() > 100) {
+            throw Problem.invalid(
+                    "/login",
+                    "On attend au plus 100 caractères, sans deux-points.",
+                    "At most 100 characters are expected, without a colon.");
+        }
+        return words;
+    }
+
+    private static String checkedEmail(String email) {
+        if (email == null || email.isBlank()) {
+            return null;
+        }
+        String words = Words.checked("/email", email, 320);
+        if (!words.matches("[^\\s@]+@[^\\s@]+")) {
+            throw Problem.invalid(
+                    "/email",
+                    "On attend une adresse électronique.",
+                    "An e-mail address is expected.");
+        }
+        return words;
+    }
+
+    static String checkedPassword(String password) {
+        int length = password == null ? 0 : password.codePointCount(0, password.length());
+        if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
+            throw Problem.invalid(
+                    "/password",
+                    "On attend de 12 à 200 caractères.",
+                    "12 to 200 characters are expected.");
+        }
+        return password;
+    }
+
+    private static String collect(
+            List<InputError> errors, java.util.function.Supplier<String> check) {
+        try {
+            return check.get();
+        } catch (Problem problem) {
+            errors.addAll(problem.errors());
+            return null;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.liasse.core.people;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.liasse.api.Clock;
+import org.liasse.api.people.SignIn.Session;
+import org.liasse.core.store.Hash;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.store.Work;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Sessions, for twelve hours each. Of a token only the hash is kept: who reads the database signs
+ * in as nobody. A session that another node ends is known here within two seconds.
+ */
+@Component(service = Sessions.class)
+public final class Sessions {
+
+    static final Duration LASTING = Duration.ofHours(12);
+
+    /** Expired sessions that each new one clears away, so that none stay for long. */
+    private static final int CLEARED = 20;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** A session in its time. */
+    private record Live(String account, Instant expiresAt, long readAt) {}
+
+    private final Transactions transactions;
+    private final Clock clock;
+    private final Ticker ticker;
+    private final Cache<String, Live> cache = Caffeine.newBuilder().maximumSize(20_000).build();
+
+    /** Counts what was ended, so that nothing read before is put back after. */
+    private final AtomicLong ended = new AtomicLong();
+
+    @Activate
+    public Sessions(@Reference Transactions transactions, @Reference Clock clock) {
+        this(transactions, clock, Ticker.systemTicker());
+    }
+
+    Sessions(Transactions transactions, Clock clock, Ticker ticker) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.ticker = ticker;
+    }
+
+    Session open(String account) {
+        byte[] bits = new byte[32];
+        RANDOM.nextBytes(bits);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        return transactions.write(
+                work -> {
+                    Instant expiresAt = work.now().plus(LASTING);
+                    clearExpired(work);
+                    work.sql()
+                            .update(
+                                    "insert into session_token (token_hash, account_id, created_at,"
+                                            + " expires_at) values (?, ?, ?, ?)",
+                                    Hash.of(token),
+                                    account,
+                                    work.millis(),
+                                    expiresAt.toEpochMilli());
+                    return new Session(token, expiresAt);
+                });
+    }
+
+    /** The account of a session that is open. */
+    Optional<String> account(String token) {
+        String hash = Hash.of(token);
+        Live live = cache.getIfPresent(hash);
+        long now = ticker.read();
+        if (live == null || now - live.readAt() >= KnownAccounts.TRUSTED.toNanos()) {
+            live = read(hash, now);
+        }
+        return Optional.ofNullable(live)
+                .filter(session -> clock.now().isBefore(session.expiresAt()))
+                .map(Live::account);
+    }
+
+    private Live read(String hash, long now) {
+        long before = ended.get();
+        Live found =
+                transactions.read(
+                        sql ->
+                                sql.first(
+                                                "select account_id, expires_at from session_token"
+                                                        + " where token_hash = ?",
+                                                row ->
+                                                        new Live(
+                                                                row.getString(1),
+                                                                Instant.ofEpochMilli(
+                                                                        row.getLong(2)),
+                                                                now),
+                                                hash)
+                                        .orElse(null));
+        cache.asMap().compute(hash, (h, other) -> ended.get() == before ? found : null);
+        return found;
+    }
+
+    void close(String token) {
+        String hash = Hash.of(token);
+        transactions.write(
+                work -> work.sql().update("delete from session_token where token_hash = ?", hash));
+        ended.incrementAndGet();
+        cache.asMap().remove(hash);
+    }
+
+    /** Ends every session of an account, in this transaction. */
+    void closeAll(Work work, String account) {
+        work.sql().update("delete from session_token where account_id = ?", account);
+        work.afterCommit(
+                () -> {
+                    ended.incrementAndGet();
+                    cache.asMap().values().removeIf(live -> live.account().equals(account));
+                });
+    }
+
+    private static void clearExpired(Work work) {
+        var expired =
+                work.sql()
+                        .list(
+                                "select token_hash from session_token where expires_at < ? order by"
+                                        + " expires_at fetch first "
+                                        + CLEARED
+                                        + " rows only",
+                                row -> row.getString(1),
+                                work.millis());
+        for (String hash : expired) {
+            work.sql().update("delete from session_token where token_hash = ?", hash);
+        }
+    }
+}

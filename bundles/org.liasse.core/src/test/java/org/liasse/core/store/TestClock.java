@@ -1,0 +1,26 @@
+package org.liasse.core.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.liasse.api.Clock;
+
+/** A clock that stands still until the test moves it. */
+public final class TestClock implements Clock {
+
+    private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return ZoneId.of("Europe/Paris");
+    }
+
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+}
