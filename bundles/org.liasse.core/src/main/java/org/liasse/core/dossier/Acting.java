@@ -152,12 +152,7 @@ public final class Acting {
         var errors = new ArrayList<>(refused.missing());
         if (refused.reason() == Decision.Reason.NOT_READY) {
             for (Section section : scene.type().sections()) {
-                boolean named =
-                        refused.obstacles().stream()
-                                .anyMatch(
-                                        o ->
-                                                o.value().endsWith("incomplete")
-                                                        || o.value().startsWith("incomplete"));
+                boolean named = refused.obstacles().contains(new Key(section.key() + "-complete"));
                 if (named && Audiences.include(scene.file.audienceOf(section), facts.roles())) {
                     facts.incomplete().getOrDefault(section.key(), List.of()).stream()
                             .map(error -> error.under("/sections/" + section.key()))

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * event by.
  */
 @Component(service = Sequencer.class)
-public final class Sequencer {
+public final class Sequencer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final String LEASE = "sequencer";
@@ -43,7 +43,8 @@ public final class Sequencer {
     }
 
     @Deactivate
-    void stop() {
+    @Override
+    public void close() {
         running = false;
         signal.release();
         try {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,12 @@ public final class Catalogue {
     /** How long a variant that leaves waits for the decisions that use it. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** What a bundle offers, for as long as it is there. */
+    private record Offer(String bundle, List<DossierType> types) {}
+
     private final Snapshots snapshots;
     private final Map<Key, Installed> serving = new ConcurrentHashMap<>();
-    private final Map<ServiceReference<DossierVariant>, List<DossierType>> offers =
-            new ConcurrentHashMap<>();
+    private final Map<DossierVariant, Offer> offers = new IdentityHashMap<>();
     private final Map<String, String> faults = new ConcurrentHashMap<>();
 
     @Activate
@@ -51,12 +54,19 @@ public final class Catalogue {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    synchronized void addVariant(
-            DossierVariant variant, ServiceReference<DossierVariant> reference) {
-        String bundle = nameOf(reference.getBundle());
+    void addVariant(DossierVariant variant, ServiceReference<DossierVariant> reference) {
+        arrive(variant, nameOf(reference.getBundle()));
+    }
+
+    void removeVariant(DossierVariant variant) {
+        leave(variant);
+    }
+
+    /** A variant is there: from now on its types serve, or are parked, or their fault is told. */
+    public synchronized void arrive(DossierVariant variant, String bundle) {
         try {
             List<DossierType> types = List.copyOf(variant.types());
-            offers.put(reference, types);
+            offers.put(variant, new Offer(bundle, types));
             faults.remove(bundle);
             types.forEach(type -> offer(type, bundle));
         } catch (RuntimeException | LinkageError e) {
@@ -64,12 +74,12 @@ public final class Catalogue {
         }
     }
 
-    synchronized void removeVariant(
-            DossierVariant variant, ServiceReference<DossierVariant> reference) {
-        List<DossierType> types = offers.remove(reference);
-        faults.remove(nameOf(reference.getBundle()));
-        if (types != null) {
-            types.forEach(this::withdraw);
+    /** A variant goes: its types wait for the decisions that use them, then serve no more. */
+    public synchronized void leave(DossierVariant variant) {
+        Offer offer = offers.remove(variant);
+        if (offer != null) {
+            faults.remove(offer.bundle());
+            offer.types().forEach(this::withdraw);
         }
     }
 
@@ -106,18 +116,12 @@ public final class Catalogue {
         current.leave(PATIENCE);
         serving.remove(type.key());
         LOG.info("the type {} {} has left", type.key(), type.version());
-        offers.entrySet().stream()
+        offers.values().stream()
                 .flatMap(
                         offer ->
-                                offer.getValue().stream()
+                                offer.types().stream()
                                         .filter(other -> other.key().equals(type.key()))
-                                        .map(
-                                                other ->
-                                                        Map.entry(
-                                                                other,
-                                                                nameOf(
-                                                                        offer.getKey()
-                                                                                .getBundle()))))
+                                        .map(other -> Map.entry(other, offer.bundle())))
                 .max(
                         Comparator.comparing(
                                 offer -> offer.getKey().version(), Catalogue::compareVersions))
@@ -143,20 +147,14 @@ public final class Catalogue {
     /** Offers of types that another version serves: "key version of bundle". */
     public synchronized List<String> parked() {
         var parked = new ArrayList<String>();
-        offers.forEach(
-                (reference, types) ->
-                        types.forEach(
-                                type -> {
-                                    Installed current = serving.get(type.key());
-                                    if (current != null && current.type() != type) {
-                                        parked.add(
-                                                type.key()
-                                                        + " "
-                                                        + type.version()
-                                                        + " of "
-                                                        + nameOf(reference.getBundle()));
-                                    }
-                                }));
+        for (Offer offer : offers.values()) {
+            for (DossierType type : offer.types()) {
+                Installed current = serving.get(type.key());
+                if (current != null && current.type() != type) {
+                    parked.add(type.key() + " " + type.version() + " of " + offer.bundle());
+                }
+            }
+        }
         return parked;
     }
 

@@ -1,0 +1,50 @@
+package org.liasse.core.dossier;
+
+import org.liasse.api.Clock;
+import org.liasse.api.dossier.Definitions;
+import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Participants;
+import org.liasse.core.events.Sequencer;
+import org.liasse.core.list.Lists;
+import org.liasse.core.people.KnownAccounts;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.types.Catalogue;
+import org.liasse.core.types.Effects;
+
+/** The doors to dossiers, put together by hand as the component runtime does it. */
+public final class CoreDoors {
+
+    public final Dossiers dossiers;
+    public final Participants participants;
+    public final Definitions definitions;
+
+    public CoreDoors(
+            Transactions transactions,
+            Catalogue catalogue,
+            Sequencer sequencer,
+            KnownAccounts known,
+            Effects effects,
+            Clock clock) {
+        DefinitionShelf shelf = new DefinitionShelf();
+        Journal journal = new Journal(sequencer);
+        Messages messages = new Messages(journal);
+        CaseFiles files = new CaseFiles(catalogue, shelf);
+        Changes changes = new Changes(journal, messages, new Erasure(), known);
+        Acting acting = new Acting(catalogue, files, changes, effects, clock);
+        OpenDossier opening =
+                new OpenDossier(
+                        transactions,
+                        catalogue,
+                        shelf,
+                        files,
+                        acting,
+                        changes,
+                        new Numbers(transactions, clock),
+                        clock);
+        Reading reading = new Reading(transactions, files, catalogue, acting, clock);
+        Lists lists = new Lists(transactions);
+        dossiers = new DossierDoor(transactions, opening, reading, lists, acting, changes, files);
+        participants = new ParticipantDoor(transactions, files, acting, changes);
+        definitions = new DefinitionDoor(transactions, catalogue, shelf, files, acting);
+    }
+}

@@ -1,0 +1,469 @@
+package org.liasse.core.dossier;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.function.ThrowingRunnable;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.liasse.api.Key;
+import org.liasse.api.Language;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.DossierView;
+import org.liasse.api.dossier.Dossiers.ActionRequest;
+import org.liasse.api.dossier.Dossiers.NewDossier;
+import org.liasse.api.dossier.Dossiers.SectionChange;
+import org.liasse.api.people.Caller;
+import org.liasse.api.people.Principal;
+import org.liasse.core.sample.Node;
+import org.liasse.core.store.TestDatabase;
+
+/** Dossiers as their door shows them, on both databases. */
+@RunWith(Parameterized.class)
+public class DossierStoryTest {
+
+    private static final Key REQUEST = new Key("request");
+    private static final Key NOTES = new Key("notes");
+
+    @Parameterized.Parameters(name = "{0}")
+    public static Object[] databases() {
+        return TestDatabase.values();
+    }
+
+    private final TestDatabase database;
+    private Node node;
+    private String office;
+    private Caller head;
+    private Caller client;
+    private Caller clerk;
+    private String desk;
+
+    public DossierStoryTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Before
+    public void open() {
+        database.open();
+        node = new Node(database);
+        office = node.offices().create(new Key("bank"), "The bank").id();
+        head = node.someone("head", office, "head");
+        client = node.someone("client", office, "client");
+        desk = node.desk(head, "Loans of the north");
+        clerk = node.clerk("clerk", head, desk);
+    }
+
+    @After
+    public void close() {
+        node.close();
+    }
+
+    private static Problem refused(Problem.Kind kind, ThrowingRunnable attempt) {
+        Problem problem = assertThrows(Problem.class, attempt);
+        assertEquals(problem.getMessage(), kind, problem.kind());
+        return problem;
+    }
+
+    private String asked() {
+        String loan = node.loan(client, desk, Node.COMPLETE);
+        node.act(client, loan, "ask");
+        return loan;
+    }
+
+    @Test
+    public void CORE_01_aDossierHasANumberAnOfficeAContextAndWhoOpenedIt() {
+        String loan = node.loan(client, desk, Node.COMPLETE);
+        DossierView view = node.dossiers().read(client, loan);
+        assertEquals("2026-000001", view.number());
+        assertEquals("bank", view.office());
+        assertEquals(desk, view.context());
+        assertEquals(new Key("draft"), view.state());
+        assertEquals(Set.of(new Key("client")), view.roles());
+        assertEquals(
+                "2026-000002",
+                node.dossiers().read(client, node.loan(client, desk, Map.of())).number());
+    }
+
+    @Test
+    public void CORE_02_whatNoSentenceAllowsIsRefusedWithItsReason() {
+        String loan = node.loan(client, desk, Map.of("purpose", "A boat"));
+        refused(Problem.Kind.UNKNOWN_ACTION, () -> node.act(client, loan, "fly"));
+        refused(Problem.Kind.NOT_YOUR_ROLE, () -> node.act(client, loan, "grant"));
+        Problem notReady = refused(Problem.Kind.NOT_READY, () -> node.act(client, loan, "ask"));
+        assertEquals("request-complete", notReady.reason().orElseThrow());
+        assertEquals("/sections/request/sum", notReady.errors().get(0).pointer());
+        String asked = asked();
+        refused(Problem.Kind.WRONG_STATE, () -> node.act(client, asked, "ask"));
+        Problem missing = refused(Problem.Kind.MISSING_INPUT, () -> node.act(clerk, asked, "deny"));
+        assertEquals("/motive", missing.errors().get(0).pointer());
+        node.act(clerk, asked, "deny", Map.of("motive", "Too much"));
+        DossierView view = node.dossiers().read(client, asked);
+        assertEquals(new Key("denied"), view.state());
+        assertEquals("Too much", view.sections().get(new Key("outcome")).values().get("motive"));
+    }
+
+    @Test
+    public void CORE_02_noVerbOfTheCoreIsAnActionOfRest() {
+        String loan = node.loan(client, desk, Map.of());
+        refused(Problem.Kind.UNKNOWN_ACTION, () -> node.act(client, loan, "edit"));
+        refused(Problem.Kind.UNKNOWN_ACTION, () -> node.act(client, loan, "open"));
+    }
+
+    @Test
+    public void CORE_03_theTimelineSaysWhoDidWhatWhenAndItsChainHolds() {
+        String loan = asked();
+        node.clock.pass(Duration.ofHours(2));
+        node.act(clerk, loan, "grant", Map.of("motive", "Good"));
+        var entries = node.dossiers().timeline(client, loan, null, 200);
+        assertEquals(
+                List.of("edit-request", "open", "write-in-talk", "ask", "edit-outcome", "grant"),
+                entries.stream().map(e -> e.kind()).toList());
+        assertEquals("clerk", entries.get(5).actor());
+        assertEquals(Map.of("from", "asked", "to", "granted"), entries.get(5).payload());
+        assertEquals(node.clock.now(), entries.get(5).at());
+        assertTrue(node.dossiers().chainHolds(loan));
+        node.transactions.write(
+                work ->
+                        work.sql()
+                                .update(
+                                        "update timeline set payload = '{}' where dossier_id = ?"
+                                                + " and seq = 2",
+                                        loan));
+        assertFalse(node.dossiers().chainHolds(loan));
+    }
+
+    @Test
+    public void CORE_03_aRemovedEntryBreaksTheChain() {
+        String loan = asked();
+        node.transactions.write(
+                work ->
+                        work.sql()
+                                .update(
+                                        "delete from timeline where dossier_id = ? and seq = 4",
+                                        loan));
+        assertFalse(node.dossiers().chainHolds(loan));
+    }
+
+    @Test
+    public void CORE_16_whatIsForgottenLeavesNoValueAndTheChainHolds() {
+        String loan = asked();
+        node.act(head, loan, "forget");
+        assertEquals(Map.of(), node.dossiers().read(client, loan).sections().get(REQUEST).values());
+        assertTrue(node.dossiers().chainHolds(loan));
+        long traces =
+                node.transactions.read(
+                        sql ->
+                                sql.number(
+                                                "select count(*) from timeline where payload like"
+                                                        + " '%roof%'")
+                                        + sql.number(
+                                                "select count(*) from event_log where payload like"
+                                                        + " '%roof%'")
+                                        + sql.number(
+                                                "select count(*) from section where content like"
+                                                        + " '%roof%'")
+                                        + sql.number(
+                                                "select count(*) from field_index where sort_key"
+                                                        + " like '%roof%'")
+                                        + sql.number(
+                                                "select count(*) from search_word where word ="
+                                                        + " 'roof'"));
+        assertEquals(0, traces);
+    }
+
+    @Test
+    public void CORE_04_aRoleOfTheContextIsHeldOnItsDossiersAtTheNextRequest() {
+        String loan = asked();
+        Caller other = node.stranger("other");
+        refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(other, loan));
+        node.participants()
+                .invite(head, desk, Principal.account(other.account()), new Key("clerk"), null);
+        assertEquals(
+                Set.of(new Key("clerk")), node.dossiers().read(node.again(other), loan).roles());
+        node.participants()
+                .exclude(head, desk, Principal.account(other.account()), new Key("clerk"), null);
+        refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(node.again(other), loan));
+    }
+
+    @Test
+    public void CORE_04_aRoleThatOnlyOneMayHoldChangesHands() {
+        String loan = asked();
+        Caller first = node.stranger("first");
+        Caller second = node.stranger("second");
+        node.participants()
+                .invite(head, loan, Principal.account(first.account()), new Key("auditor"), null);
+        node.participants()
+                .invite(head, loan, Principal.account(second.account()), new Key("auditor"), null);
+        refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(first, loan));
+        assertEquals(Set.of(new Key("auditor")), node.dossiers().read(second, loan).roles());
+    }
+
+    @Test
+    public void CORE_05_aRoleBehindAFlagIsHeldOnlyWhileTheFlagStands() {
+        String loan = node.loan(client, desk, Node.COMPLETE);
+        refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(clerk, loan));
+        node.act(client, loan, "ask");
+        assertEquals(Set.of(new Key("clerk")), node.dossiers().read(clerk, loan).roles());
+        node.act(head, loan, "release");
+        refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(clerk, loan));
+    }
+
+    @Test
+    public void CORE_05_aPrivateSectionMovesNothingThatOthersSee() {
+        String loan = asked();
+        DossierView before = node.dossiers().read(client, loan);
+        List<String> kinds = node.kinds(client, loan);
+        node.clock.pass(Duration.ofMinutes(5));
+        node.dossiers()
+                .edit(clerk, new SectionChange(loan, NOTES, Map.of("remark", "canary"), null));
+        node.act(clerk, loan, "hurry");
+        DossierView after = node.dossiers().read(client, loan);
+        assertFalse(after.sections().containsKey(NOTES));
+        assertFalse(after.flags().contains(new Key("urgent")));
+        assertEquals(kinds, node.kinds(client, loan).subList(0, kinds.size()));
+        assertTrue(node.dossiers().read(clerk, loan).flags().contains(new Key("urgent")));
+        assertEquals(
+                "canary",
+                node.dossiers().read(clerk, loan).sections().get(NOTES).values().get("remark"));
+        assertEquals(before.sections(), after.sections());
+    }
+
+    @Test
+    public void CORE_05_aPrivateEditChangesNeitherTagNorInstantOfOthers() {
+        String loan = asked();
+        DossierView before = node.dossiers().read(client, loan);
+        DossierView clerksBefore = node.dossiers().read(clerk, loan);
+        node.clock.pass(Duration.ofMinutes(5));
+        node.dossiers()
+                .edit(clerk, new SectionChange(loan, NOTES, Map.of("remark", "canary"), null));
+        DossierView after = node.dossiers().read(client, loan);
+        assertEquals(before.tag(), after.tag());
+        assertEquals(before.updatedAt(), after.updatedAt());
+        assertEquals(before.version(), after.version());
+        assertNotEquals(clerksBefore.tag(), node.dossiers().read(clerk, loan).tag());
+    }
+
+    @Test
+    public void CORE_05_aSectionThatOneMayNotSeeDoesNotExistForHim() {
+        String loan = asked();
+        refused(
+                Problem.Kind.NOT_FOUND,
+                () ->
+                        node.dossiers()
+                                .edit(
+                                        client,
+                                        new SectionChange(
+                                                loan, NOTES, Map.of("remark", "x"), null)));
+    }
+
+    @Test
+    public void CORE_31_anUnknownOrWrongValueIsNamed() {
+        String loan = node.loan(client, desk, Map.of());
+        Problem problem =
+                refused(
+                        Problem.Kind.INVALID_INPUT,
+                        () ->
+                                node.dossiers()
+                                        .edit(
+                                                client,
+                                                new SectionChange(
+                                                        loan,
+                                                        REQUEST,
+                                                        Map.of("colour", "red", "rate", 101),
+                                                        null)));
+        assertEquals(
+                Set.of("/colour", "/rate"),
+                Set.copyOf(problem.errors().stream().map(e -> e.pointer()).toList()));
+        Problem opening =
+                refused(
+                        Problem.Kind.INVALID_INPUT,
+                        () -> node.loan(client, desk, Map.of("rate", "ten")));
+        assertEquals("/sections/request/rate", opening.errors().get(0).pointer());
+    }
+
+    @Test
+    public void CORE_31_aMergePatchTakesAwayWhatIsNull() {
+        String loan = node.loan(client, desk, Node.COMPLETE);
+        Map<String, Object> patch = new HashMap<>();
+        patch.put("purpose", null);
+        patch.put("kind", "boat");
+        node.dossiers().edit(client, new SectionChange(loan, REQUEST, patch, null));
+        Map<String, Object> values =
+                node.dossiers().read(client, loan).sections().get(REQUEST).values();
+        assertEquals(Set.of("kind", "sum"), values.keySet());
+    }
+
+    @Test
+    public void CORE_31_whoSawSomethingOlderIsToldTheCurrentTag() {
+        String loan = asked();
+        String tag = node.dossiers().read(clerk, loan).tag();
+        node.act(head, loan, "audit");
+        Problem stale =
+                refused(
+                        Problem.Kind.STALE,
+                        () ->
+                                node.dossiers()
+                                        .perform(
+                                                clerk,
+                                                new ActionRequest(
+                                                        loan,
+                                                        new Key("grant"),
+                                                        Map.of(),
+                                                        Set.of(),
+                                                        tag)));
+        String current = node.dossiers().read(clerk, loan).tag();
+        assertEquals(current, stale.members().get("current"));
+        node.dossiers()
+                .perform(
+                        clerk,
+                        new ActionRequest(loan, new Key("grant"), Map.of(), Set.of(), current));
+    }
+
+    @Test
+    public void CORE_31_whatIsAskedOnceIsDoneOnce() {
+        String loan = asked();
+        Caller once = clerk.once(new Caller.Once("POST /grant", "k1", "hash"));
+        node.act(once, loan, "grant", Map.of("motive", "Yes"));
+        node.act(once, loan, "grant", Map.of("motive", "Yes"));
+        assertEquals(1, node.kinds(clerk, loan).stream().filter("grant"::equals).count());
+        Caller other = clerk.once(new Caller.Once("POST /grant", "k1", "another hash"));
+        refused(
+                Problem.Kind.INVALID_INPUT,
+                () -> node.act(other, loan, "grant", Map.of("motive", "No")));
+    }
+
+    @Test
+    public void CORE_31_theSameIdAndContentAgainIsTheFirstAnswer() {
+        String id = "0190a000-0000-7000-8000-000000000001";
+        NewDossier wanted =
+                new NewDossier(
+                        id, new Key("loan"), desk, null, "A loan", Map.of(REQUEST, Node.COMPLETE));
+        assertEquals(id, node.dossiers().open(client, wanted));
+        assertEquals(id, node.dossiers().open(client, wanted));
+        refused(
+                Problem.Kind.CONFLICT,
+                () ->
+                        node.dossiers()
+                                .open(
+                                        client,
+                                        new NewDossier(
+                                                id,
+                                                new Key("loan"),
+                                                desk,
+                                                null,
+                                                "Another",
+                                                Map.of())));
+    }
+
+    @Test
+    public void CORE_15_whatIsErasedIsGone() {
+        String loan = node.loan(client, desk, Node.COMPLETE);
+        node.act(client, loan, "withdraw");
+        refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(client, loan));
+        assertEquals(
+                1L,
+                (long)
+                        node.transactions.read(
+                                sql ->
+                                        sql.number(
+                                                "select count(*) from event_log where dossier_id ="
+                                                        + " ? and kind = 'withdraw'",
+                                                loan)));
+    }
+
+    @Test
+    public void CORE_23_aDossierPinsTheRevisionUnderWhichItWasOpened() {
+        String before = node.loan(client, desk, Node.COMPLETE);
+        var form =
+                org.liasse.api.form.Form.of(
+                        org.liasse.api.form.Field.text("reason")
+                                .named("Motif", "Reason")
+                                .mandatory());
+        node.definitions().draw(head, desk, Map.of(REQUEST, form), List.of(), Map.of());
+        String after = node.loan(client, desk, Map.of("reason", "because"));
+        assertEquals(0, node.dossiers().read(client, before).revision());
+        assertEquals(1, node.dossiers().read(client, after).revision());
+        refused(
+                Problem.Kind.INVALID_INPUT,
+                () -> node.loan(client, desk, Map.of("purpose", "A roof")));
+        var changed =
+                org.liasse.api.form.Form.of(
+                        org.liasse.api.form.Field.date("reason").named("Motif", "Reason"));
+        Problem stable =
+                refused(
+                        Problem.Kind.INVALID_INPUT,
+                        () ->
+                                node.definitions()
+                                        .draw(
+                                                head,
+                                                desk,
+                                                Map.of(REQUEST, changed),
+                                                List.of(),
+                                                Map.of()));
+        assertEquals("/forms/request/reason", stable.errors().get(0).pointer());
+    }
+
+    @Test
+    public void CORE_06_theClientIsOfferedOnlyWhatHeMayDo() {
+        String loan = asked();
+        assertEquals(
+                Set.of("deposit in papers", "write in talk"),
+                Set.copyOf(
+                        node.dossiers().read(client, loan).actions().stream()
+                                .map(a -> a.act().toString())
+                                .toList()));
+    }
+
+    @Test
+    public void aTypeThatIsAwayIsReadAndNotActedOn() {
+        String loan = asked();
+        node.catalogue.leave(node.sample);
+        DossierView view = node.dossiers().read(clerk, loan);
+        assertFalse(view.present());
+        assertEquals(List.of(), view.actions());
+        refused(Problem.Kind.TYPE_AWAY, () -> node.act(clerk, loan, "grant"));
+        refused(Problem.Kind.NOT_FOUND, () -> node.act(node.stranger("nobody"), loan, "grant"));
+        node.catalogue.arrive(node.sample, "sample 1.0");
+        node.act(clerk, loan, "grant");
+        assertTrue(node.dossiers().chainHolds(loan));
+    }
+
+    @Test
+    public void anotherOfficeSeesNothing() {
+        String loan = asked();
+        String elsewhere = node.offices().create(new Key("other"), "The other bank").id();
+        Caller otherHead = node.someone("other-head", elsewhere, "head");
+        refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(otherHead, loan));
+        refused(
+                Problem.Kind.NOT_FOUND,
+                () -> node.loan(node.someone("other-client", elsewhere, "client"), desk, Map.of()));
+        assertEquals(Language.EN, otherHead.language());
+    }
+
+    @Test
+    public void eventsAreNumberedWithoutGapsAndSeenByWhoMaySeeThem() {
+        String loan = asked();
+        node.dossiers()
+                .edit(clerk, new SectionChange(loan, NOTES, Map.of("remark", "canary"), null));
+        while (node.sequencer.number() > 0) {
+            assertTrue(true);
+        }
+        var heads = node.events.after(head, 0, 200).events();
+        for (int i = 1; i < heads.size(); i++) {
+            assertTrue(heads.get(i).position() > heads.get(i - 1).position());
+        }
+        assertTrue(heads.stream().anyMatch(e -> e.payload().containsValue("canary")));
+        assertFalse(node.events.after(client, 0, 200).events().toString().contains("canary"));
+    }
+}

@@ -1,0 +1,146 @@
+package org.liasse.core.sample;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.liasse.api.Key;
+import org.liasse.api.Language;
+import org.liasse.api.dossier.Definitions;
+import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Dossiers.ActionRequest;
+import org.liasse.api.dossier.Dossiers.NewDossier;
+import org.liasse.api.dossier.EventLog;
+import org.liasse.api.dossier.Participants;
+import org.liasse.api.people.Accounts;
+import org.liasse.api.people.Caller;
+import org.liasse.api.people.Offices;
+import org.liasse.api.people.Principal;
+import org.liasse.api.people.SignIn;
+import org.liasse.core.dossier.CoreDoors;
+import org.liasse.core.events.EventReader;
+import org.liasse.core.events.Sequencer;
+import org.liasse.core.people.PeopleDoors;
+import org.liasse.core.store.TestClock;
+import org.liasse.core.store.TestDatabase;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.types.Catalogue;
+import org.liasse.core.types.Effects;
+
+/** One node of the core, put together by hand, with the sample variant and an office to work in. */
+public final class Node implements AutoCloseable {
+
+    public static final Map<String, Object> COMPLETE =
+            Map.of("purpose", "A new roof", "sum", Map.of("amount", "1200.50", "currency", "EUR"));
+
+    public final TestClock clock = new TestClock();
+    public final Transactions transactions;
+    public final Catalogue catalogue;
+    public final Sequencer sequencer;
+    public final PeopleDoors people;
+    public final CoreDoors doors;
+    public final Sample sample = new Sample();
+    public final EventLog events;
+
+    public Node(TestDatabase database) {
+        transactions = database.transactions(clock);
+        catalogue = new Catalogue(transactions);
+        sequencer = new Sequencer(transactions);
+        people = new PeopleDoors(transactions, clock);
+        doors =
+                new CoreDoors(
+                        transactions, catalogue, sequencer, people.known, new Effects(), clock);
+        events = new EventReader(transactions);
+        catalogue.arrive(sample, "sample 1.0");
+    }
+
+    public Dossiers dossiers() {
+        return doors.dossiers;
+    }
+
+    public Participants participants() {
+        return doors.participants;
+    }
+
+    public Definitions definitions() {
+        return doors.definitions;
+    }
+
+    public Accounts accounts() {
+        return people.accounts;
+    }
+
+    public Offices offices() {
+        return people.offices;
+    }
+
+    public SignIn signIn() {
+        return people.signIn;
+    }
+
+    /** An account that holds this role on this office, as a caller. */
+    public Caller someone(String login, String office, String role) {
+        var account =
+                people.accounts.create(login, login, login + "@example.org", Language.EN, null);
+        people.accounts.join(account.id(), office, new Key(role));
+        return people.signIn.as(login);
+    }
+
+    /** An account without any role. */
+    public Caller stranger(String login) {
+        people.accounts.create(login, login, login + "@example.org", Language.EN, null);
+        return people.signIn.as(login);
+    }
+
+    /** The same person with what he is by now. */
+    public Caller again(Caller caller) {
+        return people.signIn.as(caller.name());
+    }
+
+    public String desk(Caller head, String title) {
+        return dossiers()
+                .open(head, new NewDossier(null, new Key("desk"), null, null, title, Map.of()));
+    }
+
+    public String loan(Caller client, String desk, Map<String, Object> request) {
+        return dossiers()
+                .open(
+                        client,
+                        new NewDossier(
+                                null,
+                                new Key("loan"),
+                                desk,
+                                null,
+                                "A loan",
+                                Map.of(new Key("request"), request)));
+    }
+
+    public void act(Caller caller, String dossier, String action) {
+        act(caller, dossier, action, Map.of());
+    }
+
+    public void act(Caller caller, String dossier, String action, Map<String, Object> inputs) {
+        dossiers()
+                .perform(
+                        caller,
+                        new ActionRequest(dossier, new Key(action), inputs, Set.of(), null));
+    }
+
+    /** The head names somebody clerk of a desk; answers him with his new role. */
+    public Caller clerk(String login, Caller head, String desk) {
+        Caller clerk = stranger(login);
+        participants()
+                .invite(head, desk, Principal.account(clerk.account()), new Key("clerk"), null);
+        return again(clerk);
+    }
+
+    public List<String> kinds(Caller caller, String dossier) {
+        return dossiers().timeline(caller, dossier, null, 200).stream()
+                .map(Dossiers.Entry::kind)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        sequencer.close();
+    }
+}

@@ -1,0 +1,242 @@
+package org.liasse.core.sample;
+
+import static org.liasse.api.form.Field.choice;
+import static org.liasse.api.form.Field.date;
+import static org.liasse.api.form.Field.decimal;
+import static org.liasse.api.form.Field.file;
+import static org.liasse.api.form.Field.money;
+import static org.liasse.api.form.Field.text;
+import static org.liasse.api.type.Declarations.Flag.flag;
+import static org.liasse.api.type.Declarations.Role.role;
+import static org.liasse.api.type.Declarations.Section.section;
+import static org.liasse.api.type.Declarations.Slot.slot;
+import static org.liasse.api.type.Declarations.Tab.tab;
+import static org.liasse.api.type.Declarations.Thread.thread;
+import static org.liasse.api.type.Filter.and;
+import static org.liasse.api.type.Filter.in;
+import static org.liasse.api.type.Filter.markedByMe;
+import static org.liasse.api.type.Filter.markedByNobody;
+import static org.liasse.api.type.Filter.not;
+import static org.liasse.api.workflow.Conditions.complete;
+import static org.liasse.api.workflow.Conditions.contextIn;
+import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
+import static org.liasse.api.workflow.Verb.DRAW;
+import static org.liasse.api.workflow.Verb.EDIT;
+import static org.liasse.api.workflow.Verb.EXCLUDE;
+import static org.liasse.api.workflow.Verb.INVITE;
+import static org.liasse.api.workflow.Verb.MARK;
+import static org.liasse.api.workflow.Verb.OPEN;
+import static org.liasse.api.workflow.Verb.REVIEW_IN;
+import static org.liasse.api.workflow.Verb.WRITE_IN;
+import static org.liasse.api.workflow.Workflow.the;
+
+import java.util.Collection;
+import java.util.List;
+import org.liasse.api.Labels;
+import org.liasse.api.spi.DossierVariant;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Workflow;
+
+/**
+ * A small office of its own for the tests of the core: a desk, and the loans asked for there. It
+ * has one of everything: a private section, a private thread, a role behind a flag.
+ */
+public final class Sample implements DossierVariant {
+
+    enum DeskState {
+        OPEN_HOURS,
+        CLOSED
+    }
+
+    enum DeskAction {
+        SHUT
+    }
+
+    enum Role {
+        HEAD,
+        CLERK,
+        CLIENT,
+        AUDITOR
+    }
+
+    enum State {
+        DRAFT,
+        ASKED,
+        GRANTED,
+        DENIED
+    }
+
+    enum Section {
+        REQUEST,
+        NOTES,
+        OUTCOME,
+        SETTINGS
+    }
+
+    enum Slot {
+        PAPERS,
+        SECRET_PAPERS
+    }
+
+    enum Thread {
+        TALK,
+        ASIDE
+    }
+
+    enum Flag {
+        SENT,
+        URGENT,
+        AUDITED
+    }
+
+    enum Mark {
+        FOLLOWED
+    }
+
+    enum Action {
+        ASK,
+        GRANT,
+        DENY,
+        HURRY,
+        AUDIT,
+        RELEASE,
+        FORGET,
+        WITHDRAW
+    }
+
+    enum Tab {
+        OPEN_LOANS,
+        MINE,
+        FREE
+    }
+
+    enum Drawn {
+        LOAN
+    }
+
+    @Override
+    public Collection<DossierType> types() {
+        Labels labels = Labels.beside(Sample.class);
+        return List.of(desk(labels), loan(labels, "1.0"));
+    }
+
+    static DossierType desk(Labels labels) {
+        return DossierType.named("desk")
+                .at("desks")
+                .context()
+                .drawing("loan")
+                .states(DeskState.class)
+                .roles(
+                        role(Role.HEAD).inheritedFrom(Role.HEAD),
+                        role(Role.CLERK),
+                        role(Role.CLIENT).inheritedFrom(Role.CLIENT))
+                .sections(section(Section.SETTINGS, text("motto")))
+                .workflow(
+                        Workflow.openedBy(
+                                        the(Role.HEAD)
+                                                .ofContext()
+                                                .may(OPEN)
+                                                .into(DeskState.OPEN_HOURS))
+                                .where(
+                                        the(Role.HEAD).may(EDIT, Section.SETTINGS).inAnyState(),
+                                        the(Role.HEAD).may(DRAW, Drawn.LOAN).inAnyState(),
+                                        the(Role.HEAD).may(INVITE, Role.CLERK).inAnyState(),
+                                        the(Role.HEAD).may(EXCLUDE, Role.CLERK).inAnyState(),
+                                        the(Role.HEAD)
+                                                .may(DeskAction.SHUT)
+                                                .from(DeskState.OPEN_HOURS)
+                                                .to(DeskState.CLOSED)))
+                .labelled(labels);
+    }
+
+    static DossierType loan(Labels labels, String version) {
+        return DossierType.named("loan")
+                .version(version)
+                .at("loans")
+                .under("desk")
+                .states(State.class, State.GRANTED, State.DENIED)
+                .roles(
+                        role(Role.CLIENT).external(),
+                        role(Role.CLERK).inheritedFrom(Role.CLERK).when(Flag.SENT),
+                        role(Role.HEAD).inheritedFrom(Role.HEAD),
+                        role(Role.AUDITOR).single())
+                .sections(
+                        section(
+                                        Section.REQUEST,
+                                        text("purpose").mandatory(),
+                                        money("sum").mandatory(),
+                                        decimal("rate").between("0", "100"),
+                                        date("needed"),
+                                        choice("kind", "house", "boat"))
+                                .drawn(),
+                        section(Section.NOTES, text("remark")).seenBy(Role.CLERK, Role.HEAD),
+                        section(Section.OUTCOME, text("motive")))
+                .slots(
+                        slot(Slot.PAPERS).accepting("application/pdf", "image/*", "text/plain"),
+                        slot(Slot.SECRET_PAPERS).seenBy(Role.CLERK, Role.HEAD))
+                .threads(thread(Thread.TALK), thread(Thread.ASIDE).seenBy(Role.CLERK, Role.HEAD))
+                .flags(
+                        flag(Flag.SENT),
+                        flag(Flag.URGENT).seenBy(Role.CLERK, Role.HEAD),
+                        flag(Flag.AUDITED))
+                .marks(Mark.values())
+                .tabs(
+                        tab(Tab.OPEN_LOANS, in(State.ASKED)).seenBy(Role.CLERK, Role.HEAD),
+                        tab(Tab.MINE, markedByMe(Mark.FOLLOWED)),
+                        tab(
+                                Tab.FREE,
+                                and(
+                                        in(State.ASKED),
+                                        markedByNobody(Mark.FOLLOWED, Role.CLERK),
+                                        not(org.liasse.api.type.Filter.flag(Flag.URGENT)))))
+                .workflow(loanWorkflow())
+                .labelled(labels);
+    }
+
+    private static Workflow loanWorkflow() {
+        return Workflow.openedBy(
+                        the(Role.CLIENT)
+                                .ofContext()
+                                .may(OPEN)
+                                .into(State.DRAFT)
+                                .granting(Role.CLIENT)
+                                .requiring("desk-open", contextIn(DeskState.OPEN_HOURS)))
+                .where(
+                        the(Role.CLIENT).may(EDIT, Section.REQUEST).in(State.DRAFT),
+                        the(Role.CLIENT).may(DEPOSIT_IN, Slot.PAPERS).in(State.DRAFT, State.ASKED),
+                        the(Role.CLERK).may(DEPOSIT_IN, Slot.SECRET_PAPERS).inAnyState(),
+                        the(Role.CLERK).may(REVIEW_IN, Slot.PAPERS).inAnyState(),
+                        the(Role.CLIENT, Role.CLERK).may(WRITE_IN, Thread.TALK).inAnyState(),
+                        the(Role.CLERK).may(WRITE_IN, Thread.ASIDE).inAnyState(),
+                        the(Role.CLERK).may(EDIT, Section.NOTES).inAnyState(),
+                        the(Role.CLERK).may(MARK, Mark.FOLLOWED).inAnyState(),
+                        the(Role.HEAD).may(INVITE, Role.AUDITOR).inAnyState(),
+                        the(Role.HEAD).may(EXCLUDE, Role.AUDITOR).inAnyState(),
+                        the(Role.CLIENT)
+                                .may(Action.ASK)
+                                .from(State.DRAFT)
+                                .to(State.ASKED)
+                                .requiring("request-complete", complete(Section.REQUEST))
+                                .setting(Flag.SENT)
+                                .announcingIn(Thread.TALK),
+                        the(Role.CLERK).may(Action.HURRY).in(State.ASKED).setting(Flag.URGENT),
+                        the(Role.CLERK)
+                                .may(Action.GRANT)
+                                .from(State.ASKED)
+                                .to(State.GRANTED)
+                                .optionallyGiving("motive")
+                                .optionallyGiving(file("deed"))
+                                .depositing("deed", Slot.PAPERS)
+                                .recordedIn(Section.OUTCOME),
+                        the(Role.CLERK)
+                                .may(Action.DENY)
+                                .from(State.ASKED)
+                                .to(State.DENIED)
+                                .giving("motive")
+                                .recordedIn(Section.OUTCOME),
+                        the(Role.HEAD).may(Action.FORGET).inAnyState().forgetting(Section.REQUEST),
+                        the(Role.CLIENT).may(Action.WITHDRAW).in(State.DRAFT).erasing(),
+                        the(Role.HEAD).may(Action.AUDIT).inAnyState().setting(Flag.AUDITED),
+                        the(Role.HEAD).may(Action.RELEASE).inAnyState().clearing(Flag.SENT));
+    }
+}
