@@ -1,0 +1,264 @@
+package org.liasse.api.type;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+import static org.liasse.api.type.Audience.seenBy;
+import static org.liasse.api.type.Declarations.Flag.flag;
+import static org.liasse.api.type.Declarations.Notice.notice;
+import static org.liasse.api.type.Declarations.Role.role;
+import static org.liasse.api.type.Declarations.Section.section;
+import static org.liasse.api.type.Declarations.Slot.slot;
+import static org.liasse.api.type.Declarations.Tab.tab;
+import static org.liasse.api.type.Declarations.Thread.thread;
+import static org.liasse.api.workflow.CoreRole.ANYONE;
+import static org.liasse.api.workflow.CoreRole.CLOCK;
+import static org.liasse.api.workflow.Workflow.the;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.Test;
+import org.liasse.api.Key;
+import org.liasse.api.Labels;
+import org.liasse.api.Text;
+import org.liasse.api.form.Field;
+import org.liasse.api.form.Form;
+import org.liasse.api.workflow.Conditions;
+import org.liasse.api.workflow.Sentence;
+import org.liasse.api.workflow.Verb;
+import org.liasse.api.workflow.Workflow;
+
+public class TypeCheckTest {
+
+    enum State {
+        ASKED,
+        OUT
+    }
+
+    enum Word {
+        READER,
+        LIBRARIAN,
+        SHEET,
+        COVER,
+        PROOF,
+        NOTES,
+        LATE,
+        FOLLOWED,
+        LENT,
+        LEND,
+        REMIND,
+        LOST
+    }
+
+    private static DossierTypeBuilder loan(Sentence... sentences) {
+        return DossierType.named("loan")
+                .states(State.class, State.OUT)
+                .roles(role(Word.READER), role(Word.LIBRARIAN))
+                .sections(section(Word.SHEET, Field.choice("kind", "book", "film")))
+                .slots(
+                        slot(Word.COVER),
+                        slot(Word.PROOF).signedBy(Word.READER).when(Word.SHEET, "kind", "film"))
+                .threads(thread(Word.NOTES))
+                .flags(flag(Word.LATE))
+                .marks(Word.FOLLOWED)
+                .workflow(
+                        Workflow.openedBy(the(Word.READER).may(Verb.OPEN).into(State.ASKED))
+                                .where(sentences));
+    }
+
+    private static Labels labels() {
+        return Labels.beside(TypeCheckTest.class);
+    }
+
+    private static void faulty(String fault, DossierTypeBuilder builder) {
+        IllegalStateException told =
+                assertThrows(IllegalStateException.class, () -> builder.labelled(labels()));
+        assertTrue(told.getMessage(), told.getMessage().contains(fault));
+    }
+
+    private static void faulty(String fault, Sentence sentence) {
+        faulty(fault, loan(sentence));
+    }
+
+    private static Sentence lend() {
+        return the(Word.LIBRARIAN).may(Word.LEND).from(State.ASKED).to(State.OUT);
+    }
+
+    @Test
+    public void aTypeThatNamesWhatItDeclaresIsBuilt() {
+        DossierType type =
+                loan(lend().giving(Field.date("due"))
+                                .announcingIn(Word.NOTES)
+                                .unless("late", Conditions.flag(Word.LATE)))
+                        .saying("help")
+                        .labelled(labels());
+        assertEquals("Lend", type.text("action.lend").en());
+        assertEquals("It is late.", type.text("reason.late").en());
+        assertEquals("Lent to you.", type.text("message.lend").en());
+        assertEquals("Lending is free.", type.text("help").en());
+        assertEquals("Followed", type.text("mark.followed").fr());
+        assertEquals("nowhere", type.text("nowhere").en());
+        Sentence lending = type.workflow().sentences().get(1);
+        assertEquals("Due", lending.inputs().fields().get(0).label().en());
+        assertEquals(
+                "Film",
+                type.sections().get(0).form().fields().get(0).options().get(1).label().en());
+        assertTrue(type.state(Key.of(State.OUT)).orElseThrow().last());
+    }
+
+    @Test
+    public void everyMissingLabelIsTold() {
+        faulty("loan.action.lost (fr)", the(Word.READER).may(Word.LOST).in(State.OUT));
+    }
+
+    @Test
+    public void sentencesNameOnlyWhatTheTypeDeclares() {
+        faulty("unknown role lost", the(Word.LOST).may(Word.LEND).in(State.OUT));
+        faulty("unknown state lost", the(Word.READER).may(Word.LEND).in(Word.LOST));
+        faulty("unknown state lost", the(Word.READER).may(Word.LEND).from(State.OUT).to(Word.LOST));
+        faulty("unknown flag lost", lend().setting(Word.LOST));
+        faulty("unknown flag lost", lend().clearing(Word.LOST));
+        faulty("unknown role lost", lend().granting(Word.LOST));
+        faulty("unknown role lost", lend().revoking(Word.LOST));
+        faulty("unknown mark lost", lend().marking(Word.LOST));
+        faulty("unknown mark lost", lend().unmarking(Word.LOST));
+        faulty("unknown section lost", lend().recordedIn(Word.LOST));
+        faulty("unknown section lost", lend().forgetting(Word.LOST));
+        faulty("unknown thread lost", lend().announcingIn(Word.LOST));
+    }
+
+    @Test
+    public void verbsTakeTheirOwnKindOfObject() {
+        for (Verb verb : Verb.values()) {
+            if (verb != Verb.OPEN) {
+                faulty(
+                        "unknown " + verb + " object",
+                        the(Word.READER).may(verb, Word.LOST).inAnyState());
+            }
+        }
+        loan(
+                        the(Word.READER).may(Verb.EDIT, Word.SHEET).inAnyState(),
+                        the(Word.READER).may(Verb.DEPOSIT_IN, Word.COVER).inAnyState(),
+                        the(Word.READER).may(Verb.ADD_SLOT, Word.COVER).inAnyState(),
+                        the(Word.READER).may(Verb.WRITE_IN, Word.NOTES).inAnyState(),
+                        the(Word.READER).may(Verb.INVITE, Word.READER).inAnyState(),
+                        the(Word.READER).may(Verb.MARK, Word.FOLLOWED).inAnyState(),
+                        the(Word.READER).may(Verb.SHARE, Word.NOTES).inAnyState())
+                .labelled(labels());
+    }
+
+    @Test
+    public void effectsUseOnlyInputsThatAreAskedFor() {
+        faulty("uses the input heir", lend().granting(Word.READER, "heir"));
+        faulty("uses the input heir", lend().revoking(Word.READER, "heir"));
+        faulty("uses the input proof", lend().depositing("proof", Word.COVER));
+        faulty("uses the input word", lend().posting("word", Word.NOTES));
+    }
+
+    @Test
+    public void theClockAndNobodyElseActsAtATime() {
+        faulty("the clock, and nobody else", lend().after(Conditions.days(3)));
+        faulty("the clock, and nobody else", the(CLOCK).may(Word.REMIND).in(State.OUT));
+    }
+
+    @Test
+    public void onlyAnOpeningLooksForItsRolesOnTheContext() {
+        faulty(
+                "only an opening looks for its roles on the context",
+                the(Word.READER).ofContext().may(Word.LEND).in(State.OUT));
+    }
+
+    @Test
+    public void audiencesFiltersRolesAndSlotsNameWhatIsThere() {
+        faulty(
+                "unknown section sheet2 role lost",
+                loan().sections(
+                                new Declarations.Section(
+                                        new Key("sheet2"),
+                                        new Text("x", "x"),
+                                        Form.EMPTY,
+                                        false,
+                                        seenBy(Word.LOST))));
+        faulty("unknown flag lost", loan().roles(role(Word.LOST).when(Word.LOST)));
+        faulty("unknown role lost", loan().slots(slot(Word.LOST).signedBy(Word.LOST)));
+        faulty("which is no field", loan().slots(slot(Word.LOST).when(Word.SHEET, "size", "1")));
+        faulty(
+                "unknown flag lost",
+                loan().tabs(tab(Word.LATE, Filter.not(Filter.flag(Word.LOST)))));
+        faulty("unknown mark lost", loan().tabs(tab(Word.LATE, Filter.markedByMe(Word.LOST))));
+        faulty("unknown role lost", loan().tabs(tab(Word.LATE, Filter.myRole(Word.LOST))));
+        faulty("unknown state lost", loan().tabs(tab(Word.LATE, Filter.or(Filter.in(Word.LOST)))));
+    }
+
+    @Test
+    public void noticesWaitForWhatCanHappen() {
+        faulty("notice lent waits for lend", loan().notices(notice(Word.LENT).on(Word.LEND)));
+        faulty(
+                "notice lent waits for write-in notes",
+                loan().notices(notice(Word.LENT).on(Verb.WRITE_IN, Word.NOTES)));
+        faulty(
+                "unknown mark lost",
+                loan(lend()).notices(notice(Word.LENT).on(Word.LEND).marked(Word.LOST)));
+        faulty(
+                "unknown role lost",
+                loan(lend()).notices(notice(Word.LENT).on(Word.LEND).to(Word.LOST)));
+        faulty(
+                "looks at sheet.size",
+                loan(lend()).notices(notice(Word.LENT).on(Word.LEND).per(Word.SHEET, "size")));
+        loan(lend())
+                .notices(
+                        notice(Word.LENT)
+                                .on(Word.LEND)
+                                .to(Word.READER)
+                                .per(Word.SHEET, "kind")
+                                .offFor(Word.READER, "film"))
+                .labelled(labels());
+    }
+
+    @Test
+    public void nothingStandsTwice() {
+        faulty("role reader stands twice", loan().roles(role(Word.READER)));
+        faulty("slot or thread cover stands twice", loan().slots(slot(Word.COVER)));
+        faulty("flag late stands twice", loan().flags(flag(Word.LATE)));
+        faulty("the role anyone is the core's", loan().roles(role(ANYONE)));
+    }
+
+    @Test
+    public void CORE_23_aDefinitionPutsItsFormsAndSlotsInPlace() {
+        DossierType type =
+                DossierType.named("loan")
+                        .states(State.class)
+                        .roles(role(Word.READER))
+                        .sections(section(Word.SHEET).drawn())
+                        .slots(slot(Word.COVER))
+                        .workflow(
+                                Workflow.openedBy(the(Word.READER).may(Verb.OPEN).into(State.ASKED))
+                                        .where())
+                        .labelled(labels());
+        Definition definition =
+                new Definition(
+                        2,
+                        Map.of(Key.of(Word.SHEET), Form.of(Field.text("size"))),
+                        List.of(slot(Word.PROOF).named("Preuve", "Proof")),
+                        Map.of());
+        DossierType drawn = type.as(definition);
+        assertEquals(1, drawn.section(Key.of(Word.SHEET)).orElseThrow().form().fields().size());
+        assertEquals(2, drawn.slots().size());
+        assertEquals(
+                "a drawn slot is ruled as the first",
+                Key.of(Word.COVER),
+                drawn.ruledAs(Key.of(Word.PROOF)));
+        assertEquals(Key.of(Word.COVER), drawn.ruledAs(Key.of(Word.COVER)));
+    }
+
+    @Test
+    public void CORE_07_aSlotIsOnTheDossierWhileItsFieldSaysSo() {
+        DossierType type = loan().labelled(labels());
+        Declarations.Slot proof = type.slot(Key.of(Word.PROOF)).orElseThrow();
+        Key sheet = Key.of(Word.SHEET);
+        assertTrue(proof.isOn(Map.of(sheet, Map.of("kind", "film"))));
+        assertEquals(false, proof.isOn(Map.of(sheet, Map.of("kind", "book"))));
+        assertEquals(false, proof.isOn(Map.of()));
+        assertTrue(type.slot(Key.of(Word.COVER)).orElseThrow().isOn(Map.of()));
+    }
+}
