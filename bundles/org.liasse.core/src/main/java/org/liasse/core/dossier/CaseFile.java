@@ -28,7 +28,7 @@ import org.liasse.core.store.Hash;
  * @param features of its office
  * @param type with the definition that the dossier pins
  * @param sections stored sections by key
- * @param marks of the caller for whom it was loaded
+ * @param marks of the caller for whom it was loaded, and since when
  */
 public record CaseFile(
         Header header,
@@ -38,9 +38,12 @@ public record CaseFile(
         Grants grants,
         Map<Key, Stored> sections,
         Map<Key, List<DocumentFact>> documents,
-        Set<Key> marks,
+        Map<Key, Instant> marks,
         List<Linked> links,
         Optional<ContextFact> context) {
+
+    /** The mark of having seen a dossier as it is; every reader may put it. */
+    public static final Key SEEN = new Key("seen");
 
     /**
      * @param audience the override, or {@code null}
@@ -72,6 +75,15 @@ public record CaseFile(
                 .substring(0, 20);
     }
 
+    /**
+     * Whether something has changed, for this caller, since he last saw it; never for whoever has
+     * not begun to look.
+     */
+    boolean hasNews(Caller caller) {
+        Instant seen = marks.get(SEEN);
+        return seen != null && grants.updatedAt(caller).isAfter(seen);
+    }
+
     String tag(Caller caller) {
         return grants.tag(caller, header.id(), type.version());
     }
@@ -96,7 +108,7 @@ public record CaseFile(
                 incomplete,
                 documents,
                 header.flags(),
-                marks,
+                marks.keySet(),
                 grants.participants(),
                 context,
                 links.stream()
@@ -128,7 +140,7 @@ public record CaseFile(
                 context);
     }
 
-    CaseFile marked(Set<Key> newMarks) {
+    CaseFile marked(Map<Key, Instant> newMarks) {
         return new CaseFile(
                 header, officeKey, features, type, grants, sections, documents, newMarks, links,
                 context);

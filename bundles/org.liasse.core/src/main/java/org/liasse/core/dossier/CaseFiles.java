@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import javax.persistence.LockModeType;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
@@ -116,7 +115,7 @@ public final class CaseFiles {
                 grants,
                 Map.of(),
                 Map.of(),
-                Set.of(),
+                Map.of(),
                 List.of(),
                 Optional.ofNullable(context).map(CaseFiles::factOf));
     }
@@ -212,17 +211,17 @@ public final class CaseFiles {
     private static final class SmallFacts {
 
         static final String QUERY =
-                "select 'mark', mark_key, '', '', '', '', 0 from mark where dossier_id = ? and"
-                    + " holder = ? union all select 'document', d.id, d.slot_key, v.review, '', '',"
-                    + " v.version_number from document d join document_version v on v.document_id ="
-                    + " d.id where d.dossier_id = ? union all select 'link', l.link_key,"
-                    + " o.type_key, o.state_key, o.flags, o.id || ' ' || o.title, 0 from"
-                    + " dossier_link l join dossier o on o.id = l.other_id where l.dossier_id = ?"
-                    + " union all select 'context', c.id, c.type_key, c.state_key, c.flags, '', 0"
-                    + " from dossier c where c.id = ?";
+                "select 'mark', mark_key, '', '', '', '', marked_at from mark where dossier_id = ?"
+                    + " and holder = ? union all select 'document', d.id, d.slot_key, v.review, '',"
+                    + " '', v.version_number from document d join document_version v on"
+                    + " v.document_id = d.id where d.dossier_id = ? union all select 'link',"
+                    + " l.link_key, o.type_key, o.state_key, o.flags, o.id || ' ' || o.title, 0"
+                    + " from dossier_link l join dossier o on o.id = l.other_id where l.dossier_id"
+                    + " = ? union all select 'context', c.id, c.type_key, c.state_key, c.flags, '',"
+                    + " 0 from dossier c where c.id = ?";
 
         final Map<Key, List<DocumentFact>> documents = new HashMap<>();
-        final Set<Key> marks = new TreeSet<>();
+        final Map<Key, Instant> marks = new TreeMap<>();
         final List<Linked> links = new ArrayList<>();
         Optional<ContextFact> context = Optional.empty();
         private final Map<Key, Map<String, Object>> contextSections;
@@ -233,7 +232,8 @@ public final class CaseFiles {
 
         Void read(ResultSet row) throws SQLException {
             switch (row.getString(1)) {
-                case "mark" -> marks.add(new Key(row.getString(2)));
+                case "mark" ->
+                        marks.put(new Key(row.getString(2)), Instant.ofEpochMilli(row.getLong(7)));
                 case "document" ->
                         document(
                                 row.getString(2),

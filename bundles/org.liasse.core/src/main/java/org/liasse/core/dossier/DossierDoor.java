@@ -26,8 +26,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Dossiers.class)
 public final class DossierDoor implements Dossiers {
 
-    private static final Key SEEN = new Key("seen");
-
     private final Transactions transactions;
     private final OpenDossier opening;
     private final Reading reading;
@@ -152,12 +150,12 @@ public final class DossierDoor implements Dossiers {
         transactions.write(
                 work -> {
                     CaseFile file = files.read(work.reading(), caller, dossier);
-                    if (!mark.equals(SEEN)) {
+                    if (!mark.equals(CaseFile.SEEN)) {
                         Scene scene = acting.enter(work, caller, dossier);
                         acting.allow(scene, Act.of(Verb.MARK, mark), Map.of(), Set.of());
-                        Changes.mark(scene, CaseFiles.holder(caller), mark);
+                        Marks.mark(scene, CaseFiles.holder(caller), mark);
                     } else if (caller.isSignedIn()) {
-                        Changes.mark(
+                        Marks.mark(
                                 new Scene(work, caller, null, null, file),
                                 CaseFiles.holder(caller),
                                 mark);

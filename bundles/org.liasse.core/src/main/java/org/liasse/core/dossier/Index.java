@@ -3,6 +3,7 @@ package org.liasse.core.dossier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.liasse.api.Key;
 import org.liasse.api.form.Field;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.core.list.SortKey;
@@ -28,8 +29,18 @@ final class Index {
                 true);
     }
 
-    static void message(Sql sql, Header dossier, String message, String text, String audience) {
-        words(sql, dossier, "message:" + message, text, audience, true);
+    static void message(
+            Sql sql, Header dossier, Key thread, String message, String text, String audience) {
+        words(sql, dossier, "thread:" + thread + ":" + message, text, audience, true);
+    }
+
+    /** The words of a thread's messages are found by those who see it now. */
+    static void show(Sql sql, Header dossier, Key thread, String audience) {
+        sql.update(
+                "update search_word set audience = ? where dossier_id = ? and source like ?",
+                audience,
+                dossier.id(),
+                "thread:" + thread + ":%");
     }
 
     /** The fields of a section, and its words. */

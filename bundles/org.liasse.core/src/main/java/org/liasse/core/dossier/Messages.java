@@ -58,6 +58,6 @@ public final class Messages {
                         bodyHash,
                         audience,
                         template);
-        Index.message(scene.work.sql(), scene.header(), id, text, audience);
+        Index.message(scene.work.sql(), scene.header(), thread.key(), id, text, audience);
     }
 }

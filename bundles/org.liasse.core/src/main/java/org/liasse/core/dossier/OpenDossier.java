@@ -1,19 +1,15 @@
 package org.liasse.core.dossier;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.liasse.api.Clock;
-import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
-import org.liasse.api.type.Declarations.Role;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision;
@@ -26,7 +22,6 @@ import org.liasse.core.dossier.Grants.Grant;
 import org.liasse.core.store.Hash;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Json;
-import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
 import org.liasse.core.types.Catalogue;
@@ -46,6 +41,7 @@ public final class OpenDossier {
     private final CaseFiles files;
     private final Acting acting;
     private final Changes changes;
+    private final Roles roles;
     private final Numbers numbers;
     private final Clock clock;
 
@@ -57,6 +53,7 @@ public final class OpenDossier {
             @Reference CaseFiles files,
             @Reference Acting acting,
             @Reference Changes changes,
+            @Reference Roles roles,
             @Reference Numbers numbers,
             @Reference Clock clock) {
         this.transactions = transactions;
@@ -65,13 +62,10 @@ public final class OpenDossier {
         this.files = files;
         this.acting = acting;
         this.changes = changes;
+        this.roles = roles;
         this.numbers = numbers;
         this.clock = clock;
     }
-
-    /** Where it is opened: the office, and the context where there is one. */
-    private record Ground(
-            String office, Key officeKey, Set<Key> features, CaseFile context, Set<Key> roles) {}
 
     String open(Caller caller, NewDossier wanted) {
         String title = titleOf(wanted);
@@ -91,7 +85,7 @@ public final class OpenDossier {
                         return id;
                     }
                     DossierType living = catalogue.lease(wanted.type(), work);
-                    Ground ground = groundOf(work, caller, wanted, living);
+                    Ground ground = Ground.of(work.reading(), files, caller, wanted, living);
                     Allowed allowed = allow(work, ground, living);
                     Scene scene = begin(work, caller, wanted, id, title, ground, living, allowed);
                     fill(scene, wanted);
@@ -157,83 +151,6 @@ public final class OpenDossier {
         return true;
     }
 
-    private Ground groundOf(Work work, Caller caller, NewDossier wanted, DossierType type) {
-        Sql sql = work.reading();
-        if (wanted.context() != null) {
-            CaseFile context = files.read(sql, caller, wanted.context());
-            if (!type.contextTypes().contains(context.header().type())) {
-                throw Problem.invalid(
-                        "/context",
-                        "Ce type ne s’ouvre pas sous ce dossier.",
-                        "This type is not opened under that dossier.");
-            }
-            return new Ground(
-                    context.header().office(),
-                    context.officeKey(),
-                    context.features(),
-                    context,
-                    context.rolesOf(caller));
-        }
-        if (!type.contextTypes().isEmpty()) {
-            throw Problem.invalid(
-                    "/context",
-                    "Ce type s’ouvre sous un dossier de type "
-                            + Key.anyOf(type.contextTypes())
-                            + ".",
-                    "This type is opened under a dossier of the type "
-                            + Key.anyOf(type.contextTypes())
-                            + ".");
-        }
-        return officeOf(sql, caller, wanted);
-    }
-
-    private static Ground officeOf(Sql sql, Caller caller, NewDossier wanted) {
-        record Office(String id, Key key, Set<Key> features) {}
-        List<Office> own =
-                sql
-                        .list(
-                                "select id, office_key, features from office",
-                                row ->
-                                        new Office(
-                                                row.getString(1),
-                                                new Key(row.getString(2)),
-                                                Dossier.flagsOf(row.getString(3))))
-                        .stream()
-                        .filter(
-                                office ->
-                                        caller.principals().stream()
-                                                .anyMatch(
-                                                        p ->
-                                                                p.kind() == Principal.Kind.ROLE
-                                                                        && p.id().equals(
-                                                                                        office
-                                                                                                .id())))
-                        .filter(
-                                office ->
-                                        wanted.office() == null
-                                                || wanted.office().equals(office.id())
-                                                || wanted.office().equals(office.key().value()))
-                        .toList();
-        if (own.isEmpty() && wanted.office() == null) {
-            throw Problem.of(
-                    Problem.Kind.NOT_YOUR_ROLE,
-                    "Vous n’êtes d’aucun bureau.",
-                    "You belong to no office.");
-        }
-        if (own.size() != 1) {
-            throw Problem.invalid(
-                    "/office",
-                    "Il faut nommer un de vos bureaux.",
-                    "One of your offices must be named.");
-        }
-        Office office = own.get(0);
-        Set<Key> roles = new LinkedHashSet<>();
-        caller.principals().stream()
-                .filter(p -> p.kind() == Principal.Kind.ROLE && p.id().equals(office.id()))
-                .forEach(p -> roles.add(p.role()));
-        return new Ground(office.id(), office.key(), office.features(), null, roles);
-    }
-
     private Allowed allow(Work work, Ground ground, DossierType type) {
         Facts facts =
                 Facts.in(null, work.now(), clock.zone())
@@ -279,8 +196,8 @@ public final class OpenDossier {
         Dossier dossier =
                 Dossier.opened(header, caller.account(), hashOf(wanted), living.version());
         work.entities().persist(dossier);
-        List<Grant> grants = inherited(living, ground, now);
-        Changes.insert(work.sql(), header, grants);
+        List<Grant> grants = ground.inherited(living, now);
+        Roles.insert(work.sql(), header, grants);
         Index.title(work.sql(), header);
         CaseFile file =
                 files.blank(
@@ -295,43 +212,12 @@ public final class OpenDossier {
                 .filter(g -> g.input() == null)
                 .forEach(
                         g ->
-                                changes.grant(
+                                roles.grant(
                                         scene,
                                         Principal.parse(CaseFiles.holder(caller)),
                                         g.role(),
                                         false));
         return scene;
-    }
-
-    /**
-     * The roles that come from the context: the role there itself, and the groups that hold it
-     * there.
-     */
-    private static List<Grant> inherited(DossierType type, Ground ground, Instant now) {
-        var grants = new ArrayList<Grant>();
-        for (Role role : type.roles()) {
-            var holders = new LinkedHashSet<String>();
-            for (Key source : role.inheritedFrom()) {
-                if (ground.context() == null) {
-                    holders.add(Principal.role(ground.office(), source).toString());
-                } else {
-                    holders.add(Principal.role(ground.context().header().id(), source).toString());
-                    ground.context().grants().all().stream()
-                            .filter(
-                                    g ->
-                                            g.role().equals(source)
-                                                    && g.isHeld()
-                                                    && !g.principal().startsWith("a:"))
-                            .forEach(g -> holders.add(g.principal()));
-                }
-            }
-            holders.forEach(
-                    holder ->
-                            grants.add(
-                                    new Grant(holder, role.key(), true, now.toEpochMilli(), 1)
-                                            .held(role.when() == null)));
-        }
-        return grants;
     }
 
     /**

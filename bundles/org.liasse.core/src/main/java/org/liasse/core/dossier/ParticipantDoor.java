@@ -26,18 +26,18 @@ public final class ParticipantDoor implements Participants {
     private final Transactions transactions;
     private final CaseFiles files;
     private final Acting acting;
-    private final Changes changes;
+    private final Roles roles;
 
     @Activate
     public ParticipantDoor(
             @Reference Transactions transactions,
             @Reference CaseFiles files,
             @Reference Acting acting,
-            @Reference Changes changes) {
+            @Reference Roles roles) {
         this.transactions = transactions;
         this.files = files;
         this.acting = acting;
-        this.changes = changes;
+        this.roles = roles;
     }
 
     @Override
@@ -92,7 +92,7 @@ public final class ParticipantDoor implements Participants {
                 expected,
                 scene -> {
                     refuseUnknown(scene, principal);
-                    return changes.grant(scene, principal, role, false);
+                    return roles.grant(scene, principal, role, false);
                 },
                 principal);
     }
@@ -105,7 +105,7 @@ public final class ParticipantDoor implements Participants {
                 dossier,
                 Act.of(Verb.EXCLUDE, role),
                 expected,
-                scene -> changes.revoke(scene, principal, role),
+                scene -> roles.revoke(scene, principal, role),
                 principal);
     }
 

@@ -73,8 +73,8 @@ public final class Reading {
                 roles,
                 sections(file, roles),
                 flags(file, roles),
-                file.marks(),
-                false,
+                file.marks().keySet(),
+                file.hasNews(caller),
                 open,
                 links(caller, file));
     }

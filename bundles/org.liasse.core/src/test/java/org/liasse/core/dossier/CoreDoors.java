@@ -29,7 +29,8 @@ public final class CoreDoors {
         Journal journal = new Journal(sequencer);
         Messages messages = new Messages(journal);
         CaseFiles files = new CaseFiles(catalogue, shelf);
-        Changes changes = new Changes(journal, messages, new Erasure(), known);
+        Roles roles = new Roles(known);
+        Changes changes = new Changes(journal, messages, new Erasure(), roles, new Marks(roles));
         Acting acting = new Acting(catalogue, files, changes, effects, clock);
         OpenDossier opening =
                 new OpenDossier(
@@ -39,12 +40,13 @@ public final class CoreDoors {
                         files,
                         acting,
                         changes,
+                        roles,
                         new Numbers(transactions, clock),
                         clock);
         Reading reading = new Reading(transactions, files, catalogue, acting, clock);
         Lists lists = new Lists(transactions);
         dossiers = new DossierDoor(transactions, opening, reading, lists, acting, changes, files);
-        participants = new ParticipantDoor(transactions, files, acting, changes);
+        participants = new ParticipantDoor(transactions, files, acting, roles);
         definitions = new DefinitionDoor(transactions, catalogue, shelf, files, acting);
     }
 }

@@ -1,0 +1,171 @@
+package org.liasse.core.dossier;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.people.Principal;
+import org.liasse.api.type.Declarations.Role;
+import org.liasse.core.dossier.Acting.Scene;
+import org.liasse.core.dossier.Grants.Grant;
+import org.liasse.core.people.KnownAccounts;
+import org.liasse.core.store.Sql;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Gives and takes roles on dossiers; on a context, what changes is membership. */
+@Component(service = Roles.class)
+public final class Roles {
+
+    private final KnownAccounts accounts;
+
+    @Activate
+    public Roles(@Reference KnownAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Gives a role; giving it twice is no change. A role that only one may hold changes hands. */
+    boolean grant(Scene scene, Principal principal, Key role, boolean inherited) {
+        List<Grant> all = new ArrayList<>(scene.file.grants().all());
+        String holder = principal.toString();
+        if (all.stream().anyMatch(g -> g.holder().equals(holder) && g.role().equals(role))) {
+            return false;
+        }
+        Role declared = scene.type().role(role).orElseThrow(Problem::notFound);
+        if (declared.isSingle()) {
+            scene.work
+                    .sql()
+                    .update(
+                            "delete from dossier_grant where dossier_id = ? and role_key = ? and"
+                                    + " inherited = 0",
+                            scene.header().id(),
+                            role);
+            all.removeIf(g -> g.role().equals(role) && !g.inherited());
+        }
+        boolean holds = declared.when() == null || scene.header().flags().contains(declared.when());
+        Grant grant = new Grant(holder, role, inherited, scene.work.millis(), 1).held(holds);
+        insert(scene.work.sql(), scene.header(), List.of(grant));
+        all.add(grant);
+        scene.file = scene.file.with(new Grants(all));
+        membershipChanged(scene, principal);
+        return true;
+    }
+
+    boolean revoke(Scene scene, Principal principal, Key role) {
+        String holder = principal.toString();
+        List<Grant> all = new ArrayList<>(scene.file.grants().all());
+        boolean had =
+                all.removeIf(
+                        g -> g.holder().equals(holder) && g.role().equals(role) && !g.inherited());
+        if (had) {
+            scene.work
+                    .sql()
+                    .update(
+                            "delete from dossier_grant where dossier_id = ? and principal in (?, ?)"
+                                    + " and role_key = ? and inherited = 0",
+                            scene.header().id(),
+                            holder,
+                            Grant.SUSPENDED + holder,
+                            role);
+            scene.file = scene.file.with(new Grants(all));
+            membershipChanged(scene, principal);
+        }
+        return had;
+    }
+
+    static void insert(Sql sql, Header dossier, List<Grant> grants) {
+        sql.batch(
+                "insert into dossier_grant (dossier_id, principal, role_key, inherited, office_id,"
+                    + " type_key, context_id, is_context, updated_at, seen_version) values (?, ?,"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?)",
+                grants.stream()
+                        .map(
+                                g ->
+                                        List.<Object>of(
+                                                dossier.id(),
+                                                g.principal(),
+                                                g.role(),
+                                                g.inherited() ? 1 : 0,
+                                                dossier.office(),
+                                                dossier.type(),
+                                                Index.contextOf(dossier),
+                                                dossier.isContext() ? 1 : 0,
+                                                g.updatedAt(),
+                                                g.seenVersion()))
+                        .toList());
+    }
+
+    /** Roles that are held only while a flag stands: their holders come and go with it. */
+    static void suspendOrResume(Scene scene, Set<Key> before) {
+        List<Grant> all = new ArrayList<>(scene.file.grants().all());
+        for (Role role : scene.type().roles()) {
+            if (role.when() == null
+                    || before.contains(role.when())
+                            == scene.header().flags().contains(role.when())) {
+                continue;
+            }
+            boolean holds = scene.header().flags().contains(role.when());
+            scene.work
+                    .sql()
+                    .update(
+                            holds
+                                    ? "update dossier_grant set principal = substr(principal, 2),"
+                                          + " updated_at = ?, seen_version = seen_version + 1 where"
+                                          + " dossier_id = ? and role_key = ? and principal like"
+                                          + " '~%'"
+                                    : "update dossier_grant set principal = '~' || principal,"
+                                          + " updated_at = ?, seen_version = seen_version + 1 where"
+                                          + " dossier_id = ? and role_key = ? and principal not"
+                                          + " like '~%'",
+                            scene.work.millis(),
+                            scene.header().id(),
+                            role.key());
+            all.replaceAll(grant -> grant.role().equals(role.key()) ? grant.held(holds) : grant);
+        }
+        scene.file = scene.file.with(new Grants(all));
+    }
+
+    /**
+     * On a context, participation is membership: the account's principals are computed anew from
+     * its next request on.
+     */
+    private void membershipChanged(Scene scene, Principal principal) {
+        if (scene.header().isContext() && principal.kind() == Principal.Kind.ACCOUNT) {
+            accounts.changed(scene.work, principal.id());
+        }
+    }
+
+    static Principal principalOf(Scene scene, String input, Map<String, Object> inputs) {
+        return input == null
+                ? Principal.parse(CaseFiles.holder(scene.caller))
+                : accountOf(scene, input, inputs);
+    }
+
+    /** The account that an input names, by its id or its e-mail address. */
+    static Principal accountOf(Scene scene, String input, Map<String, Object> inputs) {
+        String named = String.valueOf(inputs.get(input));
+        return scene.work
+                .sql()
+                .first(
+                        named.contains("@")
+                                ? "select id from account where lower(email) = lower(?) and"
+                                        + " disabled = 0"
+                                : "select id from account where id = ? and disabled = 0",
+                        row -> Principal.account(row.getString(1)),
+                        named)
+                .orElseThrow(
+                        () ->
+                                Problem.invalid(
+                                        "/" + input,
+                                        "Ce compte n’existe pas.",
+                                        "There is no such account."));
+    }
+
+    /** The roles on this dossier of an account that is not the caller's. */
+    Set<Key> rolesOf(Scene scene, String account) {
+        return scene.file.grants().rolesOf(accounts.principalsOf(account));
+    }
+}
