@@ -5,16 +5,21 @@ import java.nio.charset.StandardCharsets;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** The two answers that are given before any resource is asked, as problems like all others. */
+/**
+ * The two answers that are given before any resource is asked, as problems like all others. Their
+ * pages are those of the REST bundle.
+ */
 enum Answers {
-    NOT_FOUND(404, "Introuvable", "Not found"),
-    AWAY(503, "Momentanément indisponible", "Away for the moment");
+    NOT_FOUND("not-found", 404, "Introuvable", "Not found"),
+    AWAY("unavailable", 503, "Momentanément indisponible", "Away for the moment");
 
+    private final String kind;
     private final int status;
     private final String french;
     private final String english;
 
-    Answers(int status, String french, String english) {
+    Answers(String kind, int status, String french, String english) {
+        this.kind = kind;
         this.status = status;
         this.french = french;
         this.english = english;
@@ -34,8 +39,8 @@ enum Answers {
                         && "en".equals(request.getLocale().getLanguage());
         String title = inEnglish ? english : french;
         byte[] body =
-                "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}"
-                        .formatted(title, status)
+                "{\"type\":\"/api/problems/%s\",\"title\":\"%s\",\"status\":%d}"
+                        .formatted(kind, title, status)
                         .getBytes(StandardCharsets.UTF_8);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

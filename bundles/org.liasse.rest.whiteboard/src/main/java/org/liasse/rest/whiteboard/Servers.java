@@ -3,6 +3,7 @@ package org.liasse.rest.whiteboard;
 import java.util.ArrayList;
 import java.util.List;
 import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.core.Application;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.endpoint.Server;
@@ -58,7 +59,11 @@ final class Servers implements AutoCloseable {
                     factory.setDestinationFactory(transport);
                     factory.setAddress(address);
                     List<Object> resources = new ArrayList<>();
-                    resources.add(contender.resource());
+                    if (contender.resource() instanceof Application several) {
+                        resources.addAll(several.getSingletons());
+                    } else {
+                        resources.add(contender.resource());
+                    }
                     if (contender.type() != null) {
                         resources.addAll(companions);
                     }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@code liasse.rest.address}: a JAX-RS resource, served at this address by a CXF server of
- *       its own;
+ *       its own; an {@code Application} brings several, its singletons;
  *   <li>{@code liasse.rest.type} beside it: the path of the dossier type it is about; companions
  *       join it, and find the value in the request attribute of the same name;
  *   <li>{@code liasse.rest.provider=true}: a filter, mapper, reader or writer for every server.
