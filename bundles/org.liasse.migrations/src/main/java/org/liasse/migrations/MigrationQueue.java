@@ -68,7 +68,7 @@ final class MigrationQueue {
             if (candidate.isCore()) {
                 releaseOthers();
             }
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             failed(candidate, e);
         }
     }
@@ -79,7 +79,7 @@ final class MigrationQueue {
         waitingForCore.clear();
     }
 
-    private synchronized void failed(Candidate candidate, Exception e) {
+    private synchronized void failed(Candidate candidate, Throwable e) {
         if (candidate.hasLeft()) {
             return;
         }
