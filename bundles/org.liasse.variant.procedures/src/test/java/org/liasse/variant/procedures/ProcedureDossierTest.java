@@ -1,0 +1,245 @@
+package org.liasse.variant.procedures;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.Test;
+import org.liasse.api.Key;
+import org.liasse.api.Labels;
+import org.liasse.api.type.Declarations.Notice;
+import org.liasse.api.type.Declarations.Notice.Delivery;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.type.Filter;
+import org.liasse.variant.procedures.ProcedureDossier.Flag;
+import org.liasse.variant.procedures.ProcedureDossier.Mark;
+import org.liasse.variant.procedures.ProcedureDossier.Role;
+import org.liasse.variant.procedures.ProcedureDossier.Section;
+import org.liasse.variant.procedures.ProcedureDossier.State;
+import org.liasse.variant.procedures.ProcedureDossier.Tab;
+
+/** What the types declare besides their workflows: tabs, audiences, roles and notices. */
+public class ProcedureDossierTest {
+
+    private static final Labels LABELS = Labels.beside(ProceduresVariant.class);
+
+    private final DossierType procedure = Procedure.type(LABELS);
+    private final DossierType dossier = ProcedureDossier.type(LABELS);
+
+    /** A dossier as one instructor finds it. */
+    private record Found(State state, Set<Key> flags, Set<Key> myMarks, Set<Key> othersMarks) {
+
+        static Found in(State state, Flag... flags) {
+            var all = new HashSet<>(Key.allOf(flags));
+            if (state != State.DRAFT) {
+                all.add(Key.of(Flag.DEPOSITED));
+            }
+            return new Found(state, all, Set.of(), Set.of());
+        }
+
+        Found mine(Mark... marks) {
+            return new Found(state, flags, Key.allOf(marks), othersMarks);
+        }
+
+        Found others(Mark... marks) {
+            return new Found(state, flags, myMarks, Key.allOf(marks));
+        }
+
+        boolean matches(Filter filter) {
+            if (filter instanceof Filter.InStates in) {
+                return in.states().contains(Key.of(state));
+            } else if (filter instanceof Filter.HasFlag has) {
+                return flags.contains(has.flag());
+            } else if (filter instanceof Filter.MarkedByMe mine) {
+                return myMarks.contains(mine.mark());
+            } else if (filter instanceof Filter.MarkedByNobody nobody) {
+                return !myMarks.contains(nobody.mark()) && !othersMarks.contains(nobody.mark());
+            } else if (filter instanceof Filter.And and) {
+                return and.all().stream().allMatch(this::matches);
+            } else if (filter instanceof Filter.Or or) {
+                return or.any().stream().anyMatch(this::matches);
+            } else if (filter instanceof Filter.Not not) {
+                return !matches(not.filter());
+            }
+            return filter instanceof Filter.Everything;
+        }
+    }
+
+    private void standsIn(Found found, Tab... expected) {
+        var tabs = new TreeSet<Key>();
+        dossier.tabs().stream()
+                .filter(tab -> found.matches(tab.filter()))
+                .forEach(tab -> tabs.add(tab.key()));
+        assertEquals(Key.allOf(expected), tabs);
+    }
+
+    private static Set<Key> keys(Enum<?>... constants) {
+        return Key.allOf(constants);
+    }
+
+    private Notice notice(ProcedureDossier.Notice notice) {
+        return dossier.notices().stream()
+                .filter(n -> n.key().equals(Key.of(notice)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    public void PROC_01_instructorsAreNamedByAnAdministratorOfTheProcedure() {
+        assertTrue(procedure.role(Key.of(Role.INSTRUCTOR)).orElseThrow().inheritedFrom().isEmpty());
+        assertTrue(
+                procedure.workflow().toProse().contains("the administrator may invite instructor"));
+        assertEquals(
+                keys(Role.INSTRUCTOR),
+                dossier.role(Key.of(Role.INSTRUCTOR)).orElseThrow().inheritedFrom());
+    }
+
+    @Test
+    public void PROC_04_proceduresStandInThreeTabs() {
+        assertEquals(
+                List.of("published", "test", "closed"),
+                procedure.tabs().stream().map(tab -> tab.key().value()).toList());
+    }
+
+    @Test
+    public void PROC_05_theFirstTabIsToFollow() {
+        assertEquals(Key.of(Tab.TO_FOLLOW), dossier.tabs().get(0).key());
+    }
+
+    @Test
+    public void PROC_07_sevenTabsForInstructorsOnly() {
+        assertEquals(7, dossier.tabs().size());
+        dossier.tabs()
+                .forEach(
+                        tab -> {
+                            assertTrue(tab.audience().includes(keys(Role.INSTRUCTOR), Set.of()));
+                            assertFalse(tab.audience().includes(keys(Role.APPLICANT), Set.of()));
+                        });
+    }
+
+    @Test
+    public void PROC_08_whatNoInstructorFollowsIsToBeFollowed() {
+        standsIn(Found.in(State.UNDER_CONSTRUCTION), Tab.TO_FOLLOW, Tab.ALL);
+        standsIn(Found.in(State.UNDER_INSTRUCTION), Tab.TO_FOLLOW, Tab.ALL);
+    }
+
+    @Test
+    public void PROC_09_whatAnotherFollowsIsInAllAndWhatIFollowInMine() {
+        Found found = Found.in(State.UNDER_INSTRUCTION);
+        standsIn(found.mine(Mark.FOLLOWED), Tab.FOLLOWED, Tab.ALL);
+        standsIn(found.others(Mark.FOLLOWED), Tab.ALL);
+        standsIn(Found.in(State.ACCEPTED).mine(Mark.FOLLOWED), Tab.TREATED, Tab.ALL);
+    }
+
+    @Test
+    public void PROC_10_finalStatesAreTreated() {
+        for (State state : List.of(State.ACCEPTED, State.REFUSED, State.DISMISSED)) {
+            standsIn(Found.in(state), Tab.TREATED, Tab.ALL);
+            assertTrue(dossier.state(Key.of(state)).orElseThrow().last());
+        }
+    }
+
+    @Test
+    public void PROC_11_draftsAreInNoTab() {
+        standsIn(Found.in(State.DRAFT));
+    }
+
+    @Test
+    public void PROC_12_whatIDeletedIsOnlyInMyRecentlyDeleted() {
+        Found found = Found.in(State.REFUSED, Flag.DELETED, Flag.EXPIRING, Flag.ARCHIVED);
+        standsIn(found.mine(Mark.REMOVED), Tab.RECENTLY_DELETED);
+        standsIn(found.others(Mark.REMOVED));
+    }
+
+    @Test
+    public void PROC_13_expiringStandsInOtherTabsToo() {
+        standsIn(
+                Found.in(State.UNDER_CONSTRUCTION, Flag.EXPIRING),
+                Tab.TO_FOLLOW,
+                Tab.ALL,
+                Tab.EXPIRING);
+    }
+
+    @Test
+    public void PROC_14_archivedLeavesTreatedAndStaysInAll() {
+        standsIn(Found.in(State.ACCEPTED, Flag.ARCHIVED), Tab.ALL, Tab.ARCHIVED);
+    }
+
+    @Test
+    public void draftsAreSeenByTheirApplicantAndWhomHeInvitedOnly() {
+        assertEquals(
+                Key.of(Flag.DEPOSITED), dossier.role(Key.of(Role.INSTRUCTOR)).orElseThrow().when());
+        assertNull(dossier.role(Key.of(Role.APPLICANT)).orElseThrow().when());
+        assertNull(dossier.role(Key.of(Role.INVITED)).orElseThrow().when());
+    }
+
+    @Test
+    public void PROC_22_annotationsAreSeenByInstructorsOnly() {
+        var audience = dossier.section(Key.of(Section.ANNOTATIONS)).orElseThrow().audience();
+        assertTrue(audience.includes(keys(Role.INSTRUCTOR), Set.of()));
+        assertFalse(audience.includes(keys(Role.APPLICANT, Role.INVITED), keys(Flag.values())));
+    }
+
+    @Test
+    public void PROC_29_attachmentsOfMessagesHaveTwentyMebibytes() {
+        assertEquals(20_971_520L, dossier.threads().get(0).maxBytes());
+    }
+
+    @Test
+    public void PROC_30_theTransferMailCannotBeSwitchedOff() {
+        Notice transferred = notice(ProcedureDossier.Notice.TRANSFERRED);
+        assertTrue(transferred.isMandatory());
+        assertEquals("instructor", transferred.named());
+    }
+
+    @Test
+    public void PROC_34_theCorrectionIsMailed() {
+        Notice requested = notice(ProcedureDossier.Notice.CORRECTION_REQUESTED);
+        assertEquals(keys(Role.APPLICANT), requested.to());
+        assertEquals(Delivery.IMMEDIATE, requested.delivery());
+        assertTrue(requested.isMandatory());
+    }
+
+    @Test
+    public void PROC_50_badgesAreForFollowersAndWhoeverDecided() {
+        var marks = new HashSet<Key>();
+        dossier.notices().stream()
+                .filter(Notice::badge)
+                .forEach(
+                        badge -> {
+                            assertEquals(keys(Role.APPLICANT, Role.INVITED), badge.doneBy());
+                            assertEquals(
+                                    Set.of("edit form", "submit-correction", "write-in messages"),
+                                    badge.on());
+                            marks.add(badge.onlyMarked());
+                        });
+        assertEquals(keys(Mark.FOLLOWED, Mark.DECIDED), marks);
+    }
+
+    @Test
+    public void PROC_53_atFirstOnlyTheWeeklyRecapIsOn() {
+        var off = new HashSet<Key>();
+        dossier.notices().stream().filter(Notice::startsOff).forEach(n -> off.add(n.key()));
+        assertEquals(
+                keys(
+                        ProcedureDossier.Notice.NEW_DOSSIER,
+                        ProcedureDossier.Notice.NEW_MESSAGE,
+                        ProcedureDossier.Notice.DAILY_RECAP),
+                off);
+        assertEquals(Delivery.WEEKLY, notice(ProcedureDossier.Notice.WEEKLY_RECAP).delivery());
+        assertEquals(
+                Key.of(Mark.FOLLOWED), notice(ProcedureDossier.Notice.NEW_MESSAGE).onlyMarked());
+    }
+
+    @Test
+    public void PROC_58_theExportHelpTellsItsTwoThings() {
+        String help = dossier.text("help.export").en();
+        assertTrue(help, help.contains("ad blocker"));
+        assertTrue(help, help.contains("regularly rather than all at once"));
+    }
+}
