@@ -174,7 +174,7 @@ public final class CaseFiles {
     }
 
     /** Whose marks they are: the account's, or the link's. */
-    static String holder(Caller caller) {
+    public static String holder(Caller caller) {
         return caller.accountId()
                 .map(account -> Principal.account(account).toString())
                 .orElseGet(
@@ -231,7 +231,8 @@ public final class CaseFiles {
         }
 
         Void read(ResultSet row) throws SQLException {
-            switch (row.getString(1)) {
+            // Derby pads literals of a union to the longest
+            switch (row.getString(1).trim()) {
                 case "mark" ->
                         marks.put(new Key(row.getString(2)), Instant.ofEpochMilli(row.getLong(7)));
                 case "document" ->

@@ -10,9 +10,11 @@ import org.liasse.api.Problem;
 import org.liasse.api.form.FormCheck;
 import org.liasse.api.type.Audience;
 import org.liasse.api.type.Declarations.Section;
+import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.Declarations.Thread;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Effects;
+import org.liasse.core.documents.Attaching;
 import org.liasse.core.dossier.Acting.Scene;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,6 +27,7 @@ public final class Changes {
     private final Journal journal;
     private final Messages messages;
     private final Erasure erasure;
+    private final Attaching attaching;
     private final Roles roles;
     private final Marks marks;
 
@@ -33,11 +36,13 @@ public final class Changes {
             @Reference Journal journal,
             @Reference Messages messages,
             @Reference Erasure erasure,
+            @Reference Attaching attaching,
             @Reference Roles roles,
             @Reference Marks marks) {
         this.journal = journal;
         this.messages = messages;
         this.erasure = erasure;
+        this.attaching = attaching;
         this.roles = roles;
         this.marks = marks;
     }
@@ -55,6 +60,7 @@ public final class Changes {
     void apply(Scene scene, Effects effects, Act act, Map<String, Object> inputs, Key to) {
         if (to != null) {
             scene.dossier.moveTo(to, scene.work.now());
+            Index.moved(scene.work.sql(), scene.header().id(), to);
         }
         flags(scene, effects.setting(), effects.clearing());
         effects.granting()
@@ -80,6 +86,7 @@ public final class Changes {
             recordInputs(scene, effects.recordedIn(), act, inputs);
         }
         effects.forgetting().forEach(section -> erasure.forget(scene, section, this));
+        effects.depositing().forEach(d -> deposit(scene, d, inputs));
         for (Effects.Posting posting : effects.posting()) {
             post(scene, posting, act, inputs);
         }
@@ -199,6 +206,27 @@ public final class Changes {
                 values,
                 scene.file.audienceOf(section),
                 isNew);
+    }
+
+    private void deposit(Scene scene, Effects.Depositing depositing, Map<String, Object> inputs) {
+        if (!(inputs.get(depositing.input()) instanceof String upload)) {
+            return;
+        }
+        Slot slot = scene.type().slot(depositing.slot()).orElseThrow();
+        String document =
+                attaching.toSlot(
+                        scene.work,
+                        scene.caller,
+                        scene.header().id(),
+                        scene.header().type(),
+                        slot,
+                        upload,
+                        "/" + depositing.input());
+        record(
+                scene,
+                "deposit-in-" + slot.key(),
+                Audiences.of(null, slot.audience(), scene.header().flags()),
+                Map.of("slot", slot.key().value(), "document", document));
     }
 
     private void post(Scene scene, Effects.Posting posting, Act act, Map<String, Object> inputs) {

@@ -22,7 +22,7 @@ public final class DefinitionShelf {
     public DefinitionShelf() {}
 
     /** The newest revision on a context, 0 where there is none. */
-    int newest(Sql sql, String context) {
+    public int newest(Sql sql, String context) {
         return (int)
                 sql.number("select max(revision) from definition where context_id = ?", context);
     }
@@ -30,7 +30,7 @@ public final class DefinitionShelf {
     /**
      * @throws Problem NOT_FOUND where there is no such revision
      */
-    Definition read(Sql sql, String context, int revision) {
+    public Definition read(Sql sql, String context, int revision) {
         Place place = new Place(context, revision);
         Definition definition = known.getIfPresent(place);
         if (definition == null) {

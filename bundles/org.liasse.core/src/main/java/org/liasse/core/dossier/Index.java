@@ -18,8 +18,21 @@ final class Index {
 
     private Index() {}
 
-    /** What everybody who sees the dossier may search: its number and title. */
+    private static final String INSERT =
+            "insert into field_index (dossier_id, type_key, context_id, field, sort_key, audience)"
+                    + " values (?, ?, ?, ?, ?, ?)";
+
+    /**
+     * What everybody who sees the dossier may sort by, and search: its number and title. Fields of
+     * sections have a dot in their name, and so none is called like these.
+     */
     static void title(Sql sql, Header dossier) {
+        var rows = new ArrayList<List<Object>>();
+        rows.add(row(dossier, "title", SortKey.text(dossier.title()), Audiences.ANYONE));
+        rows.add(row(dossier, "number", dossier.number(), Audiences.ANYONE));
+        rows.add(row(dossier, "state", dossier.state().value(), Audiences.ANYONE));
+        rows.add(row(dossier, "createdAt", SortKey.instant(dossier.createdAt()), Audiences.ANYONE));
+        sql.batch(INSERT, rows);
         words(
                 sql,
                 dossier,
@@ -43,6 +56,15 @@ final class Index {
                 "thread:" + thread + ":%");
     }
 
+    /** Lists filter and count by the state, and sort by it. */
+    static void moved(Sql sql, String dossier, Key state) {
+        sql.update("update dossier_grant set state_key = ? where dossier_id = ?", state, dossier);
+        sql.update(
+                "update field_index set sort_key = ? where dossier_id = ? and field = 'state'",
+                state,
+                dossier);
+    }
+
     /** The fields of a section, and its words. */
     static void section(
             Sql sql,
@@ -62,22 +84,16 @@ final class Index {
         for (Field field : section.form().fields()) {
             Object value = values.get(field.key().value());
             for (String key : SortKey.keysOf(field, value)) {
-                rows.add(
-                        List.of(
-                                dossier.id(),
-                                dossier.type(),
-                                contextOf(dossier),
-                                section.key() + "." + field.key(),
-                                key,
-                                audience));
+                rows.add(row(dossier, section.key() + "." + field.key(), key, audience));
             }
             Words.of(field, value, text);
         }
-        sql.batch(
-                "insert into field_index (dossier_id, type_key, context_id, field, sort_key,"
-                        + " audience) values (?, ?, ?, ?, ?, ?)",
-                rows);
+        sql.batch(INSERT, rows);
         words(sql, dossier, "section:" + section.key(), text.toString(), audience, isNew);
+    }
+
+    private static List<Object> row(Header dossier, String field, String key, String audience) {
+        return List.of(dossier.id(), dossier.type(), contextOf(dossier), field, key, audience);
     }
 
     private static void words(

@@ -79,8 +79,8 @@ public final class Roles {
     static void insert(Sql sql, Header dossier, List<Grant> grants) {
         sql.batch(
                 "insert into dossier_grant (dossier_id, principal, role_key, inherited, office_id,"
-                    + " type_key, context_id, is_context, updated_at, seen_version) values (?, ?,"
-                    + " ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " type_key, context_id, is_context, state_key, updated_at, seen_version)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 grants.stream()
                         .map(
                                 g ->
@@ -93,6 +93,7 @@ public final class Roles {
                                                 dossier.type(),
                                                 Index.contextOf(dossier),
                                                 dossier.isContext() ? 1 : 0,
+                                                dossier.state(),
                                                 g.updatedAt(),
                                                 g.seenVersion()))
                         .toList());

@@ -1,10 +1,11 @@
 package org.liasse.core.events;
 
-import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.liasse.core.store.Hash;
+import java.util.function.Consumer;
+import org.liasse.core.store.Ids;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
@@ -30,9 +31,11 @@ public final class Sequencer implements AutoCloseable {
     private static final long GATHER_MILLIS = 20;
 
     private final Transactions transactions;
+    private final String me = Ids.next();
     private final Semaphore signal = new Semaphore(0);
     private final Thread thread;
     private volatile boolean running = true;
+    private volatile Consumer<Boolean> followUp = anyNew -> {};
 
     @Activate
     public Sequencer(@Reference Transactions transactions) {
@@ -54,6 +57,15 @@ public final class Sequencer implements AutoCloseable {
         }
     }
 
+    /**
+     * What is to be done on the sequencer's thread each time it looked; it is told whether it
+     * numbered any event itself.
+     */
+    void afterNumbering(Consumer<Boolean> task) {
+        followUp = task;
+        wake();
+    }
+
     /** There are new events. */
     public void wake() {
         signal.release();
@@ -67,7 +79,7 @@ public final class Sequencer implements AutoCloseable {
                     TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
                 }
                 signal.drainPermits();
-                more = running && number() == MOST_AT_ONCE;
+                more = running && numberAndTell() == MOST_AT_ONCE;
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -76,6 +88,12 @@ public final class Sequencer implements AutoCloseable {
                 pause();
             }
         }
+    }
+
+    private int numberAndTell() {
+        int numbered = number();
+        followUp.accept(numbered > 0);
+        return numbered;
     }
 
     private void pause() {
@@ -103,22 +121,14 @@ public final class Sequencer implements AutoCloseable {
         Sql sql = work.sql();
         if (sql.update(
                         "update lease set holder = ?, until_at = ? where name = ?",
-                        ManagementFactory.getRuntimeMXBean()
-                                .getName()
-                                .substring(
-                                        0,
-                                        Math.min(
-                                                60,
-                                                ManagementFactory.getRuntimeMXBean()
-                                                        .getName()
-                                                        .length())),
+                        me,
                         work.millis(),
                         LEASE)
                 == 0) {
             sql.update(
                     "insert into lease (name, holder, until_at, last_value) values (?, ?, ?, 0)",
                     LEASE,
-                    Hash.random().substring(0, 20),
+                    me,
                     work.millis());
         }
         long last = sql.number("select last_value from lease where name = ?", LEASE);
@@ -129,7 +139,7 @@ public final class Sequencer implements AutoCloseable {
                                 + MOST_AT_ONCE
                                 + " rows only",
                         row -> row.getString(1));
-        var rows = new java.util.ArrayList<List<Object>>();
+        var rows = new ArrayList<List<Object>>();
         for (String id : ids) {
             rows.add(List.of(++last, id));
         }

@@ -2,6 +2,7 @@ package org.liasse.core.list;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.liasse.api.form.Field;
@@ -24,7 +25,18 @@ public final class Words {
             if (words.size() < MOST
                     && (word.length() > 1
                             || (word.length() == 1 && Character.isDigit(word.charAt(0))))) {
-                words.add(word.length() > 60 ? word.substring(0, 60) : word);
+                words.add(SortKey.cut(word, 60));
+            }
+        }
+        return words;
+    }
+
+    /** The words of a question, folded; each is the beginning of what it looks for. */
+    static Set<String> asked(String question) {
+        var words = new LinkedHashSet<String>();
+        for (String word : BETWEEN.split(SortKey.fold(question))) {
+            if (!word.isEmpty()) {
+                words.add(SortKey.cut(word, 60));
             }
         }
         return words;
@@ -44,7 +56,9 @@ public final class Words {
             }
             case ADDRESS, PERSON -> {
                 if (value instanceof Map<?, ?> parts) {
-                    parts.values().forEach(part -> text.append(part).append(' '));
+                    parts.values().stream()
+                            .filter(Objects::nonNull)
+                            .forEach(part -> text.append(part).append(' '));
                 }
             }
             case MONEY -> {

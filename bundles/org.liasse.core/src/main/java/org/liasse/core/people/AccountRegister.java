@@ -71,21 +71,27 @@ public final class AccountRegister implements Accounts {
         String hash = password == null ? null : PasswordHash.of(password);
         String id = Ids.next();
         Language spoken = language == null ? Language.FR : language;
-        try {
-            return transactions.write(
-                    work -> {
-                        insert(work, id, givenLogin, givenName, givenEmail, spoken, hash);
-                        return new Account(
-                                id, givenLogin, givenName, givenEmail, spoken, false, work.now());
-                    });
-        } catch (RuntimeException e) {
-            throw Words.isTaken(e)
-                    ? Problem.of(
-                                    Problem.Kind.CONFLICT,
-                                    "Cet identifiant est déjà pris.",
-                                    "This login is taken.")
-                            .because("login-taken")
-                    : e;
+        return transactions.write(
+                work -> {
+                    refuseTaken(work, givenLogin);
+                    insert(work, id, givenLogin, givenName, givenEmail, spoken, hash);
+                    return new Account(
+                            id, givenLogin, givenName, givenEmail, spoken, false, work.now());
+                });
+    }
+
+    /** Where two ask for it at once, the second is tried again and finds the first here. */
+    private static void refuseTaken(Work work, String login) {
+        if (work.sql()
+                        .number(
+                                "select count(*) from account where login_folded = ?",
+                                Words.folded(login))
+                > 0) {
+            throw Problem.of(
+                            Problem.Kind.CONFLICT,
+                            "Cet identifiant est déjà pris.",
+                            "This login is taken.")
+                    .because("login-taken");
         }
     }
 

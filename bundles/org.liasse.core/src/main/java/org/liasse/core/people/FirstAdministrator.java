@@ -86,14 +86,12 @@ public final class FirstAdministrator {
                         return null;
                     });
         } catch (Problem problem) {
-            LOG.error("the first administrator cannot be made: {}", whatIsWrong(problem));
-            return;
-        } catch (RuntimeException e) {
-            if (Words.isTaken(e)) {
+            if (problem.kind() == Problem.Kind.CONFLICT) {
                 LOG.info("another node has made the first administrator");
-                return;
+            } else {
+                LOG.error("the first administrator cannot be made: {}", whatIsWrong(problem));
             }
-            throw e;
+            return;
         }
         LOG.info("the first administrator is made: login {}", LOGIN);
         if (configured.isEmpty()) {

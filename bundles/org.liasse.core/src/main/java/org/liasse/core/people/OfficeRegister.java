@@ -41,27 +41,26 @@ public final class OfficeRegister implements Offices {
     @Override
     public Office create(Key key, String name) {
         Office office = new Office(Ids.next(), key, Words.checked("/name", name, 200), Set.of());
-        try {
-            transactions.write(
-                    work ->
-                            work.sql()
-                                    .update(
-                                            "insert into office (id, office_key, name, features,"
-                                                    + " created_at) values (?, ?, ?, ?, ?)",
-                                            office.id(),
-                                            key,
-                                            office.name(),
-                                            " ",
-                                            work.millis()));
-            return office;
-        } catch (RuntimeException e) {
-            throw Words.isTaken(e)
-                    ? Problem.of(
-                            Problem.Kind.CONFLICT,
-                            "Un bureau porte déjà la clé « " + key + " ».",
-                            "There is an office with the key \"" + key + "\" already.")
-                    : e;
-        }
+        return transactions.write(
+                work -> {
+                    if (work.sql().number("select count(*) from office where office_key = ?", key)
+                            > 0) {
+                        throw Problem.of(
+                                Problem.Kind.CONFLICT,
+                                "Un bureau porte déjà la clé « " + key + " ».",
+                                "There is an office with the key \"" + key + "\" already.");
+                    }
+                    work.sql()
+                            .update(
+                                    "insert into office (id, office_key, name, features,"
+                                            + " created_at) values (?, ?, ?, ?, ?)",
+                                    office.id(),
+                                    key,
+                                    office.name(),
+                                    " ",
+                                    work.millis());
+                    return office;
+                });
     }
 
     @Override

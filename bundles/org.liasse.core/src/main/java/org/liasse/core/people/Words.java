@@ -1,14 +1,11 @@
 package org.liasse.core.people;
 
-import java.sql.SQLException;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.liasse.api.Problem;
 
 /** What people are called, and how it is compared. */
 final class Words {
-
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private Words() {}
 
@@ -33,15 +30,5 @@ final class Words {
     /** A login as it is compared: without regard to case, width and composition. */
     static String folded(String login) {
         return Normalizer.normalize(login.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether the database refused a second row of one key; both say so with the same state. */
-    static boolean isTaken(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,9 +1,13 @@
 package org.liasse.core.dossier;
 
 import org.liasse.api.Clock;
+import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
+import org.liasse.core.documents.Attaching;
+import org.liasse.core.documents.Uploads;
+import org.liasse.core.documents.Vault;
 import org.liasse.core.events.Sequencer;
 import org.liasse.core.list.Lists;
 import org.liasse.core.people.KnownAccounts;
@@ -17,6 +21,7 @@ public final class CoreDoors {
     public final Dossiers dossiers;
     public final Participants participants;
     public final Definitions definitions;
+    public final Conversations conversations;
 
     public CoreDoors(
             Transactions transactions,
@@ -29,8 +34,12 @@ public final class CoreDoors {
         Journal journal = new Journal(sequencer);
         Messages messages = new Messages(journal);
         CaseFiles files = new CaseFiles(catalogue, shelf);
+        Vault vault = new Vault();
+        Uploads uploads = new Uploads(transactions, vault, clock);
+        Attaching attaching = new Attaching(uploads, vault);
         Roles roles = new Roles(known);
-        Changes changes = new Changes(journal, messages, new Erasure(), roles, new Marks(roles));
+        Changes changes =
+                new Changes(journal, messages, new Erasure(), attaching, roles, new Marks(roles));
         Acting acting = new Acting(catalogue, files, changes, effects, clock);
         OpenDossier opening =
                 new OpenDossier(
@@ -47,6 +56,7 @@ public final class CoreDoors {
         Lists lists = new Lists(transactions);
         dossiers = new DossierDoor(transactions, opening, reading, lists, acting, changes, files);
         participants = new ParticipantDoor(transactions, files, acting, roles);
+        conversations = new ConversationDoor(transactions, files, acting, messages, attaching);
         definitions = new DefinitionDoor(transactions, catalogue, shelf, files, acting);
     }
 }

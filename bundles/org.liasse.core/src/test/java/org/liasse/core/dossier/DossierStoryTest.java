@@ -466,4 +466,78 @@ public class DossierStoryTest {
         assertTrue(heads.stream().anyMatch(e -> e.payload().containsValue("canary")));
         assertFalse(node.events.after(client, 0, 200).events().toString().contains("canary"));
     }
+
+    @Test
+    public void CORE_08_aMessageNeedsATextAndStandsInItsThreadOnce() {
+        String loan = asked();
+        Key talk = new Key("talk");
+        String id = "0190a000-0000-7000-8000-0000000000a1";
+        node.clock.pass(Duration.ofSeconds(1));
+        node.conversations().write(clerk, loan, talk, id, "Good morning", List.of());
+        node.conversations().write(clerk, loan, talk, id, "Good morning", List.of());
+        var messages = node.conversations().list(client, loan, talk, null, 200);
+        assertEquals(
+                List.of("ask en", "Good morning"), messages.stream().map(m -> m.text()).toList());
+        assertEquals("clerk", messages.get(1).author());
+        assertEquals(
+                List.of("Good morning"),
+                node.conversations().list(client, loan, talk, messages.get(0).id(), 200).stream()
+                        .map(m -> m.text())
+                        .toList());
+        refused(
+                Problem.Kind.INVALID_INPUT,
+                () -> node.conversations().write(clerk, loan, talk, null, " ", List.of()));
+        refused(
+                Problem.Kind.CONFLICT,
+                () -> node.conversations().write(clerk, loan, talk, id, "Good evening", List.of()));
+    }
+
+    @Test
+    public void CORE_08_aPrivateThreadDoesNotExistForOthersAndMovesNothingTheySee() {
+        String loan = asked();
+        Key aside = new Key("aside");
+        DossierView before = node.dossiers().read(client, loan);
+        node.clock.pass(Duration.ofMinutes(5));
+        node.conversations().write(clerk, loan, aside, null, "canary", List.of());
+        refused(
+                Problem.Kind.NOT_FOUND,
+                () -> node.conversations().list(client, loan, aside, null, 200));
+        refused(
+                Problem.Kind.NOT_FOUND,
+                () -> node.conversations().write(client, loan, aside, null, "hello", List.of()));
+        DossierView after = node.dossiers().read(client, loan);
+        assertEquals(before.tag(), after.tag());
+        assertEquals(before.updatedAt(), after.updatedAt());
+        assertFalse(
+                node.dossiers().timeline(client, loan, null, 200).toString().contains("canary"));
+    }
+
+    @Test
+    public void CORE_29_theBadgeIsRaisedByNewsAndClearedByHavingSeen() {
+        String loan = asked();
+        assertFalse(node.dossiers().read(clerk, loan).badge());
+        node.dossiers().mark(clerk, loan, CaseFile.SEEN);
+        node.clock.pass(Duration.ofMinutes(1));
+        node.conversations().write(client, loan, new Key("talk"), null, "Any news?", List.of());
+        assertTrue(node.dossiers().read(clerk, loan).badge());
+        node.dossiers().mark(clerk, loan, CaseFile.SEEN);
+        assertFalse(node.dossiers().read(clerk, loan).badge());
+        node.clock.pass(Duration.ofMinutes(1));
+        node.conversations().write(clerk, loan, new Key("talk"), null, "Soon", List.of());
+        assertFalse("one's own doing is no news", node.dossiers().read(clerk, loan).badge());
+    }
+
+    @Test
+    public void CORE_29_aMarkIsPersonalAndAsksItsSentence() {
+        String loan = asked();
+        Key followed = new Key("followed");
+        refused(Problem.Kind.NOT_YOUR_ROLE, () -> node.dossiers().mark(client, loan, followed));
+        DossierView before = node.dossiers().read(client, loan);
+        node.dossiers().mark(clerk, loan, followed);
+        assertEquals(Set.of(followed), node.dossiers().read(clerk, loan).marks());
+        assertEquals(Set.of(), node.dossiers().read(client, loan).marks());
+        assertEquals(before.tag(), node.dossiers().read(client, loan).tag());
+        node.dossiers().unmark(clerk, loan, followed);
+        assertEquals(Set.of(), node.dossiers().read(clerk, loan).marks());
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
+import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
@@ -71,6 +72,10 @@ public final class Node implements AutoCloseable {
 
     public Offices offices() {
         return people.offices;
+    }
+
+    public Conversations conversations() {
+        return doors.conversations;
     }
 
     public SignIn signIn() {

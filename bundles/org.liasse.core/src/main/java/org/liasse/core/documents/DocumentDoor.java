@@ -1,0 +1,258 @@
+package org.liasse.core.documents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.liasse.api.InputError;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.Documents;
+import org.liasse.api.people.Caller;
+import org.liasse.api.type.Declarations.Slot;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.Decision.Allowed;
+import org.liasse.api.workflow.Verb;
+import org.liasse.core.documents.Attaching.Deposited;
+import org.liasse.core.dossier.Acting;
+import org.liasse.core.dossier.Acting.Scene;
+import org.liasse.core.dossier.Audiences;
+import org.liasse.core.dossier.CaseFile;
+import org.liasse.core.dossier.CaseFiles;
+import org.liasse.core.store.Sql;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.store.Work;
+import org.liasse.core.types.Catalogue;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The door to documents: who may deposit and review is asked of the workflow, who sees of the
+ * audience.
+ */
+@Component
+public final class DocumentDoor implements Documents {
+
+    private static final int LONGEST_REASON = 4000;
+
+    private final Transactions transactions;
+    private final Acting acting;
+    private final CaseFiles files;
+    private final Catalogue catalogue;
+    private final Uploads uploads;
+    private final Attaching attaching;
+    private final Vault vault;
+
+    @Activate
+    public DocumentDoor(
+            @Reference Transactions transactions,
+            @Reference Acting acting,
+            @Reference CaseFiles files,
+            @Reference Catalogue catalogue,
+            @Reference Uploads uploads,
+            @Reference Attaching attaching,
+            @Reference Vault vault) {
+        this.transactions = transactions;
+        this.acting = acting;
+        this.files = files;
+        this.catalogue = catalogue;
+        this.uploads = uploads;
+        this.attaching = attaching;
+        this.vault = vault;
+    }
+
+    @Override
+    public Upload upload(
+            Caller caller, String id, Key type, Key place, String name, InputStream bytes)
+            throws IOException {
+        return uploads.receive(caller, id, place(type, place), name, bytes);
+    }
+
+    private Place place(Key type, Key key) {
+        DossierType data = catalogue.find(type).orElseThrow(Problem::notFound).type();
+        return data.slot(key)
+                .map(slot -> Place.of(type, slot))
+                .or(() -> data.thread(key).map(thread -> Place.of(type, thread)))
+                .or(() -> drawnPlace(data, key))
+                .orElseThrow(Problem::notFound);
+    }
+
+    /**
+     * A slot that a definition may have added: which one is known only with the dossier, so that
+     * its own limit and media types are left to the deposit.
+     */
+    private java.util.Optional<Place> drawnPlace(DossierType type, Key key) {
+        boolean isDrawn =
+                catalogue.all().values().stream()
+                        .anyMatch(known -> type.key().equals(known.type().draws()));
+        return isDrawn
+                ? java.util.Optional.of(new Place(type.key(), key, Slot.TWENTY_MEBIBYTES, Set.of()))
+                : java.util.Optional.empty();
+    }
+
+    @Override
+    public List<Document> list(Caller caller, String dossier) {
+        return transactions.read(
+                sql -> {
+                    CaseFile file = files.read(sql, caller, dossier);
+                    return DocumentShelf.all(sql, file, file.grants().rolesOf(caller));
+                });
+    }
+
+    @Override
+    public Document deposit(
+            Caller caller, String dossier, Key slot, String document, String upload) {
+        String id =
+                transactions.write(
+                        caller,
+                        work -> {
+                            Scene scene = acting.enter(work, caller, dossier);
+                            Slot place = scene.type().slot(slot).orElseThrow(Problem::notFound);
+                            Act act = Act.of(Verb.DEPOSIT_IN, slot);
+                            Allowed allowed = acting.allow(scene, act, Map.of(), Set.of());
+                            Deposited deposited = put(scene, place, document, upload);
+                            acting.carryOut(
+                                    scene,
+                                    act,
+                                    allowed,
+                                    Map.of(),
+                                    audience(scene, place),
+                                    deposited.said());
+                            return deposited.document();
+                        });
+        return transactions.read(sql -> shown(sql, caller, dossier, slot, id));
+    }
+
+    private Deposited put(Scene scene, Slot slot, String document, String upload) {
+        Work work = scene.work();
+        String dossier = scene.header().id();
+        Place place = Place.of(scene.header().type(), slot);
+        if (document == null) {
+            return attaching.newDocument(
+                    work, scene.caller(), dossier, place, slot, upload, "/upload");
+        }
+        Document before =
+                DocumentShelf.inSlot(work.sql(), dossier, slot.key(), document)
+                        .filter(found -> isSeenOrOwn(scene, found))
+                        .orElseThrow(Problem::notFound);
+        int next = DocumentShelf.newest(before).number() + 1;
+        return attaching.newVersion(work, scene.caller(), document, next, place, upload, "/upload");
+    }
+
+    private static boolean isSeenOrOwn(Scene scene, Document document) {
+        Sql sql = scene.work().sql();
+        return DocumentShelf.one(
+                                sql,
+                                scene.file(),
+                                scene.file().grants().rolesOf(scene.caller()),
+                                document.id())
+                        .isPresent()
+                || DocumentShelf.isFrom(sql, document.id(), Owner.of(scene.caller()));
+    }
+
+    /**
+     * The document as the caller sees it; who deposits where he cannot look sees what he brought.
+     */
+    private Document shown(Sql sql, Caller caller, String dossier, Key slot, String id) {
+        CaseFile file = files.read(sql, caller, dossier);
+        return DocumentShelf.one(sql, file, file.grants().rolesOf(caller), id)
+                .or(
+                        () ->
+                                DocumentShelf.inSlot(sql, dossier, slot, id)
+                                        .map(
+                                                all ->
+                                                        new Document(
+                                                                id,
+                                                                slot,
+                                                                List.of(
+                                                                        DocumentShelf.newest(
+                                                                                all)))))
+                .orElseThrow(Problem::notFound);
+    }
+
+    @Override
+    public void review(
+            Caller caller, String dossier, String document, boolean accepted, String reason) {
+        String why = reason == null || reason.isBlank() ? null : reason.strip();
+        refuseReason(accepted, why);
+        transactions.write(
+                caller,
+                work -> {
+                    Scene scene = acting.enter(work, caller, dossier);
+                    Document found =
+                            DocumentShelf.one(
+                                            work.sql(),
+                                            scene.file(),
+                                            scene.file().grants().rolesOf(caller),
+                                            document)
+                                    .orElseThrow(Problem::notFound);
+                    Act act = Act.of(Verb.REVIEW_IN, found.slot());
+                    Allowed allowed = acting.allow(scene, act, Map.of(), Set.of());
+                    carryOutReview(work, scene, act, allowed, found, accepted, why);
+                    return dossier;
+                });
+    }
+
+    private void carryOutReview(
+            Work work,
+            Scene scene,
+            Act act,
+            Allowed allowed,
+            Document document,
+            boolean accepted,
+            String reason) {
+        Version newest = DocumentShelf.newest(document);
+        String review = accepted ? "ACCEPTED" : "REFUSED";
+        DocumentShelf.review(work, document.id(), newest.number(), review, reason);
+        Map<String, Object> said = new TreeMap<>();
+        said.put("document", document.id());
+        said.put("version", newest.number());
+        said.put("name", newest.name());
+        said.put("review", review);
+        if (reason != null) {
+            said.put("reason", reason);
+        }
+        Slot slot = scene.type().slot(document.slot()).orElseThrow();
+        acting.carryOut(scene, act, allowed, Map.of(), audience(scene, slot), said);
+    }
+
+    private static void refuseReason(boolean accepted, String reason) {
+        if (!accepted && reason == null) {
+            throw Problem.of(
+                            Problem.Kind.MISSING_INPUT,
+                            "Un refus demande un motif.",
+                            "A refusal needs a reason.")
+                    .withErrors(
+                            List.of(
+                                    InputError.at(
+                                            "/reason",
+                                            "Cette valeur est nécessaire.",
+                                            "This value is needed.")));
+        }
+        if (reason != null && reason.length() > LONGEST_REASON) {
+            throw Problem.invalid(
+                    "/reason",
+                    "On attend au plus " + LONGEST_REASON + " caractères.",
+                    "At most " + LONGEST_REASON + " characters are expected.");
+        }
+    }
+
+    @Override
+    public Content content(Caller caller, String dossier, String document, int version) {
+        return list(caller, dossier).stream()
+                .filter(found -> found.id().equals(document))
+                .flatMap(found -> found.versions().stream())
+                .filter(found -> found.number() == version)
+                .findFirst()
+                .map(found -> new StoredContent(vault, found))
+                .orElseThrow(Problem::notFound);
+    }
+
+    private static String audience(Scene scene, Slot slot) {
+        return Audiences.of(null, slot.audience(), scene.header().flags());
+    }
+}

@@ -1,0 +1,130 @@
+package org.liasse.core.documents;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.liasse.api.Key;
+import org.liasse.api.dossier.Documents.Document;
+import org.liasse.api.dossier.Documents.Version;
+import org.liasse.core.dossier.Audiences;
+import org.liasse.core.dossier.CaseFile;
+import org.liasse.core.store.Sql;
+import org.liasse.core.store.Work;
+
+/** The rows of documents and versions; what one reader may not see is not read for him. */
+final class DocumentShelf {
+
+    private static final String COLUMNS =
+            """
+            select d.id, d.slot_key, d.audience, v.version_number, v.name, v.size_bytes, v.sha256, v.media_type,
+                v.deposited_at, v.deposited_by_name, v.review
+            from document d join document_version v on v.document_id = d.id where d.dossier_id = ?\
+            """;
+
+    private record Line(String document, Key slot, String audience, Version version) {}
+
+    private DocumentShelf() {}
+
+    /** What somebody with the roles sees of a dossier's documents, slot by slot, oldest first. */
+    static List<Document> all(Sql sql, CaseFile file, java.util.Set<Key> roles) {
+        List<Line> lines =
+                sql.list(
+                        COLUMNS + " order by d.created_at, d.id, v.version_number",
+                        DocumentShelf::line,
+                        file.header().id());
+        Map<String, Document> found = new LinkedHashMap<>();
+        for (var slot : file.type().slots()) {
+            lines.stream()
+                    .filter(line -> line.slot().equals(slot.key()))
+                    .filter(
+                            line ->
+                                    Audiences.include(
+                                            Audiences.of(
+                                                    line.audience(),
+                                                    slot.audience(),
+                                                    file.header().flags()),
+                                            roles))
+                    .forEach(
+                            line ->
+                                    found.merge(
+                                            line.document(), first(line), DocumentShelf::joined));
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** One document that somebody with the roles sees. */
+    static Optional<Document> one(
+            Sql sql, CaseFile file, java.util.Set<Key> roles, String document) {
+        return all(sql, file, roles).stream().filter(d -> d.id().equals(document)).findFirst();
+    }
+
+    static Version newest(Document document) {
+        return document.versions().get(document.versions().size() - 1);
+    }
+
+    /** The newest version of a document of this slot, whoever asks. */
+    static Optional<Document> inSlot(Sql sql, String dossier, Key slot, String document) {
+        return sql
+                .list(
+                        COLUMNS + " and d.id = ? and d.slot_key = ? order by v.version_number",
+                        DocumentShelf::line,
+                        dossier,
+                        document,
+                        slot)
+                .stream()
+                .map(DocumentShelf::first)
+                .reduce(DocumentShelf::joined);
+    }
+
+    /** Whether somebody deposited a version of it. */
+    static boolean isFrom(Sql sql, String document, String owner) {
+        return sql.number(
+                        "select count(*) from document_version where document_id = ? and"
+                                + " deposited_by = ?",
+                        document,
+                        owner)
+                > 0;
+    }
+
+    static void review(Work work, String document, int version, String review, String reason) {
+        work.sql()
+                .update(
+                        "update document_version set review = ?, review_reason = ? where"
+                                + " document_id = ? and version_number = ?",
+                        review,
+                        reason,
+                        document,
+                        version);
+    }
+
+    private static Document first(Line line) {
+        return new Document(line.document(), line.slot(), List.of(line.version()));
+    }
+
+    private static Document joined(Document one, Document more) {
+        List<Version> versions = new ArrayList<>(one.versions());
+        versions.addAll(more.versions());
+        return new Document(one.id(), one.slot(), List.copyOf(versions));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getString(1),
+                new Key(row.getString(2)),
+                row.getString(3),
+                new Version(
+                        row.getInt(4),
+                        row.getString(5),
+                        row.getLong(6),
+                        row.getString(7),
+                        row.getString(8),
+                        Instant.ofEpochMilli(row.getLong(9)),
+                        row.getString(10),
+                        row.getString(11)));
+    }
+}

@@ -1,0 +1,229 @@
+package org.liasse.core.documents;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.liasse.api.Clock;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.Documents.Upload;
+import org.liasse.api.people.Caller;
+import org.liasse.api.spi.DocumentStore.Stored;
+import org.liasse.core.store.Ids;
+import org.liasse.core.store.Sql;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.store.Work;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Bytes sent ahead of what they are for. They are on disk before their row is committed, and the
+ * row holds them there; whatever attaches them takes the row over into its own transaction.
+ */
+@Component(service = Uploads.class)
+public final class Uploads {
+
+    static final Duration KEPT = Duration.ofHours(24);
+    static final int MOST_FILES = 200;
+    static final long MOST_BYTES = 2L * 1024 * 1024 * 1024;
+
+    /** What Tika looks at, at most. */
+    private static final int BEGINNING = 64 * 1024;
+
+    /** An upload as it becomes a version or an attachment. */
+    public record Taken(String name, long size, String sha256, String mediaType) {}
+
+    private record Row(String owner, Key type, Key place, Upload upload) {
+        Taken taken() {
+            return new Taken(upload.name(), upload.size(), upload.sha256(), upload.mediaType());
+        }
+    }
+
+    private final Transactions transactions;
+    private final Vault vault;
+    private final Clock clock;
+
+    @Activate
+    public Uploads(
+            @Reference Transactions transactions, @Reference Vault vault, @Reference Clock clock) {
+        this.transactions = transactions;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    Upload receive(Caller caller, String id, Place place, String name, InputStream bytes)
+            throws IOException {
+        String owner = Owner.of(caller);
+        String own = Ids.of(id);
+        String file = FileNames.checked(name);
+        transactions.read(sql -> refuseOverQuota(sql, owner, 0));
+        BufferedInputStream content = new BufferedInputStream(bytes, BEGINNING);
+        String mediaType = MediaTypes.detect(content, file);
+        MediaTypes.check(mediaType, place.mediaTypes());
+        Stored stored = vault.store(content, place.maxBytes());
+        Upload upload =
+                new Upload(
+                        own,
+                        file,
+                        stored.size(),
+                        stored.sha256(),
+                        mediaType,
+                        clock.now().plus(KEPT));
+        Row row = new Row(owner, place.type(), place.key(), upload);
+        Upload kept = transactions.write(work -> enter(work, row));
+        refuseLost(kept);
+        return kept;
+    }
+
+    private Upload enter(Work work, Row row) {
+        Optional<Row> before = find(work.sql(), row.upload().id());
+        if (before.isPresent()) {
+            return same(before.get(), row);
+        }
+        refuseOverQuota(work.sql(), row.owner(), row.upload().size());
+        Blobs.keep(work, new Stored(row.upload().sha256(), row.upload().size()));
+        work.sql()
+                .update(
+                        """
+                        insert into upload (id, owner, type_key, place_key, name, size_bytes, sha256, media_type,
+                            created_at, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                        """,
+                        row.upload().id(),
+                        row.owner(),
+                        row.type(),
+                        row.place(),
+                        row.upload().name(),
+                        row.upload().size(),
+                        row.upload().sha256(),
+                        row.upload().mediaType(),
+                        work.millis(),
+                        row.upload().expiresAt().toEpochMilli());
+        return row.upload();
+    }
+
+    /** The same id and content again is the first answer. */
+    private static Upload same(Row before, Row now) {
+        boolean isSame =
+                before.owner().equals(now.owner())
+                        && before.type().equals(now.type())
+                        && before.place().equals(now.place())
+                        && before.upload().sha256().equals(now.upload().sha256());
+        if (!isSame) {
+            throw Problem.of(
+                            Problem.Kind.CONFLICT,
+                            "Cet identifiant désigne déjà un autre envoi.",
+                            "This id names another upload already.")
+                    .because("id-taken");
+        }
+        return before.upload();
+    }
+
+    /**
+     * The bytes were there when they were stored, and nobody removes them from now on; but the same
+     * content, long abandoned, may have been on its way out in between. Then the sender is told so
+     * before he counts on it.
+     */
+    private void refuseLost(Upload upload) throws IOException {
+        if (!vault.holds(upload.sha256())) {
+            transactions.write(
+                    work -> work.sql().update("delete from upload where id = ?", upload.id()));
+            throw Problem.of(
+                            Problem.Kind.UNAVAILABLE,
+                            "Le fichier n’a pas pu être gardé ; renvoyez-le.",
+                            "The file could not be kept; send it again.")
+                    .because("being-removed")
+                    .retryAfter(Duration.ofSeconds(1));
+        }
+    }
+
+    private Void refuseOverQuota(Sql sql, String owner, long more) {
+        record Pending(long files, long bytes, long first) {}
+        Pending pending =
+                sql.first(
+                                "select count(*), coalesce(sum(size_bytes), 0),"
+                                    + " coalesce(min(expires_at), 0) from upload where owner = ?"
+                                    + " and expires_at > ?",
+                                row -> new Pending(row.getLong(1), row.getLong(2), row.getLong(3)),
+                                owner,
+                                clock.now().toEpochMilli())
+                        .orElseThrow();
+        if (pending.files() >= MOST_FILES || pending.bytes() + more > MOST_BYTES) {
+            throw Problem.of(
+                            Problem.Kind.TOO_MANY,
+                            "Trop de fichiers envoyés attendent encore d’être joints.",
+                            "Too many files were sent and not yet attached.")
+                    .because("upload-quota")
+                    .retryAfter(
+                            Duration.between(clock.now(), Instant.ofEpochMilli(pending.first()))
+                                    .plusSeconds(1));
+        }
+        return null;
+    }
+
+    /**
+     * Takes an upload over into this transaction, which gives its bytes another row to be held by.
+     * Its limit and media type are checked again, by the place as the dossier has it.
+     *
+     * @param pointer where the request names the upload
+     * @throws Problem INVALID_INPUT where it is not this caller's, expired, or for another place
+     */
+    public Taken take(Work work, Caller caller, Place place, String upload, String pointer) {
+        String owner = Owner.of(caller);
+        Row row =
+                find(work.sql(), upload)
+                        .filter(found -> found.owner().equals(owner))
+                        .filter(found -> work.now().isBefore(found.upload().expiresAt()))
+                        .orElseThrow(() -> unknown(pointer));
+        if (!row.type().equals(place.type()) || !row.place().equals(place.key())) {
+            throw Problem.invalid(
+                    pointer,
+                    "Ce fichier a été envoyé pour « " + row.place() + " ».",
+                    "This file was sent for \"" + row.place() + "\".");
+        }
+        if (row.upload().size() > place.maxBytes()) {
+            throw Problem.of(
+                            Problem.Kind.TOO_LARGE,
+                            "Le fichier dépasse " + place.maxBytes() + " octets.",
+                            "The file exceeds " + place.maxBytes() + " bytes.")
+                    .with("limit", place.maxBytes());
+        }
+        MediaTypes.check(row.upload().mediaType(), place.mediaTypes());
+        // the row of the bytes before the upload's: the collector goes the same way
+        Blobs.revive(work.sql(), row.upload().sha256());
+        if (work.sql().update("delete from upload where id = ?", upload) == 0) {
+            throw unknown(pointer);
+        }
+        return row.taken();
+    }
+
+    private static Problem unknown(String pointer) {
+        return Problem.invalid(
+                pointer,
+                "Aucun envoi de ce nom, ou il a expiré.",
+                "There is no such upload, or it has expired.");
+    }
+
+    private static Optional<Row> find(Sql sql, String id) {
+        return sql.first(
+                "select owner, type_key, place_key, id, name, size_bytes, sha256, media_type,"
+                        + " expires_at from upload where id = ?",
+                row ->
+                        new Row(
+                                row.getString(1),
+                                new Key(row.getString(2)),
+                                new Key(row.getString(3)),
+                                new Upload(
+                                        row.getString(4),
+                                        row.getString(5),
+                                        row.getLong(6),
+                                        row.getString(7),
+                                        row.getString(8),
+                                        Instant.ofEpochMilli(row.getLong(9)))),
+                id);
+    }
+}

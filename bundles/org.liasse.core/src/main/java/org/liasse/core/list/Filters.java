@@ -1,0 +1,116 @@
+package org.liasse.core.list;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.liasse.api.Key;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.type.Filter;
+
+/** Tabs as conditions on the dossier {@code x.id}, for one reader. */
+final class Filters {
+
+    /**
+     * Nobody who holds the role put the mark. A mark's holder is an account or a link; a role's
+     * holder may be one of these, the public, or a group, to which an account belongs by a role on
+     * a context or an office: {@code r:<36 characters>:<role>}.
+     */
+    private static final String MARKED_BY_ROLE =
+            "mark m, dossier_grant g where m.dossier_id = x.id and m.mark_key = ? and g.dossier_id"
+                + " = x.id and g.role_key = ? and (g.principal = m.holder or g.principal = 'public'"
+                + " or 0 < (select count(*) from dossier_grant c where c.dossier_id ="
+                + " substr(g.principal, 3, 36) and c.principal = m.holder and c.role_key ="
+                + " substr(g.principal, 40)) or 0 < (select count(*) from office_member o where"
+                + " o.office_id = substr(g.principal, 3, 36) and o.account_id = substr(m.holder, 3)"
+                + " and o.role_key = substr(g.principal, 40)))";
+
+    private final DossierType type;
+    private final Reader reader;
+
+    Filters(DossierType type, Reader reader) {
+        this.type = type;
+        this.reader = reader;
+    }
+
+    Piece of(Filter filter) {
+        if (filter instanceof Filter.InStates in) {
+            return Piece.some(
+                    Piece.of("dossier d where d.id = x.id and ")
+                            .then(Piece.in("d.state_key", in.states())));
+        }
+        if (filter instanceof Filter.HasFlag has) {
+            return type.flag(has.flag())
+                    .map(
+                            flag ->
+                                    Piece.all(
+                                            List.of(
+                                                    Reader.flagged(flag.key()),
+                                                    reader.isIn(flag.audience()))))
+                    .orElse(Piece.FALSE);
+        }
+        if (filter instanceof Filter.MarkedByMe marked) {
+            return Piece.some(
+                    Piece.of(
+                            "mark m where m.dossier_id = x.id and m.holder = ? and m.mark_key = ?",
+                            reader.holder(),
+                            marked.mark()));
+        }
+        if (filter instanceof Filter.MarkedByNobody nobody) {
+            return Piece.some(Piece.of(MARKED_BY_ROLE, nobody.mark(), nobody.role())).negated();
+        }
+        if (filter instanceof Filter.MyRole mine) {
+            return reader.holds(Set.of(mine.role()));
+        }
+        if (filter instanceof Filter.And and) {
+            return Piece.all(and.all().stream().map(this::of).toList());
+        }
+        if (filter instanceof Filter.Or or) {
+            return Piece.any(or.any().stream().map(this::of).toList());
+        }
+        if (filter instanceof Filter.Not not) {
+            return of(not.filter()).negated();
+        }
+        return Piece.TRUE;
+    }
+
+    /**
+     * What remains of a filter where grants are already chosen by {@link #states}: empty where that
+     * is all of it.
+     */
+    List<Piece> beyondStates(Filter filter) {
+        if (filter instanceof Filter.And and) {
+            return and.all().stream().flatMap(one -> beyondStates(one).stream()).toList();
+        }
+        boolean covered = filter instanceof Filter.InStates || filter instanceof Filter.Everything;
+        return covered ? List.of() : List.of(of(filter));
+    }
+
+    /** The states outside of which nothing passes the filter; empty where it names none. */
+    static Optional<Set<Key>> states(Filter filter) {
+        if (filter instanceof Filter.InStates in) {
+            return Optional.of(in.states());
+        }
+        if (filter instanceof Filter.And and) {
+            return and.all().stream()
+                    .flatMap(one -> states(one).stream())
+                    .reduce(
+                            (some, others) -> {
+                                var both = new HashSet<>(some);
+                                both.retainAll(others);
+                                return both;
+                            });
+        }
+        return Optional.empty();
+    }
+
+    /** A mark of the reader's own without which nothing passes the filter. */
+    static Optional<Key> ownMark(Filter filter) {
+        if (filter instanceof Filter.MarkedByMe marked) {
+            return Optional.of(marked.mark());
+        }
+        return filter instanceof Filter.And and
+                ? and.all().stream().flatMap(one -> ownMark(one).stream()).findFirst()
+                : Optional.empty();
+    }
+}
