@@ -67,6 +67,13 @@ final class TypeCheck {
                         s -> field("slot " + s.key(), s.when().section() + "." + s.when().field()));
         type.roles().forEach(r -> known("flag", Stream.ofNullable(r.when()).toList(), flags));
         type.notices().forEach(this::notice);
+        type.products()
+                .forEach(
+                        p ->
+                                known(
+                                        "slot",
+                                        List.of(p.slot()),
+                                        keys(type.slots(), Declarations.Slot::key)));
         known("state", type.movedStates().values(), states);
         roles.stream()
                 .filter(CORE_ROLES::contains)
@@ -177,6 +184,7 @@ final class TypeCheck {
                     case WRITE_IN -> keys(type.threads(), Declarations.Thread::key);
                     case INVITE, EXCLUDE -> roles;
                     case MARK -> type.marks();
+                    case PRODUCE -> keys(type.products(), Declarations.Product::key);
                     case LINK -> keys(type.links(), Declarations.Link::key);
                     case SHARE -> shared();
                     case DRAW -> type.draws() == null ? Set.of() : Set.of(type.draws());

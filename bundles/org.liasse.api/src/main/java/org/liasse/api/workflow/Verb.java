@@ -33,6 +33,8 @@ public enum Verb {
     DRAW,
     /** Overrides who sees, or deposits in, the section, slot or thread of this dossier. */
     SHARE,
+    /** Has the document written that the type declares as a product. */
+    PRODUCE,
     /** Ties this dossier to another by a named link. */
     LINK
 }

@@ -1,0 +1,363 @@
+package org.liasse.api.language.inspection;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+import static org.liasse.api.language.Rules.act;
+import static org.liasse.api.language.Rules.in;
+import static org.liasse.api.language.Rules.opening;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.Test;
+import org.liasse.api.InputError;
+import org.liasse.api.Key;
+import org.liasse.api.form.Form;
+import org.liasse.api.form.FormCheck;
+import org.liasse.api.language.Rules;
+import org.liasse.api.language.inspection.InspectionDossier.Action;
+import org.liasse.api.language.inspection.InspectionDossier.Feature;
+import org.liasse.api.language.inspection.InspectionDossier.Flag;
+import org.liasse.api.language.inspection.InspectionDossier.Mark;
+import org.liasse.api.language.inspection.InspectionDossier.Notice;
+import org.liasse.api.language.inspection.InspectionDossier.Product;
+import org.liasse.api.language.inspection.InspectionDossier.Role;
+import org.liasse.api.language.inspection.InspectionDossier.Section;
+import org.liasse.api.language.inspection.InspectionDossier.Slot;
+import org.liasse.api.language.inspection.InspectionDossier.State;
+import org.liasse.api.language.inspection.InspectionDossier.Thread;
+import org.liasse.api.type.Filter;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.Decision.Reason;
+import org.liasse.api.workflow.Facts;
+import org.liasse.api.workflow.Facts.DocumentFact;
+import org.liasse.api.workflow.Verb;
+
+/** That the language says what an inspection office wants. */
+public class InspectionTest {
+
+    private final Rules client = new Rules(Client.type());
+    private final Rules dossier = new Rules(InspectionDossier.type());
+
+    private static Facts under(Facts facts, Map<String, Object> sheet) {
+        return facts.under(opening(Set.of(), Client.Section.SHEET, sheet).context().orElseThrow());
+    }
+
+    private static final Map<String, Object> BUILDER =
+            Map.of("profile", "professional", "kind", "builder");
+    private static final Map<String, Object> ARCHITECT =
+            Map.of("profile", "professional", "kind", "architect");
+    private static final Map<String, Object> INDIVIDUAL = Map.of("profile", "individual");
+
+    private static Facts opened(Map<String, Object> sheet, Client.Role role) {
+        return opening(Set.of(), Client.Section.SHEET, sheet, role);
+    }
+
+    @Test
+    public void INSP_01_oneClientOfOneOfThreeKindsAndManyPartners() {
+        assertEquals(Set.of(new Key("inspection-client")), dossier.type().contextTypes());
+        assertEquals(
+                Key.allOf(Flag.OF_BUILDER),
+                dossier.allows(Act.OPEN, opened(BUILDER, Client.Role.MEMBER)).effects().setting());
+        assertEquals(
+                Key.allOf(Flag.OF_ARCHITECT),
+                dossier.allows(Act.OPEN, opened(ARCHITECT, Client.Role.MEMBER))
+                        .effects()
+                        .setting());
+        assertEquals(
+                Key.allOf(Flag.OF_INDIVIDUAL),
+                dossier.allows(Act.OPEN, opened(INDIVIDUAL, Client.Role.MEMBER))
+                        .effects()
+                        .setting());
+        assertEquals(
+                Key.of(Flag.OF_ARCHITECT),
+                dossier.type().role(Key.of(Role.ARCHITECT)).orElseThrow().when());
+        assertFalse(dossier.type().role(Key.of(Role.PARTNER)).orElseThrow().isSingle());
+    }
+
+    @Test
+    public void INSP_02_threeTabsAndFinalisedStaysUntilArchived() {
+        assertEquals(
+                List.of("to-schedule", "visited", "archived"),
+                dossier.type().tabs().stream().map(t -> t.key().value()).toList());
+        Filter visited = dossier.type().tabs().get(1).filter();
+        assertTrue(visited.toString(), visited.toString().contains("non-conforming"));
+        assertTrue(visited.toString(), visited.toString().contains("finalised"));
+        assertTrue(visited.toString(), visited.toString().contains("Not[filter=MarkedByMe"));
+    }
+
+    @Test
+    public void INSP_03_documentsMayBeDepositedBeforeTheVisit() {
+        dossier.allows(act(Verb.DEPOSIT_IN, Slot.XML), in(State.TO_SCHEDULE, Role.PARTNER));
+    }
+
+    @Test
+    public void INSP_04_theVisitIsSetByAnAction() {
+        dossier.moves(act(Action.SET_VISITED), in(State.TO_SCHEDULE, Role.MEMBER), State.VISITED);
+    }
+
+    @Test
+    public void INSP_05_eachArchivesForHimselfOnceTheVisitIsDone() {
+        Act archive = act(Verb.MARK, Mark.ARCHIVED);
+        dossier.refuses(Reason.WRONG_STATE, archive, in(State.TO_SCHEDULE, Role.PARTNER));
+        assertNull(dossier.allows(archive, in(State.VISITED, Role.PARTNER)).to());
+        dossier.allows(archive, in(State.FINALISED, Role.BUILDER));
+    }
+
+    @Test
+    public void INSP_06_theThermalSectionIsInEveryDossier() {
+        assertFalse(dossier.type().section(Key.of(Section.THERMAL)).orElseThrow().isDrawn());
+    }
+
+    @Test
+    public void INSP_07_aReportWithoutXmlIsNotReadyAndCreationWithoutItIsTaken() {
+        dossier.allows(Act.OPEN, opened(BUILDER, Client.Role.MEMBER));
+        Facts visited = in(State.VISITED, Role.MEMBER);
+        dossier.waits(act(Verb.PRODUCE, Product.REPORT), visited, "xml");
+        dossier.allows(
+                act(Verb.PRODUCE, Product.REPORT),
+                visited.with(
+                        Map.of(
+                                Key.of(Slot.XML),
+                                List.of(new DocumentFact("1", DocumentFact.Review.DEPOSITED, 1)))));
+        assertTrue(dossier.type().slot(Key.of(Slot.XML)).orElseThrow().isExpected());
+    }
+
+    @Test
+    public void INSP_08_thePrestationSaysWhichSlotsAreExpected() {
+        Key section = Key.of(Section.CASE);
+        var sampling = dossier.type().slot(Key.of(Slot.SAMPLING_PLAN)).orElseThrow();
+        var plans = dossier.type().slot(Key.of(Slot.DWELLING_PLANS)).orElseThrow();
+        var house = Map.of(section, Map.<String, Object>of("prestation", "house"));
+        var other = Map.of(section, Map.<String, Object>of("prestation", "sampling"));
+        assertTrue(plans.isOn(house) && !sampling.isOn(house));
+        assertTrue(sampling.isOn(other) && !plans.isOn(other));
+        assertEquals(
+                section,
+                dossier.allows(
+                                act(Action.CHANGE_PRESTATION),
+                                in(State.VISITED, Role.MEMBER)
+                                        .giving(Map.of("prestation", "sampling")))
+                        .effects()
+                        .recordedIn());
+    }
+
+    @Test
+    public void INSP_09_partnersAndClientsUpdateThermalDocuments() {
+        for (Slot slot : List.of(Slot.XML, Slot.THERMAL_DOCUMENTS)) {
+            for (Role role : List.of(Role.PARTNER, Role.BUILDER, Role.ARCHITECT, Role.INDIVIDUAL)) {
+                dossier.allows(act(Verb.DEPOSIT_IN, slot), in(State.FINALISED, role));
+            }
+        }
+    }
+
+    @Test
+    public void INSP_10_theBuilderSeesNoReportUntilItsSlotIsUnlocked() {
+        assertFalse(dossier.slotSeen(Slot.REPORTS, Role.BUILDER, Flag.values()));
+        dossier.onlyFor(act(Verb.SHARE, Slot.REPORTS), State.VISITED, Role.MEMBER);
+        dossier.onlyFor(act(Verb.ADD_SLOT, Slot.REPORTS), State.VISITED, Role.MEMBER);
+    }
+
+    @Test
+    public void INSP_11_aSettlementForArchitectsAndIndividualsNotForBuilders() {
+        assertTrue(dossier.sectionSeen(Section.SETTLEMENT, Role.ARCHITECT));
+        assertTrue(dossier.sectionSeen(Section.SETTLEMENT, Role.INDIVIDUAL));
+        assertFalse(dossier.sectionSeen(Section.SETTLEMENT, Role.BUILDER));
+        Facts paying =
+                in(State.VISITED, Role.MEMBER)
+                        .giving(
+                                Map.of(
+                                        "paidOn",
+                                        "2026-05-04",
+                                        "amount",
+                                        Map.of("amount", "500", "currency", "EUR")));
+        dossier.waits(act(Action.RECORD_PAYMENT), under(paying, BUILDER), "builder");
+        assertEquals(
+                Key.allOf(Flag.PAID),
+                dossier.allows(act(Action.RECORD_PAYMENT), under(paying, ARCHITECT))
+                        .effects()
+                        .setting());
+    }
+
+    @Test
+    public void INSP_12_paymentOpensReportsToTheClientAndNeverToTheArchitectsOwner() {
+        assertFalse(dossier.slotSeen(Slot.REPORTS, Role.INDIVIDUAL));
+        assertTrue(dossier.slotSeen(Slot.REPORTS, Role.INDIVIDUAL, Flag.PAID));
+        assertFalse(dossier.slotSeen(Slot.REPORTS, Role.ARCHITECT));
+        assertTrue(dossier.slotSeen(Slot.REPORTS, Role.ARCHITECT, Flag.PAID));
+        assertFalse(dossier.slotSeen(Slot.REPORTS, Role.OWNER, Flag.values()));
+        assertTrue("he pays", dossier.sectionSeen(Section.SETTLEMENT, Role.OWNER));
+    }
+
+    private List<String> missingOf(Map<String, Object> sheet) {
+        Form form = client.type().section(Key.of(Client.Section.SHEET)).orElseThrow().form();
+        return FormCheck.complete(form, sheet).stream().map(InputError::pointer).toList();
+    }
+
+    @Test
+    public void INSP_13_aProfessionalIsABuilderOrAnArchitect() {
+        assertEquals(List.of("/kind"), missingOf(Map.of("name", "X", "profile", "professional")));
+        assertEquals(
+                List.of(),
+                missingOf(Map.of("name", "X", "profile", "professional", "kind", "builder")));
+    }
+
+    @Test
+    public void INSP_14_anIndividualHasAnEmailAndAPhone() {
+        assertEquals(
+                List.of("/email", "/phone"),
+                missingOf(Map.of("name", "X", "profile", "individual")));
+    }
+
+    @Test
+    public void INSP_15_aProfessionalHasABrand() {
+        var brand =
+                client.type()
+                        .section(Key.of(Client.Section.SHEET))
+                        .orElseThrow()
+                        .form()
+                        .field(new Key("brand"))
+                        .orElseThrow();
+        assertEquals("professional", brand.shown().equals());
+    }
+
+    @Test
+    public void INSP_16_aPrestationIsChosenAndASiteManagerMayBeChangedLater() {
+        assertTrue(
+                dossier.type()
+                        .section(Key.of(Section.CASE))
+                        .orElseThrow()
+                        .form()
+                        .field(new Key("prestation"))
+                        .orElseThrow()
+                        .required());
+        Facts late = under(in(State.FINALISED, Role.MEMBER), BUILDER);
+        dossier.allows(act(Verb.INVITE, Role.SITE_MANAGER), late);
+    }
+
+    @Test
+    public void INSP_17_aClientOpensForHimselfAndIsAProfessional() {
+        dossier.allows(Act.OPEN, opened(BUILDER, Client.Role.CLIENT));
+        dossier.allows(Act.OPEN, opened(ARCHITECT, Client.Role.CLIENT));
+        dossier.waits(Act.OPEN, opened(INDIVIDUAL, Client.Role.CLIENT), "builder");
+    }
+
+    @Test
+    public void INSP_19_affiliatedPartnersHoldTheirRoleFromTheClient() {
+        assertEquals(Set.of("partner"), dossier.holdersInherited(Role.PARTNER));
+    }
+
+    @Test
+    public void INSP_20_operatorsAreSeveralAndAddedLaterToo() {
+        assertFalse(dossier.type().role(Key.of(Role.OPERATOR)).orElseThrow().isSingle());
+        dossier.allows(act(Verb.INVITE, Role.OPERATOR), in(State.VISITED, Role.MEMBER));
+    }
+
+    @Test
+    public void INSP_21_oneSiteManagerAddsPhotosInProfessionalDossiersOnly() {
+        assertTrue(dossier.type().role(Key.of(Role.SITE_MANAGER)).orElseThrow().isSingle());
+        dossier.allows(act(Verb.DEPOSIT_IN, Slot.PHOTOS), in(State.TO_SCHEDULE, Role.SITE_MANAGER));
+        dossier.waits(
+                act(Verb.INVITE, Role.SITE_MANAGER),
+                under(in(State.VISITED, Role.MEMBER), INDIVIDUAL),
+                "professional");
+    }
+
+    @Test
+    public void INSP_22_aPartnerDepositsThermalDocumentsAndNothingElse() {
+        for (Slot slot : Slot.values()) {
+            boolean may = slot == Slot.XML || slot == Slot.THERMAL_DOCUMENTS;
+            Act deposit = act(Verb.DEPOSIT_IN, slot);
+            if (may) {
+                dossier.allows(deposit, in(State.VISITED, Role.PARTNER));
+            } else {
+                dossier.refuses(Reason.NOT_YOUR_ROLE, deposit, in(State.VISITED, Role.PARTNER));
+            }
+        }
+    }
+
+    @Test
+    public void INSP_23_accessHasDefaultsOnTheClientAndIsEditedOnTheDossier() {
+        client.onlyFor(
+                act(Verb.EDIT, Client.Section.ACCESS), Client.State.ACTIVE, Client.Role.MEMBER);
+        dossier.onlyFor(act(Verb.SHARE, Section.THERMAL), State.VISITED, Role.MEMBER);
+    }
+
+    @Test
+    public void INSP_24_clientsAndPartnersGetTheSimplifiedView() {
+        for (Role role : Role.values()) {
+            boolean office =
+                    role == Role.ADMINISTRATOR || role == Role.MEMBER || role == Role.OPERATOR;
+            assertEquals(
+                    role.toString(),
+                    !office,
+                    dossier.type().role(Key.of(role)).orElseThrow().isExternal());
+        }
+    }
+
+    @Test
+    public void INSP_25_theQuoteHasItsSlot() {
+        dossier.onlyFor(act(Verb.DEPOSIT_IN, Slot.QUOTE), State.TO_SCHEDULE, Role.MEMBER);
+    }
+
+    @Test
+    public void INSP_26_everybodyOnTheDossierChats() {
+        dossier.onlyFor(act(Verb.WRITE_IN, Thread.CHAT), State.VISITED, Role.values());
+    }
+
+    @Test
+    public void INSP_27_partnersAreToldOfWhatTheyAreToDo() {
+        assertTrue(dossier.notice(Notice.UPDATE_REQUESTED).to().contains(Key.of(Role.PARTNER)));
+        assertEquals(Key.allOf(Role.BUILDER), dossier.notice(Notice.REPORT_UNLOCKED).to());
+        assertEquals(Set.of("share reports"), dossier.notice(Notice.REPORT_UNLOCKED).on());
+    }
+
+    @Test
+    public void INSP_28_theActionsMenuIsForOfficeMembers() {
+        for (Action action : Action.values()) {
+            for (Role role : Role.values()) {
+                boolean external = dossier.type().role(Key.of(role)).orElseThrow().isExternal();
+                if (external) {
+                    dossier.refuses(
+                            Reason.NOT_YOUR_ROLE,
+                            act(action),
+                            in(State.VISITED, role).subscribed(Key.allOf(Feature.PREMIUM)));
+                }
+            }
+        }
+        dossier.onlyFor(act(Action.DELETE), State.FINALISED, Role.ADMINISTRATOR);
+        assertTrue(
+                dossier.allows(act(Action.DELETE), in(State.VISITED, Role.ADMINISTRATOR))
+                        .effects()
+                        .erases());
+    }
+
+    @Test
+    public void INSP_29_withoutPremiumTheControlIsForbiddenAndTheVisitIsNot() {
+        Facts plain = in(State.TO_SCHEDULE, Role.MEMBER);
+        var no = dossier.refuses(Reason.NOT_YOUR_ROLE, act(Action.ENTER_CONTROL), plain);
+        assertEquals(403, no.reason().kind().status());
+        dossier.allows(act(Action.ENTER_CONTROL), plain.subscribed(Key.allOf(Feature.PREMIUM)));
+        dossier.allows(act(Action.SET_VISITED), plain);
+    }
+
+    @Test
+    public void CORE_02_nonConformingGoesBackToVisitedOrIsFinalisedAndAnAdministratorReopens() {
+        Facts bad = in(State.NON_CONFORMING, Role.MEMBER);
+        dossier.moves(act(Action.SET_VISITED), bad, State.VISITED);
+        dossier.moves(act(Action.FINALISE), bad, State.FINALISED);
+        dossier.onlyFor(act(Action.REOPEN), State.FINALISED, Role.ADMINISTRATOR);
+    }
+
+    @Test
+    public void CORE_19_theSlotSaysWhoSigns() {
+        assertEquals(
+                Key.allOf(Role.OPERATOR),
+                dossier.type().slot(Key.of(Slot.REPORTS)).orElseThrow().signedBy());
+        assertEquals(
+                Key.allOf(Role.BUILDER, Role.ARCHITECT, Role.INDIVIDUAL),
+                dossier.type().slot(Key.of(Slot.ADMINISTRATIVE)).orElseThrow().signedBy());
+    }
+}
