@@ -86,10 +86,14 @@ final class MediaTypes {
         }
     }
 
+    /**
+     * Exactly these: what is only a kind of them, as a web page is of text, has to be named too.
+     */
     private static boolean accepts(String accepted, MediaType type) {
+        MediaTypeRegistry registry = MimeTypes.getDefaultMimeTypes().getMediaTypeRegistry();
         return accepted.endsWith("/*")
                 ? type.getType().equals(accepted.substring(0, accepted.length() - 2))
-                : isA(type, MediaType.parse(accepted));
+                : registry.normalize(type).equals(registry.normalize(MediaType.parse(accepted)));
     }
 
     private static boolean isA(MediaType type, MediaType wanted) {

@@ -59,7 +59,7 @@ public class MediaTypesTest {
     public void CORE_07_aSlotTakesItsOwnMediaTypes() {
         MediaTypes.check("application/pdf", Set.of("application/pdf", "image/*"));
         MediaTypes.check("image/png", Set.of("application/pdf", "image/*"));
-        MediaTypes.check("text/csv", Set.of("text/plain"));
+        MediaTypes.check("application/xml", Set.of("text/xml"));
         MediaTypes.check("application/x-msdownload", Set.of());
 
         Problem problem =
@@ -69,6 +69,7 @@ public class MediaTypesTest {
 
         assertSame(Problem.Kind.MEDIA_TYPE, problem.kind());
         assertEquals("text/html", problem.members().get("detected"));
+        assertThrows(Problem.class, () -> MediaTypes.check("text/html", Set.of("text/plain")));
     }
 
     private static String detect(byte[] content, String name) throws IOException {

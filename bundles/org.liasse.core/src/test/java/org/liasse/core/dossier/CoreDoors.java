@@ -3,9 +3,12 @@ package org.liasse.core.dossier;
 import org.liasse.api.Clock;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
+import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
 import org.liasse.core.documents.Attaching;
+import org.liasse.core.documents.DocumentDoor;
+import org.liasse.core.documents.DocumentDoors;
 import org.liasse.core.documents.Uploads;
 import org.liasse.core.documents.Vault;
 import org.liasse.core.events.Sequencer;
@@ -14,6 +17,7 @@ import org.liasse.core.people.KnownAccounts;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.Catalogue;
 import org.liasse.core.types.Effects;
+import org.liasse.test.documents.InMemoryDocumentStore;
 
 /** The doors to dossiers, put together by hand as the component runtime does it. */
 public final class CoreDoors {
@@ -22,6 +26,7 @@ public final class CoreDoors {
     public final Participants participants;
     public final Definitions definitions;
     public final Conversations conversations;
+    public final Documents documents;
 
     public CoreDoors(
             Transactions transactions,
@@ -34,7 +39,7 @@ public final class CoreDoors {
         Journal journal = new Journal(sequencer);
         Messages messages = new Messages(journal);
         CaseFiles files = new CaseFiles(catalogue, shelf);
-        Vault vault = new Vault();
+        Vault vault = DocumentDoors.vault(new InMemoryDocumentStore());
         Uploads uploads = new Uploads(transactions, vault, clock);
         Attaching attaching = new Attaching(uploads, vault);
         Roles roles = new Roles(known);
@@ -56,6 +61,8 @@ public final class CoreDoors {
         Lists lists = new Lists(transactions);
         dossiers = new DossierDoor(transactions, opening, reading, lists, acting, changes, files);
         participants = new ParticipantDoor(transactions, files, acting, roles);
+        documents =
+                new DocumentDoor(transactions, acting, files, catalogue, uploads, attaching, vault);
         conversations = new ConversationDoor(transactions, files, acting, messages, attaching);
         definitions = new DefinitionDoor(transactions, catalogue, shelf, files, acting);
     }

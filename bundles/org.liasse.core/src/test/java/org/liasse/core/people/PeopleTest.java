@@ -251,19 +251,24 @@ public class PeopleTest {
 
     @Test
     public void CORE_04_aRoleOnAContextIsAPrincipalAndOneOnADossierIsNot() {
-        Office office = here.offices.create(new Key("lyon"), "Lyon");
-        grant(office, "context-1", true);
-        grant(office, "dossier-1", false);
+        try (org.liasse.core.sample.Node node = new org.liasse.core.sample.Node(database)) {
+            Office office = here.offices.create(new Key("lyon"), "Lyon");
+            Caller head = node.someone("bruno", office.id(), "head");
+            String desk = node.desk(head, "A desk");
+            Caller client = node.someone("chloe", office.id(), "client");
+            node.loan(client, desk, org.liasse.core.sample.Node.COMPLETE);
 
-        Caller caller = here.desk.as("anne");
+            Caller clerk = node.clerk("denis", head, desk);
 
-        assertEquals(
-                Set.of(
-                        Principal.PUBLIC,
-                        Principal.account(anne.id()),
-                        Principal.role("context-1", ADMINISTRATOR)),
-                caller.principals());
-        assertEquals("context-1", here.accounts.memberships(anne.id()).get(0).context());
+            assertEquals(
+                    Set.of(
+                            Principal.PUBLIC,
+                            Principal.account(clerk.account()),
+                            Principal.role(desk, new Key("clerk"))),
+                    clerk.principals());
+            assertEquals(desk, node.accounts().memberships(clerk.account()).get(0).context());
+            assertEquals(client.principals(), node.again(client).principals());
+        }
     }
 
     @Test
@@ -289,35 +294,6 @@ public class PeopleTest {
         assertEquals(features, here.offices.equip(office.id(), features).features());
         assertEquals(features, there.offices.byKey(new Key("lyon")).orElseThrow().features());
         assertEquals(1, there.offices.list().size());
-    }
-
-    private void grant(Office office, String dossier, boolean isContext) {
-        here.transactions.write(
-                work -> {
-                    work.sql()
-                            .update(
-                                    """
-                                    insert into dossier (id, office_id, type_key, type_version, number, is_context,
-                                        state_key, title, flags, entered, revision, body_hash, created_at,
-                                        chain_length, chain_hash, version)
-                                    values (?, ?, 't', '1', ?, 0, 's', 'x', ' ', '{}', 0, '', 0, 0, '', 0)\
-                                    """,
-                                    dossier,
-                                    office.id(),
-                                    dossier);
-                    return work.sql()
-                            .update(
-                                    """
-                                    insert into dossier_grant (dossier_id, principal, role_key, inherited, office_id,
-                                        type_key, context_id, is_context, updated_at, seen_version)
-                                    values (?, ?, ?, 0, ?, 't', '', ?, 0, 0)\
-                                    """,
-                                    dossier,
-                                    Principal.account(anne.id()),
-                                    ADMINISTRATOR,
-                                    office.id(),
-                                    isContext ? 1 : 0);
-                });
     }
 
     private long count(String table) {
