@@ -11,6 +11,7 @@ import org.liasse.api.InputError;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Caller;
+import org.liasse.api.people.Principal;
 import org.liasse.api.spi.ActionEffect.Performed;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.DossierType;
@@ -24,6 +25,7 @@ import org.liasse.api.workflow.Sentence;
 import org.liasse.core.store.Work;
 import org.liasse.core.types.Catalogue;
 import org.liasse.core.types.Effects;
+import org.liasse.core.types.RoleSources;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,6 +42,8 @@ public final class Acting {
     private final CaseFiles files;
     private final Changes changes;
     private final Effects effects;
+    private final RoleSources sources;
+    private final Roles roles;
     private final Clock clock;
 
     @Activate
@@ -48,11 +52,15 @@ public final class Acting {
             @Reference CaseFiles files,
             @Reference Changes changes,
             @Reference Effects effects,
+            @Reference RoleSources sources,
+            @Reference Roles roles,
             @Reference Clock clock) {
         this.catalogue = catalogue;
         this.files = files;
         this.changes = changes;
         this.effects = effects;
+        this.sources = sources;
+        this.roles = roles;
         this.clock = clock;
     }
 
@@ -191,6 +199,7 @@ public final class Acting {
         changes.apply(scene, sentence.effects(), act, inputs, moves ? allowed.to() : null);
         changes.record(
                 scene, act.toString().replace(' ', '-'), moves ? Audiences.ANYONE : audience, said);
+        followSources(scene);
         effects.apply(
                 new Performed(
                         scene.header().id(),
@@ -203,6 +212,30 @@ public final class Acting {
                         values(scene.file),
                         scene.caller,
                         scene.work.now()));
+    }
+
+    /**
+     * Where the type has its own answer to who holds which role, it is asked again; a difference is
+     * told.
+     */
+    private void followSources(Scene scene) {
+        Header header = scene.header();
+        if (!sources.concern(header.type())) {
+            return;
+        }
+        Facts facts =
+                scene.file.facts(scene.file.rolesOf(scene.caller), scene.work.now(), clock.zone());
+        Map<Key, Set<Principal>> wanted =
+                sources.holders(header.type(), header.id(), header.context(), facts);
+        if (roles.follow(scene, wanted)) {
+            Map<String, Object> said = new TreeMap<>();
+            wanted.forEach(
+                    (role, holders) ->
+                            said.put(
+                                    role.value(),
+                                    holders.stream().map(Principal::toString).sorted().toList()));
+            changes.record(scene, "roles", Audiences.ANYONE, said);
+        }
     }
 
     private static Map<Key, Map<String, Object>> values(CaseFile file) {

@@ -1,5 +1,7 @@
 package org.liasse.core.dossier;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +165,41 @@ public final class Roles {
                                         "/" + input,
                                         "Ce compte n’existe pas.",
                                         "There is no such account."));
+    }
+
+    /**
+     * Makes the holders of these roles exactly these, besides those whom people named.
+     *
+     * @return whether anything changed
+     */
+    boolean follow(Scene scene, Map<Key, Set<Principal>> wanted) {
+        boolean changed = false;
+        for (Map.Entry<Key, Set<Principal>> role : wanted.entrySet()) {
+            Set<String> names = role.getValue().stream().map(Principal::toString).collect(toSet());
+            List<Grant> all = new ArrayList<>(scene.file.grants().all());
+            List<Grant> gone =
+                    all.stream()
+                            .filter(g -> g.role().equals(role.getKey()) && g.inherited())
+                            .filter(g -> !names.contains(g.holder()))
+                            .toList();
+            for (Grant grant : gone) {
+                scene.work
+                        .sql()
+                        .update(
+                                "delete from dossier_grant where dossier_id = ? and principal = ?"
+                                        + " and role_key = ?",
+                                scene.header().id(),
+                                grant.principal(),
+                                grant.role());
+            }
+            all.removeAll(gone);
+            scene.file = scene.file.with(new Grants(all));
+            changed |= !gone.isEmpty();
+            for (Principal principal : role.getValue()) {
+                changed |= grant(scene, principal, role.getKey(), true);
+            }
+        }
+        return changed;
     }
 
     /** The roles on this dossier of an account that is not the caller's. */

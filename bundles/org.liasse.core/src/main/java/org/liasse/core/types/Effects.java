@@ -49,7 +49,7 @@ public final class Effects {
         }
     }
 
-    private static List<String> strings(Object property) {
+    static List<String> strings(Object property) {
         if (property == null) {
             return List.of();
         }

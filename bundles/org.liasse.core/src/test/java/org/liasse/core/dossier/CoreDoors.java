@@ -17,6 +17,7 @@ import org.liasse.core.people.KnownAccounts;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.Catalogue;
 import org.liasse.core.types.Effects;
+import org.liasse.core.types.RoleSources;
 import org.liasse.test.documents.InMemoryDocumentStore;
 
 /** The doors to dossiers, put together by hand as the component runtime does it. */
@@ -34,6 +35,7 @@ public final class CoreDoors {
             Sequencer sequencer,
             KnownAccounts known,
             Effects effects,
+            RoleSources sources,
             Clock clock) {
         DefinitionShelf shelf = new DefinitionShelf();
         Journal journal = new Journal(sequencer);
@@ -45,7 +47,7 @@ public final class CoreDoors {
         Roles roles = new Roles(known);
         Changes changes =
                 new Changes(journal, messages, new Erasure(), attaching, roles, new Marks(roles));
-        Acting acting = new Acting(catalogue, files, changes, effects, clock);
+        Acting acting = new Acting(catalogue, files, changes, effects, sources, roles, clock);
         OpenDossier opening =
                 new OpenDossier(
                         transactions,

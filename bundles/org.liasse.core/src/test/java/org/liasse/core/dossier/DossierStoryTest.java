@@ -28,6 +28,7 @@ import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.TestDatabase;
+import org.liasse.core.types.Binding;
 
 /** Dossiers as their door shows them, on both databases. */
 @RunWith(Parameterized.class)
@@ -539,5 +540,28 @@ public class DossierStoryTest {
         assertEquals(before.tag(), node.dossiers().read(client, loan).tag());
         node.dossiers().unmark(clerk, loan, followed);
         assertEquals(Set.of(), node.dossiers().read(clerk, loan).marks());
+    }
+
+    @Test
+    public void CORE_04_aTypesOwnSourceOfRolesIsAskedAfterEveryActAndItsDifferenceIsTold() {
+        Caller guest = node.stranger("guest");
+        Binding.bind(
+                node.sources,
+                "loan",
+                (dossier, context, facts) ->
+                        Map.of(
+                                new Key("auditor"),
+                                facts.value(REQUEST, "kind").filter("boat"::equals).isPresent()
+                                        ? Set.of(Principal.account(guest.account()))
+                                        : Set.of()));
+        String loan = node.loan(client, desk, Node.COMPLETE);
+        refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(guest, loan));
+        node.dossiers()
+                .edit(client, new SectionChange(loan, REQUEST, Map.of("kind", "boat"), null));
+        assertEquals(Set.of(new Key("auditor")), node.dossiers().read(guest, loan).roles());
+        assertTrue(node.kinds(client, loan).contains("roles"));
+        node.dossiers()
+                .edit(client, new SectionChange(loan, REQUEST, Map.of("kind", "house"), null));
+        refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(guest, loan));
     }
 }

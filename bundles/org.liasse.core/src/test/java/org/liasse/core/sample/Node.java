@@ -26,6 +26,7 @@ import org.liasse.core.store.TestDatabase;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.Catalogue;
 import org.liasse.core.types.Effects;
+import org.liasse.core.types.RoleSources;
 
 /** One node of the core, put together by hand, with the sample variant and an office to work in. */
 public final class Node implements AutoCloseable {
@@ -39,6 +40,7 @@ public final class Node implements AutoCloseable {
     public final Sequencer sequencer;
     public final PeopleDoors people;
     public final CoreDoors doors;
+    public final RoleSources sources = new RoleSources();
     public final Sample sample = new Sample();
     public final EventLog events;
 
@@ -49,7 +51,13 @@ public final class Node implements AutoCloseable {
         people = new PeopleDoors(transactions, clock);
         doors =
                 new CoreDoors(
-                        transactions, catalogue, sequencer, people.known, new Effects(), clock);
+                        transactions,
+                        catalogue,
+                        sequencer,
+                        people.known,
+                        new Effects(),
+                        sources,
+                        clock);
         events = new EventReader(transactions);
         catalogue.arrive(sample, "sample 1.0");
     }
