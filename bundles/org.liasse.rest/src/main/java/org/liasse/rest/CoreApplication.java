@@ -1,0 +1,85 @@
+package org.liasse.rest;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.ws.rs.core.Application;
+import org.liasse.api.dossier.Conversations;
+import org.liasse.api.dossier.Definitions;
+import org.liasse.api.dossier.Documents;
+import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.EventLog;
+import org.liasse.api.dossier.Participants;
+import org.liasse.api.dossier.Types;
+import org.liasse.api.people.Accounts;
+import org.liasse.api.people.Offices;
+import org.liasse.api.people.SignIn;
+import org.liasse.api.rest.RestProperties;
+import org.liasse.rest.dossier.DefinitionResource;
+import org.liasse.rest.dossier.DocumentResource;
+import org.liasse.rest.dossier.DossierResource;
+import org.liasse.rest.dossier.EventResource;
+import org.liasse.rest.dossier.MarkResource;
+import org.liasse.rest.dossier.ParticipantResource;
+import org.liasse.rest.dossier.SectionResource;
+import org.liasse.rest.dossier.TabResource;
+import org.liasse.rest.dossier.ThreadResource;
+import org.liasse.rest.dossier.UploadResource;
+import org.liasse.rest.openapi.DocsResource;
+import org.liasse.rest.openapi.Fragments;
+import org.liasse.rest.openapi.OpenApiResource;
+import org.liasse.rest.openapi.ProblemResource;
+import org.liasse.rest.people.MeResource;
+import org.liasse.rest.people.SessionResource;
+import org.liasse.rest.type.TypePathResource;
+import org.liasse.rest.type.TypeResource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The resources of the core, one server for all of them: there as long as the core is. */
+@Component(service = Application.class, property = RestProperties.ADDRESS + "=/api")
+public final class CoreApplication extends Application {
+
+    private final Set<Object> resources;
+
+    @Activate
+    public CoreApplication(
+            @Reference SignIn signIn,
+            @Reference Accounts accounts,
+            @Reference Offices offices,
+            @Reference Types types,
+            @Reference Dossiers dossiers,
+            @Reference Documents documents,
+            @Reference Conversations conversations,
+            @Reference Definitions definitions,
+            @Reference Participants participants,
+            @Reference EventLog events,
+            @Reference Fragments fragments) {
+        resources =
+                new LinkedHashSet<>(
+                        List.of(
+                                new SessionResource(signIn),
+                                new MeResource(accounts, offices),
+                                new TypeResource(types),
+                                new DossierResource(dossiers),
+                                new SectionResource(dossiers),
+                                new MarkResource(dossiers),
+                                new ParticipantResource(participants, dossiers),
+                                new DocumentResource(documents, dossiers),
+                                new UploadResource(documents),
+                                new ThreadResource(conversations),
+                                new DefinitionResource(definitions),
+                                new TabResource(dossiers),
+                                new EventResource(events),
+                                new OpenApiResource(types, fragments),
+                                new DocsResource(),
+                                new ProblemResource(),
+                                new TypePathResource(types, dossiers)));
+    }
+
+    @Override
+    public Set<Object> getSingletons() {
+        return resources;
+    }
+}

@@ -1,0 +1,158 @@
+package org.liasse.rest.dossier;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
+import javax.ws.rs.core.UriInfo;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.DossierView;
+import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Dossiers.ActionRequest;
+import org.liasse.api.dossier.Dossiers.Entry;
+import org.liasse.api.dossier.Dossiers.NewDossier;
+import org.liasse.api.people.Caller;
+import org.liasse.api.rest.CallerPrincipal;
+import org.liasse.rest.http.Body;
+import org.liasse.rest.http.Created;
+import org.liasse.rest.http.Parameters;
+import org.liasse.rest.http.Tags;
+
+/** Dossiers: opened, listed, read, acted upon. */
+@Path("dossiers")
+@Produces(MediaType.APPLICATION_JSON)
+public final class DossierResource {
+
+    private final Dossiers dossiers;
+    private final DossierLists lists;
+
+    public DossierResource(Dossiers dossiers) {
+        this.dossiers = dossiers;
+        this.lists = new DossierLists(dossiers);
+    }
+
+    @GET
+    public Response list(@Context SecurityContext security, @Context UriInfo uri) {
+        return lists.list(CallerPrincipal.of(security), uri, null);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response open(@Context SecurityContext security, Body body) {
+        Caller caller = CallerPrincipal.of(security);
+        body.only("id", "type", "context", "office", "title", "sections");
+        Map<Key, Map<String, Object>> sections = new LinkedHashMap<>();
+        body.bodiesByKey("sections").forEach((key, section) -> sections.put(key, section.values()));
+        var dossier =
+                new NewDossier(
+                        body.text("id"),
+                        body.needKey("type"),
+                        body.text("context"),
+                        body.text("office"),
+                        body.needText("title"),
+                        sections);
+        body.verify();
+        DossierView view = dossiers.read(caller, dossiers.open(caller, dossier));
+        return answer(Created.at("/api/dossiers/" + view.id()), view, caller);
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        Caller caller = CallerPrincipal.of(security);
+        DossierView view = dossiers.read(caller, id);
+        String etag = DossierJson.etag(view, caller.language());
+        return Tags.isKnown(known, etag)
+                ? Response.notModified().header(HttpHeaders.ETAG, etag).build()
+                : answer(Response.ok(), view, caller);
+    }
+
+    private static Response answer(
+            Response.ResponseBuilder answer, DossierView view, Caller caller) {
+        return answer.entity(DossierJson.of(view, caller.language()))
+                .header(HttpHeaders.ETAG, DossierJson.etag(view, caller.language()))
+                .build();
+    }
+
+    @GET
+    @Path("{id}/actions")
+    public List<ActJson> actions(@Context SecurityContext security, @PathParam("id") String id) {
+        Caller caller = CallerPrincipal.of(security);
+        var type = dossiers.read(caller, id).type();
+        return dossiers.actions(caller, id).stream()
+                .map(explained -> ActJson.of(id, type, explained, caller.language()))
+                .toList();
+    }
+
+    @POST
+    @Path("{id}/actions/{action}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response perform(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @PathParam("action") String action,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            Body body) {
+        Caller caller = CallerPrincipal.of(security);
+        String expected = Tags.expected(ifMatch);
+        var inputs = new LinkedHashMap<>(body.values());
+        inputs.remove("acknowledged");
+        var acknowledged = body.keys("acknowledged");
+        body.verify();
+        dossiers.perform(
+                caller, new ActionRequest(id, action(action), inputs, acknowledged, expected));
+        return after(caller, id);
+    }
+
+    /** What has not the shape of a key is no action. */
+    private static Key action(String action) {
+        if (!Key.isKey(action)) {
+            throw Problem.of(
+                    Problem.Kind.UNKNOWN_ACTION,
+                    "Cet acte n’existe pas.",
+                    "There is no such action.");
+        }
+        return new Key(action);
+    }
+
+    /** The dossier after; nothing where the action has taken it out of the actor's sight. */
+    private Response after(Caller caller, String id) {
+        try {
+            return answer(Response.ok(), dossiers.read(caller.once(null), id), caller);
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.NOT_FOUND) {
+                return Response.noContent().build();
+            }
+            throw problem;
+        }
+    }
+
+    @GET
+    @Path("{id}/timeline")
+    public Listing<Entry> timeline(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue("100") String limit) {
+        int most = Parameters.limit(limit);
+        List<Entry> entries = dossiers.timeline(CallerPrincipal.of(security), id, after, most);
+        return Listing.of(entries, most, Entry::id);
+    }
+}

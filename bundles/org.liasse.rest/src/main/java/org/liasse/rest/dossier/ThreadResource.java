@@ -1,0 +1,136 @@
+package org.liasse.rest.dossier;
+
+import java.time.Instant;
+import java.util.List;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.Conversations;
+import org.liasse.api.dossier.Conversations.Attachment;
+import org.liasse.api.dossier.Conversations.Message;
+import org.liasse.api.rest.CallerPrincipal;
+import org.liasse.rest.http.Body;
+import org.liasse.rest.http.Created;
+import org.liasse.rest.http.Download;
+import org.liasse.rest.http.Parameters;
+
+/** The messages of a thread, and what is attached to them. */
+@Path("dossiers/{id}/threads/{thread}/messages")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ThreadResource {
+
+    private final Conversations conversations;
+
+    public ThreadResource(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    record MessageJson(
+            String id, Instant at, String author, String text, List<AttachmentJson> attachments) {
+
+        static MessageJson of(String path, Message message) {
+            return new MessageJson(
+                    message.id(),
+                    message.at(),
+                    message.author(),
+                    message.text(),
+                    message.attachments().stream()
+                            .map(a -> AttachmentJson.of(path + "/" + message.id(), a))
+                            .toList());
+        }
+    }
+
+    record AttachmentJson(
+            int number, String name, long size, String sha256, String mediaType, String href) {
+
+        static AttachmentJson of(String path, Attachment attachment) {
+            return new AttachmentJson(
+                    attachment.number(),
+                    attachment.name(),
+                    attachment.size(),
+                    attachment.sha256(),
+                    attachment.mediaType(),
+                    path + "/attachments/" + attachment.number());
+        }
+    }
+
+    @GET
+    public Listing<MessageJson> list(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @PathParam("thread") String thread,
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue("50") String limit) {
+        int most = Parameters.limit(limit);
+        List<MessageJson> messages =
+                conversations
+                        .list(
+                                CallerPrincipal.of(security),
+                                id,
+                                Parameters.pathKey(thread),
+                                after,
+                                most)
+                        .stream()
+                        .map(message -> MessageJson.of(path(id, thread), message))
+                        .toList();
+        return Listing.of(messages, most, MessageJson::id);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response write(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @PathParam("thread") String thread,
+            Body body) {
+        body.only("id", "text", "attachments");
+        String text = body.needText("text");
+        List<String> uploads = body.texts("attachments");
+        String own = body.text("id");
+        body.verify();
+        Message message =
+                conversations.write(
+                        CallerPrincipal.of(security),
+                        id,
+                        Parameters.pathKey(thread),
+                        own,
+                        text,
+                        uploads);
+        return Created.at(path(id, thread) + "/" + message.id())
+                .entity(MessageJson.of(path(id, thread), message))
+                .build();
+    }
+
+    @GET
+    @Path("{message}/attachments/{number}")
+    @Produces(MediaType.WILDCARD)
+    public Response attachment(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @PathParam("message") String message,
+            @PathParam("number") String number,
+            @Context HttpHeaders headers) {
+        if (!number.matches("[0-9]{1,9}")) {
+            throw Problem.notFound();
+        }
+        return Download.of(
+                conversations.attachment(
+                        CallerPrincipal.of(security), id, message, Integer.parseInt(number)),
+                Download.Asked.of(headers));
+    }
+
+    private static String path(String id, String thread) {
+        return "/api/dossiers/" + id + "/threads/" + thread + "/messages";
+    }
+}

@@ -1,0 +1,2 @@
+/** Dossiers and what belongs to them, as resources. */
+package org.liasse.rest.dossier;

@@ -1,0 +1,2 @@
+/** The REST resources of the core. */
+package org.liasse.rest;

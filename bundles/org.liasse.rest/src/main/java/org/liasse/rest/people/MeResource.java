@@ -1,0 +1,104 @@
+package org.liasse.rest.people;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.SecurityContext;
+import org.liasse.api.Key;
+import org.liasse.api.people.Accounts;
+import org.liasse.api.people.Accounts.Account;
+import org.liasse.api.people.Caller;
+import org.liasse.api.people.Offices;
+import org.liasse.api.people.Offices.Office;
+import org.liasse.api.people.Principal;
+import org.liasse.api.rest.CallerPrincipal;
+import org.liasse.rest.http.Authentication;
+
+/** Who the reader is, and the offices where he is somebody. */
+@Path("")
+@Produces(MediaType.APPLICATION_JSON)
+public final class MeResource {
+
+    private final Accounts accounts;
+    private final Offices offices;
+
+    public MeResource(Accounts accounts, Offices offices) {
+        this.accounts = accounts;
+        this.offices = offices;
+    }
+
+    /**
+     * @param language as the account has it; answers follow {@code Accept-Language}
+     */
+    record AccountJson(String id, String login, String name, String email, String language) {}
+
+    record OfficeJson(String id, Key key, String name, Set<Key> features, Set<Key> roles) {}
+
+    /**
+     * @param account absent for a personal link
+     */
+    record MeJson(
+            AccountJson account, String name, List<OfficeJson> offices, Set<String> principals) {}
+
+    @GET
+    @Path("me")
+    public MeJson me(@Context SecurityContext security) {
+        Caller caller = signedIn(security);
+        var principals = new TreeSet<String>();
+        caller.principals().forEach(principal -> principals.add(principal.toString()));
+        return new MeJson(
+                caller.accountId().flatMap(accounts::byId).map(MeResource::json).orElse(null),
+                caller.name(),
+                officesOf(caller),
+                principals);
+    }
+
+    @GET
+    @Path("offices")
+    public List<OfficeJson> mine(@Context SecurityContext security) {
+        return officesOf(signedIn(security));
+    }
+
+    private static Caller signedIn(SecurityContext security) {
+        Caller caller = CallerPrincipal.of(security);
+        if (!caller.isSignedIn()) {
+            throw Authentication.refused();
+        }
+        return caller;
+    }
+
+    private List<OfficeJson> officesOf(Caller caller) {
+        var mine = new ArrayList<OfficeJson>();
+        for (Office office : offices.list()) {
+            var roles = new TreeSet<Key>();
+            caller.principals().stream()
+                    .filter(p -> p.kind() == Principal.Kind.ROLE && p.id().equals(office.id()))
+                    .forEach(p -> roles.add(p.role()));
+            if (!roles.isEmpty()) {
+                mine.add(
+                        new OfficeJson(
+                                office.id(),
+                                office.key(),
+                                office.name(),
+                                Key.sorted(office.features()),
+                                roles));
+            }
+        }
+        return mine;
+    }
+
+    private static AccountJson json(Account account) {
+        return new AccountJson(
+                account.id(),
+                account.login(),
+                account.name(),
+                account.email(),
+                account.language().tag());
+    }
+}

@@ -1,0 +1,2 @@
+/** Sign-in, and who the reader is. */
+package org.liasse.rest.people;

@@ -1,0 +1,2 @@
+/** Types of dossier and their workflows, as JSON, prose and diagram. */
+package org.liasse.rest.type;

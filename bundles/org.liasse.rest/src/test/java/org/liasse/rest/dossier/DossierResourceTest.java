@@ -1,0 +1,337 @@
+package org.liasse.rest.dossier;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.DossierPage;
+import org.liasse.api.dossier.DossierQuery;
+import org.liasse.api.dossier.DossierQuery.Operator;
+import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Dossiers.ActionRequest;
+import org.liasse.api.dossier.Dossiers.Entry;
+import org.liasse.api.dossier.Dossiers.NewDossier;
+import org.liasse.api.dossier.Dossiers.SectionChange;
+import org.liasse.api.dossier.Dossiers.TabCount;
+import org.liasse.api.people.Caller;
+import org.liasse.rest.Doors;
+import org.liasse.rest.Samples;
+import org.liasse.rest.http.TestServer;
+import org.liasse.rest.http.TestServer.Answered;
+
+public class DossierResourceTest {
+
+    private final Doors doors = new Doors();
+    private TestServer server;
+    private Object asked;
+    private Caller caller;
+
+    @Before
+    public void start() throws Exception {
+        Dossiers dossiers = doors.as(Dossiers.class);
+        server =
+                new TestServer(null, 1000)
+                        .at(
+                                "/api",
+                                Set.of(
+                                        new DossierResource(dossiers),
+                                        new SectionResource(dossiers),
+                                        new MarkResource(dossiers),
+                                        new TabResource(dossiers)));
+        doors.on("read", a -> Samples.dossier((String) a[1]));
+    }
+
+    @After
+    public void stop() {
+        server.close();
+    }
+
+    private Object remember(Object[] arguments, Object answer) {
+        caller = (Caller) arguments[0];
+        asked = arguments[1];
+        return answer;
+    }
+
+    @Test
+    public void CORE_01_aDossierIsOpenedAndAnsweredWhole() throws Exception {
+        doors.on("open", a -> remember(a, "d-1"));
+        Answered answer =
+                server.send(
+                        "POST",
+                        "/api/dossiers",
+                        """
+                        {"id": "own", "type": "request", "title": "Une véranda",
+                         "sections": {"form": {"surface": 12.50, "name": null}}}\
+                        """,
+                        "Idempotency-Key",
+                        "k1",
+                        "Accept-Language",
+                        "en");
+        assertEquals(answer.text(), 201, answer.status());
+        assertEquals("/api/dossiers/d-1", path(answer.header("Location")));
+        NewDossier opened = (NewDossier) asked;
+        assertEquals("own", opened.id());
+        assertEquals(new Key("request"), opened.type());
+        assertEquals(
+                new BigDecimal("12.50"), opened.sections().get(new Key("form")).get("surface"));
+        assertEquals("POST /api/dossiers", caller.once().scope());
+        assertEquals("k1", caller.once().key());
+        assertEquals(64, caller.once().bodyHash().length());
+
+        JsonNode json = answer.json();
+        assertEquals("Request", json.get("typeLabel").asText());
+        assertEquals("Running", json.get("stateLabel").asText());
+        assertEquals("2026-03-01T09:00:00Z", json.get("createdAt").asText());
+        assertTrue(answer.text(), answer.text().contains("\"surface\":12.50"));
+        assertEquals("formtag", json.at("/sectionTags/form").asText());
+        assertEquals("unseen", json.at("/badges/0").asText());
+        assertEquals("grant", json.at("/actions/0/key").asText());
+        assertEquals("/api/dossiers/d-1/actions/grant", json.at("/actions/0/href").asText());
+        assertEquals("refuse", json.at("/actions/1/key").asText());
+        assertEquals("motivation", json.at("/actions/1/inputs/0/key").asText());
+        assertEquals("write-in", json.at("/may/0/key").asText());
+    }
+
+    private static String path(String location) {
+        return location.replaceFirst("^http://[^/]*", "");
+    }
+
+    @Test
+    public void aTagBelongsToALanguageAndTellsWhatIsKnown() throws Exception {
+        Answered french = server.get("/api/dossiers/d-1");
+        Answered english = server.get("/api/dossiers/d-1", "Accept-Language", "en");
+        String etag = french.header("ETag");
+        assertTrue(etag, etag.startsWith("\"tag3.fr"));
+        assertFalse(etag.equals(english.header("ETag")));
+        assertEquals(304, server.get("/api/dossiers/d-1", "If-None-Match", etag).status());
+        assertEquals(
+                200,
+                server.get("/api/dossiers/d-1", "If-None-Match", etag, "Accept-Language", "en")
+                        .status());
+    }
+
+    @Test
+    public void anActionNeedsTheVersionThatWasReadAndTakesItsInputsFlat() throws Exception {
+        doors.on("perform", a -> remember(a, null));
+        String body = "{\"motivation\": \"non\", \"acknowledged\": [\"rights-created\"]}";
+        Answered without = server.send("POST", "/api/dossiers/d-1/actions/refuse", body);
+        assertEquals(428, without.status());
+        assertEquals("If-Match", without.json().at("/errors/0/pointer").asText());
+
+        String etag = server.get("/api/dossiers/d-1").header("ETag");
+        Answered answer =
+                server.send("POST", "/api/dossiers/d-1/actions/refuse", body, "If-Match", etag);
+        assertEquals(answer.text(), 200, answer.status());
+        ActionRequest request = (ActionRequest) asked;
+        assertEquals("tag3", request.expected());
+        assertEquals(Map.of("motivation", "non"), request.inputs());
+        assertEquals(Set.of(new Key("rights-created")), request.acknowledged());
+
+        server.send("POST", "/api/dossiers/d-1/actions/refuse", body, "If-Match", "*");
+        assertNull(((ActionRequest) asked).expected());
+    }
+
+    @Test
+    public void aStaleVersionIsToldTheCurrentOne() throws Exception {
+        doors.on(
+                "perform",
+                a -> {
+                    throw Problem.of(Problem.Kind.STALE, "Vieux.", "Old.").with("current", "tag4");
+                });
+        Answered answer =
+                server.send(
+                        "POST", "/api/dossiers/d-1/actions/refuse", "{}", "If-Match", "\"tag3\"");
+        assertEquals(412, answer.status());
+        assertEquals("tag4", answer.json().get("current").asText());
+        assertEquals("/api/problems/stale", answer.json().get("type").asText());
+        assertEquals("Version dépassée", answer.json().get("title").asText());
+    }
+
+    @Test
+    public void whoLosesSightOfTheDossierByHisActionGetsNothingBack() throws Exception {
+        doors.on("perform", a -> remember(a, null));
+        doors.on(
+                "read",
+                a -> {
+                    throw Problem.notFound();
+                });
+        Answered answer =
+                server.send("POST", "/api/dossiers/d-1/actions/grant", "{}", "If-Match", "*");
+        assertEquals(204, answer.status());
+    }
+
+    @Test
+    public void aNameThatIsNoActionIsAnUnknownAction() throws Exception {
+        Answered answer =
+                server.send("POST", "/api/dossiers/d-1/actions/a%20b", "{}", "If-Match", "*");
+        assertEquals(404, answer.status());
+        assertEquals("/api/problems/unknown-action", answer.json().get("type").asText());
+    }
+
+    @Test
+    public void actionsTellWhyNotAndWhatIsMissing() throws Exception {
+        doors.on("actions", a -> Samples.dossier("d-1").actions());
+        JsonNode actions = server.get("/api/dossiers/d-1/actions").json();
+        JsonNode deposit = find(actions, "deposit");
+        assertFalse(deposit.get("open").asBoolean());
+        assertEquals("not-your-role", deposit.get("reason").asText());
+        assertEquals("Demandeur", deposit.at("/expected/0/label").asText());
+        JsonNode reopen = find(actions, "reopen");
+        assertEquals("wrong-state", reopen.get("reason").asText());
+        assertEquals("granted", reopen.at("/expected/0/key").asText());
+        assertTrue(find(actions, "refuse").get("confirm").asBoolean());
+        assertEquals("/api/dossiers/d-1/sections/form", find(actions, "edit").get("href").asText());
+        assertEquals("Modifier : Formulaire", find(actions, "edit").get("label").asText());
+    }
+
+    private static JsonNode find(JsonNode actions, String key) {
+        for (JsonNode action : actions) {
+            if (action.get("key").asText().equals(key)) {
+                return action;
+            }
+        }
+        throw new AssertionError("no " + key + " in " + actions);
+    }
+
+    @Test
+    public void aSectionIsPatchedUnderItsOwnTag() throws Exception {
+        doors.on("edit", a -> remember(a, null));
+        assertEquals(428, patch(null).status());
+        Answered answer = patch(server.get("/api/dossiers/d-1/sections/form").header("ETag"));
+        assertEquals(answer.text(), 200, answer.status());
+        assertEquals("\"formtag\"", answer.header("ETag"));
+        assertEquals("Zoé", answer.json().get("name").asText());
+        SectionChange change = (SectionChange) asked;
+        assertEquals("formtag", change.expected());
+        assertTrue(change.patch().containsKey("name"));
+        assertNull(change.patch().get("name"));
+        assertEquals(404, server.get("/api/dossiers/d-1/sections/none").status());
+    }
+
+    private Answered patch(String etag) throws Exception {
+        byte[] body = "{\"name\": null}".getBytes(StandardCharsets.UTF_8);
+        String path = "/api/dossiers/d-1/sections/form";
+        String type = "application/merge-patch+json";
+        return etag == null
+                ? server.send("PATCH", path, body, type)
+                : server.send("PATCH", path, body, type, "If-Match", etag);
+    }
+
+    @Test
+    public void CORE_04_aListTakesFiltersSortsColumnsAndTellsTheNextPage() throws Exception {
+        doors.on(
+                "list",
+                a ->
+                        remember(
+                                a,
+                                new DossierPage(
+                                        List.of(
+                                                new DossierPage.Item(
+                                                        "d-1",
+                                                        "2026-7",
+                                                        "office-1",
+                                                        new Key("request"),
+                                                        "Demande",
+                                                        new Key("draft"),
+                                                        "Brouillon",
+                                                        "T",
+                                                        null,
+                                                        Samples.AT,
+                                                        Samples.AT,
+                                                        Set.of(),
+                                                        Set.of(),
+                                                        false,
+                                                        Map.of("form.name", "Zoé"))),
+                                        "a+b/c",
+                                        10_000L,
+                                        true)));
+        Answered answer =
+                server.get(
+                        "/api/dossiers?type=request&where=form.surface:ge:10:5&where=form.name:eq:Zo%C3%A9"
+                            + "&sort=-updatedAt,form.surface&columns=form.name&state=draft,running&limit=200&count=true&q=x");
+        assertEquals(answer.text(), 200, answer.status());
+        DossierQuery query = (DossierQuery) asked;
+        assertEquals(2, query.where().size());
+        assertEquals(Operator.GE, query.where().get(0).operator());
+        assertEquals("10:5", query.where().get(0).value());
+        assertEquals("Zoé", query.where().get(1).value());
+        assertTrue(query.sort().get(0).descending());
+        assertEquals("updatedAt", query.sort().get(0).base());
+        assertEquals("form.surface", query.sort().get(1).path().toString());
+        assertEquals(Set.of(new Key("draft"), new Key("running")), query.states());
+        assertTrue(query.count());
+        assertEquals("a+b/c", answer.json().get("next").asText());
+        assertEquals(10_000, answer.json().get("total").asInt());
+        assertTrue(answer.json().get("atLeast").asBoolean());
+        assertEquals("Zoé", answer.json().at("/items/0/columns/form.name").asText());
+        String link = answer.header("Link");
+        assertTrue(link, link.startsWith("</api/dossiers?type=request&"));
+        assertTrue(link, link.endsWith(">; rel=\"next\""));
+        server.get(link.substring(1, link.indexOf('>')));
+        assertEquals("a+b/c", ((DossierQuery) asked).after());
+    }
+
+    @Test
+    public void aListRefusesWhatItDoesNotKnowByName() throws Exception {
+        refused("/api/dossiers?limit=0", "limit");
+        refused("/api/dossiers?limit=201", "limit");
+        refused("/api/dossiers?limit=x", "limit");
+        refused("/api/dossiers?colour=red", "colour");
+        refused("/api/dossiers?type=Not%20a%20key", "type");
+        refused("/api/dossiers?where=form.name", "where");
+        refused("/api/dossiers?where=form.name:like:x", "where");
+        refused("/api/dossiers?where=name:eq:x", "where");
+        refused("/api/dossiers?sort=-nothing", "sort");
+        refused("/api/dossiers?columns=form", "columns");
+        refused("/api/dossiers?count=1", "count");
+        refused("/api/dossiers?type=request&type=other", "type");
+        refused("/api/tabs", "type");
+        refused("/api/dossiers/d-1/timeline?limit=0", "limit");
+        refused("/api/dossiers/d-1?at=2026-01-01T00:00:00Z", "at");
+    }
+
+    private void refused(String path, String parameter) throws Exception {
+        Answered answer = server.get(path);
+        assertEquals(path + answer.text(), 422, answer.status());
+        assertEquals(parameter, answer.json().at("/errors/0/pointer").asText());
+    }
+
+    @Test
+    public void theTimelineGoesOnFromItsLastEntry() throws Exception {
+        doors.on(
+                "timeline",
+                a ->
+                        List.of(
+                                new Entry("e1", Samples.AT, "open", "Zoé", "ab", Map.of()),
+                                new Entry("e2", Samples.AT, "refuse", "Léa", "cd", Map.of())));
+        JsonNode json = server.get("/api/dossiers/d-1/timeline?limit=2").json();
+        assertEquals("cd", json.at("/items/1/hash").asText());
+        assertEquals("e2", json.get("next").asText());
+        assertFalse(server.get("/api/dossiers/d-1/timeline").json().has("next"));
+    }
+
+    @Test
+    public void marksAndTabs() throws Exception {
+        doors.on("mark", a -> remember(a, null)).on("unmark", a -> remember(a, null));
+        String mark = "/api/dossiers/d-1/marks/followed";
+        assertEquals(204, server.send("PUT", mark, (String) null).status());
+        assertEquals(204, server.send("DELETE", mark, (String) null).status());
+        doors.on("tabs", a -> List.of(new TabCount(new Key("all"), "Tous", 3, false, true)));
+        JsonNode tabs = server.get("/api/tabs?type=request").json();
+        assertEquals("all", tabs.at("/0/key").asText());
+        assertEquals(3, tabs.at("/0/count").asInt());
+        assertTrue(tabs.at("/0/badge").asBoolean());
+    }
+}
