@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Types.Known;
@@ -46,6 +47,7 @@ public final class Catalogue {
     private final Snapshots snapshots;
     private final Map<Key, Installed> serving = new ConcurrentHashMap<>();
     private final Map<DossierVariant, Offer> offers = new IdentityHashMap<>();
+    private Consumer<DossierType> beforeServing = type -> {};
     private final Map<String, String> faults = new ConcurrentHashMap<>();
 
     @Activate
@@ -101,10 +103,11 @@ public final class Catalogue {
             fault(bundle, e);
             return;
         }
-        serving.put(type.key(), new Installed(type, bundle));
         if (current != null) {
             current.leave(PATIENCE);
         }
+        beforeServing.accept(type);
+        serving.put(type.key(), new Installed(type, bundle));
         LOG.info("the type {} {} of {} is there", type.key(), type.version(), bundle);
     }
 
@@ -126,6 +129,14 @@ public final class Catalogue {
                         Comparator.comparing(
                                 offer -> offer.getKey().version(), Catalogue::compareVersions))
                 .ifPresent(next -> offer(next.getKey(), next.getValue()));
+    }
+
+    /**
+     * What is done with a type that arrives before it serves; also with those that serve already.
+     */
+    public synchronized void beforeServing(Consumer<DossierType> task) {
+        beforeServing = task;
+        serving.values().forEach(installed -> task.accept(installed.type()));
     }
 
     private void fault(String bundle, Throwable cause) {

@@ -37,6 +37,7 @@ public final class CoreDoors {
             Effects effects,
             RoleSources sources,
             Clock clock) {
+        new Relocation(transactions, new Journal(sequencer), catalogue);
         DefinitionShelf shelf = new DefinitionShelf();
         Journal journal = new Journal(sequencer);
         Messages messages = new Messages(journal);
@@ -60,7 +61,7 @@ public final class CoreDoors {
                         new Numbers(transactions, clock),
                         clock);
         Reading reading = new Reading(transactions, files, catalogue, acting, clock);
-        Lists lists = new Lists(transactions);
+        Lists lists = new Lists(transactions, catalogue, shelf);
         dossiers = new DossierDoor(transactions, opening, reading, lists, acting, changes, files);
         participants = new ParticipantDoor(transactions, files, acting, roles);
         documents =

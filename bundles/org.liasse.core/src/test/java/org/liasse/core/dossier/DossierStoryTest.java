@@ -27,6 +27,7 @@ import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.core.sample.Node;
+import org.liasse.core.sample.Sample;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.types.Binding;
 
@@ -563,5 +564,28 @@ public class DossierStoryTest {
         node.dossiers()
                 .edit(client, new SectionChange(loan, REQUEST, Map.of("kind", "house"), null));
         refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(guest, loan));
+    }
+
+    @Test
+    public void CORE_02_aVersionThatDropsAStateInUseSaysWhereItsDossiersGoOrIsRefused() {
+        String loan = asked();
+        node.act(clerk, loan, "deny", Map.of("motive", "No"));
+        node.catalogue.arrive(Sample.without("denied", false), "sample 1.1");
+        assertTrue(node.catalogue.faults().get("sample 1.1").contains("denied"));
+        assertEquals("1.0", node.catalogue.find(new Key("loan")).orElseThrow().type().version());
+        node.catalogue.arrive(Sample.without("denied", true), "sample 1.2");
+        assertEquals(new Key("granted"), node.dossiers().read(client, loan).state());
+        assertTrue(node.kinds(client, loan).contains("new-version"));
+        assertTrue(node.dossiers().chainHolds(loan));
+    }
+
+    @Test
+    public void CORE_02_ofTwoBundlesWithOneTypeTheHigherVersionServesAndTheOtherIsParked() {
+        var next = Sample.without("none", false);
+        node.catalogue.arrive(next, "sample 1.1");
+        assertEquals(List.of("loan 1.0 of sample 1.0"), node.catalogue.parked());
+        node.catalogue.leave(next);
+        assertEquals(List.of(), node.catalogue.parked());
+        assertEquals("1.0", node.catalogue.find(new Key("loan")).orElseThrow().type().version());
     }
 }

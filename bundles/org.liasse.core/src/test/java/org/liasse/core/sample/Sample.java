@@ -32,6 +32,7 @@ import static org.liasse.api.workflow.Workflow.the;
 
 import java.util.Collection;
 import java.util.List;
+import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.spi.DossierVariant;
 import org.liasse.api.type.DossierType;
@@ -118,6 +119,40 @@ public final class Sample implements DossierVariant {
     public Collection<DossierType> types() {
         Labels labels = Labels.beside(Sample.class);
         return List.of(desk(labels), loan(labels, "1.0"));
+    }
+
+    /** The next version: loans are no longer denied but closed, and it says so, or not. */
+    public static DossierVariant without(String state, boolean sayingWhere) {
+        Labels labels = Labels.beside(Sample.class);
+        DossierType loan = loan(labels, "1.1");
+        Key gone = new Key(state);
+        Key granted = Key.of(State.GRANTED);
+        return () ->
+                List.of(
+                        new DossierType(
+                                loan.key(),
+                                loan.version(),
+                                loan.label(),
+                                loan.plural(),
+                                loan.path(),
+                                loan.isContext(),
+                                loan.contextTypes(),
+                                loan.draws(),
+                                loan.states().stream().filter(s -> !s.key().equals(gone)).toList(),
+                                loan.roles(),
+                                loan.sections(),
+                                loan.slots(),
+                                loan.threads(),
+                                loan.flags(),
+                                loan.marks(),
+                                loan.tabs(),
+                                loan.notices(),
+                                loan.links(),
+                                loan.products(),
+                                loan.retention(),
+                                sayingWhere ? java.util.Map.of(gone, granted) : java.util.Map.of(),
+                                loan.texts(),
+                                loan.workflow()));
     }
 
     static DossierType desk(Labels labels) {
