@@ -1,0 +1,316 @@
+package org.liasse.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.liasse.test.database.PostgresServer;
+
+/**
+ * The platform as an office runs it: the distribution unpacked, started as a process of its own on
+ * its own ports and data directory. It can be stopped, killed and started again on the same data.
+ */
+public final class Platform implements AutoCloseable {
+
+    /** The password of the first administrator, whose login is {@code admin}. */
+    public static final String ADMIN_PASSWORD = "correct horse battery staple";
+
+    /** What a console command printed, and how it ended. */
+    public record Said(int exitCode, String text) {}
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static Path distribution;
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+    private final Path home;
+    private final Path data;
+    private final int httpPort = freePort();
+    private final int sshPort = freePort();
+    private final Map<String, String> environment = new TreeMap<>();
+
+    private Platform(Path home, Path data) {
+        this.home = home;
+        this.data = data;
+        environment.put("LIASSE_DATA", data.toString());
+        environment.put("LIASSE_HTTP_PORT", String.valueOf(httpPort));
+        environment.put("LIASSE_SSH_PORT", String.valueOf(sshPort));
+        environment.put("LIASSE_ADMIN_PASSWORD", ADMIN_PASSWORD);
+    }
+
+    /** A platform on Derby with an empty data directory; not started. */
+    public static Platform onDerby() {
+        return new Platform(distribution(), newData());
+    }
+
+    /** A platform on an empty database of this server; not started. */
+    public static Platform onPostgres(PostgresServer server) {
+        Platform platform = new Platform(distribution(), newData());
+        platform.environment.put("LIASSE_DATABASE", "postgresql");
+        platform.environment.put("LIASSE_JDBC_URL", server.newDatabase());
+        platform.environment.put("LIASSE_JDBC_USER", PostgresServer.USER);
+        platform.environment.put("LIASSE_JDBC_PASSWORD", "none");
+        return platform;
+    }
+
+    /** Another distribution over the same data: an update of the product. */
+    public Platform updatedTo(Path newHome) {
+        Platform updated = new Platform(newHome, data);
+        environment.forEach(updated.environment::putIfAbsent);
+        return updated;
+    }
+
+    /** The distribution, unpacked once and never written to. */
+    public static synchronized Path distribution() {
+        if (distribution == null) {
+            distribution = unpack("platform");
+        }
+        return distribution;
+    }
+
+    /** A further copy of the distribution in a folder of this name. */
+    public static Path unpack(String name) {
+        try {
+            Path folder = work().resolve(name);
+            delete(folder);
+            Files.createDirectories(folder);
+            run(
+                    new ProcessBuilder(
+                            "tar",
+                            "-xzf",
+                            System.getProperty("liasse.platform"),
+                            "--strip-components=1",
+                            "-C",
+                            folder.toString()),
+                    Duration.ofMinutes(1));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newData() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(work()), "data");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path work() {
+        return Path.of(System.getProperty("liasse.work"), "platforms").toAbsolutePath();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the process and returns when the platform says that it is ready. */
+    public Platform start() {
+        begin();
+        awaitReady();
+        return this;
+    }
+
+    /** Starts the process only. */
+    public void begin() {
+        Said said = script(Duration.ofSeconds(30), "start");
+        if (said.exitCode() != 0) {
+            throw new IllegalStateException(said.text());
+        }
+    }
+
+    /** Waits for 200 from {@code /health/ready}. */
+    public void awaitReady() {
+        until("the platform is ready", () -> statusOf("/health/ready") == 200);
+    }
+
+    /** Waits for a condition, asking often. */
+    public void until(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("never: " + what + "\n" + endOf(log()));
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    /** Ends the platform as an operator does. */
+    public void stop() {
+        script(Duration.ofMinutes(1), "stop");
+    }
+
+    /** Kills the process as a power cut does. */
+    public void kill() {
+        ProcessHandle process = process();
+        process.destroyForcibly();
+        process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    /** The process of the platform. */
+    public ProcessHandle process() {
+        try {
+            long id = Long.parseLong(Files.readString(data.resolve("run/pid")).trim());
+            return ProcessHandle.of(id).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs one command in the operator's console. */
+    public Said command(String command) {
+        return script(Duration.ofSeconds(120), "client", command);
+    }
+
+    /** Deploys a feature into the running platform. */
+    public void install(String feature) {
+        Said said = command("feature:install " + feature);
+        if (said.exitCode() != 0 || said.text().contains("Error executing command")) {
+            throw new AssertionError(said.text());
+        }
+    }
+
+    private Said script(Duration patience, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(home.resolve("bin/liasse").toString()));
+        line.addAll(Arrays.asList(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().putAll(environment);
+        return run(builder, patience);
+    }
+
+    private static Said run(ProcessBuilder builder, Duration patience) {
+        try {
+            Path output = Files.createTempFile("liasse", ".out");
+            Process process =
+                    builder.redirectErrorStream(true)
+                            .redirectInput(
+                                    ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                            .redirectOutput(output.toFile())
+                            .start();
+            boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                process.destroyForcibly();
+            }
+            String text = Files.readString(output, StandardCharsets.UTF_8);
+            Files.delete(output);
+            if (!ended) {
+                throw new AssertionError(builder.command() + " does not end\n" + text);
+            }
+            return new Said(process.exitValue(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A request to this platform, signed in as the first administrator. */
+    public HttpRequest.Builder asAdmin(String path) {
+        return as("admin", ADMIN_PASSWORD, path);
+    }
+
+    /** A request to this platform with a login and a password. */
+    public HttpRequest.Builder as(String login, String password, String path) {
+        String credentials =
+                Base64.getEncoder()
+                        .encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return request(path).header("Authorization", "Basic " + credentials);
+    }
+
+    /** A request to this platform that says not who asks. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    /** Sends it. */
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a GET of this path is answered; 0 where nobody listens. */
+    public int statusOf(String path) {
+        try {
+            return send(request(path)).statusCode();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** The HTTP port. */
+    public int httpPort() {
+        return httpPort;
+    }
+
+    /** The port of the console. */
+    public int sshPort() {
+        return sshPort;
+    }
+
+    /** The data directory. */
+    public Path data() {
+        return data;
+    }
+
+    /** The log so far, line by line. */
+    public List<String> log() {
+        try {
+            Path log = data.resolve("log/karaf.log");
+            return Files.exists(log) ? Files.readAllLines(log) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String endOf(List<String> lines) {
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    }
+
+    /** Ends the platform and deletes its data. */
+    @Override
+    public void close() {
+        stop();
+        delete(data);
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
