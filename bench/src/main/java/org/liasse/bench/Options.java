@@ -1,0 +1,106 @@
+package org.liasse.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What to measure.
+ *
+ * @param dossiers how many there are before the measurement, 100 to 1 000 000
+ * @param byHand how many of them are opened through REST; the others are their copies
+ * @param warmUpSeconds before anything is measured
+ * @param seconds of measurement for each operation
+ * @param beforeEachSeconds of the same operation, not measured, just before it is
+ * @param counted how many operations of each kind are made to count their statements
+ * @param clients keep-alive connections at once
+ * @param operations by name; empty for all
+ * @param platform the folder with the platform's archive
+ * @param keep leaves everything running after the measurement until a line is read
+ */
+record Options(
+        Database.Kind database,
+        int dossiers,
+        int byHand,
+        int warmUpSeconds,
+        int seconds,
+        int beforeEachSeconds,
+        int counted,
+        int clients,
+        List<String> operations,
+        Path platform,
+        boolean keep) {
+
+    static final String USAGE =
+            """
+            bench/run [options]
+              --database postgresql|derby   postgresql
+              --dossiers N                  10000
+              --by-hand N                   1000: opened through REST, the others are copies of them
+              --warm-up SECONDS             45
+              --seconds SECONDS             10 for each operation
+              --before-each SECONDS         2 of the same operation, not measured, before it is
+              --counted N                   100 operations of each kind to count their statements
+              --clients N                   8
+              --only a,b                    some operations: read, list, list-tab, list-field, search,
+                                            list-own, comment, transition, create, upload
+              --keep                        leave all running at the end, until a line is typed
+            """;
+
+    static Options of(String... arguments) {
+        var database = Database.Kind.POSTGRESQL;
+        int dossiers = 10_000;
+        int byHand = 1_000;
+        int warmUp = 45;
+        int seconds = 10;
+        int beforeEach = 2;
+        int counted = 100;
+        int clients = 8;
+        boolean keep = false;
+        List<String> operations = List.of();
+        Path platform = Path.of(System.getProperty("liasse.platform", "karaf-assembly/target"));
+        for (int i = 0; i < arguments.length; i++) {
+            String name = arguments[i];
+            if (name.equals("--keep")) {
+                keep = true;
+                continue;
+            }
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException(name + " takes a value");
+            }
+            String value = arguments[++i];
+            switch (name) {
+                case "--database" -> database = Database.Kind.of(value);
+                case "--dossiers" -> dossiers = number(name, value, 100, 1_000_000);
+                case "--by-hand" -> byHand = number(name, value, 50, 10_000);
+                case "--warm-up" -> warmUp = number(name, value, 0, 600);
+                case "--seconds" -> seconds = number(name, value, 1, 120);
+                case "--before-each" -> beforeEach = number(name, value, 0, 60);
+                case "--counted" -> counted = number(name, value, 1, 1_000);
+                case "--clients" -> clients = number(name, value, 1, 32);
+                case "--only" -> operations = List.of(value.split(","));
+                case "--platform" -> platform = Path.of(value);
+                default -> throw new IllegalArgumentException("unknown option " + name);
+            }
+        }
+        return new Options(
+                database,
+                dossiers,
+                Math.min(byHand, dossiers),
+                warmUp,
+                seconds,
+                beforeEach,
+                counted,
+                clients,
+                operations,
+                platform,
+                keep);
+    }
+
+    private static int number(String name, String value, int least, int most) {
+        int number = Integer.parseInt(value);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(name + " is between " + least + " and " + most);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,47 @@
+package org.liasse.bench;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.Test;
+import org.liasse.bench.Measurement.Result;
+
+/** The driver in its shortest form: that it runs, and that every answer is 2xx; no times. */
+public class BenchIT {
+
+    @Test
+    public void everyOperationIsAnsweredAndCounted() throws IOException {
+        var printed = new ByteArrayOutputStream();
+        Report report =
+                new Bench(
+                                Options.of(
+                                        "--dossiers",
+                                        "200",
+                                        "--by-hand",
+                                        "80",
+                                        "--warm-up",
+                                        "0",
+                                        "--seconds",
+                                        "1",
+                                        "--clients",
+                                        "2",
+                                        "--counted",
+                                        "4",
+                                        "--before-each",
+                                        "0",
+                                        "--platform",
+                                        System.getProperty("liasse.platform")),
+                                new PrintStream(printed, true, StandardCharsets.UTF_8))
+                        .run();
+        String text = printed.toString(StandardCharsets.UTF_8);
+        assertEquals(text, 10, report.results().size());
+        for (Result result : report.results()) {
+            assertEquals(text, 0, result.failures());
+            assertTrue(text, result.nanos().length > 0);
+        }
+    }
+}
