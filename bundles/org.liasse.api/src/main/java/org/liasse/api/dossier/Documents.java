@@ -56,9 +56,10 @@ public interface Documents {
      * Takes bytes for a place of a type: a slot or a thread.
      *
      * @param id the client's own UUID, or {@code null}
-     * @param name of the file, for people; folders in it are cut away
+     * @param name of the file, for people; {@code null} stands for a plain one
      * @throws org.liasse.api.Problem TOO_LARGE as soon as one byte too many was read; NOT_FOUND for
-     *     an unknown place; TOO_MANY over the quota
+     *     an unknown place; TOO_MANY over the quota; INVALID_INPUT where the name is a path;
+     *     MEDIA_TYPE where the place does not take what the bytes are, or the name says otherwise
      */
     Upload upload(Caller caller, String id, Key type, Key place, String name, InputStream bytes)
             throws IOException;

@@ -74,9 +74,47 @@ public final class Uploads {
                         mediaType,
                         clock.now().plus(KEPT));
         Row row = new Row(owner, place.type(), place.key(), upload);
-        Upload kept = transactions.write(work -> enter(work, row));
-        refuseLost(kept);
-        return kept;
+        String answer =
+                transactions.write(
+                        caller,
+                        work -> {
+                            Upload entered = enter(work, row);
+                            return entered.id() + " " + entered.sha256();
+                        });
+        return answered(row, answer);
+    }
+
+    /**
+     * What the answer stands for: this upload, or, where the caller had asked for it before, the
+     * first one, which may have become something else since.
+     */
+    private Upload answered(Row row, String answer) throws IOException {
+        String id = answer.substring(0, answer.indexOf(' '));
+        Upload now = row.upload();
+        if (!answer.equals(id + " " + now.sha256())) {
+            throw Problem.of(
+                            Problem.Kind.INVALID_INPUT,
+                            "Cette clé d’idempotence a déjà servi pour un autre contenu.",
+                            "This idempotency key was used for another body.")
+                    .because("idempotency-key-reused");
+        }
+        Upload first =
+                transactions
+                        .read(sql -> find(sql, id))
+                        .map(Row::upload)
+                        .orElseGet(
+                                () ->
+                                        new Upload(
+                                                id,
+                                                now.name(),
+                                                now.size(),
+                                                now.sha256(),
+                                                now.mediaType(),
+                                                clock.now()));
+        if (id.equals(now.id())) {
+            refuseLost(first);
+        }
+        return first;
     }
 
     private Upload enter(Work work, Row row) {

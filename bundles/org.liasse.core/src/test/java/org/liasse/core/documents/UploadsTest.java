@@ -29,6 +29,7 @@ import org.liasse.api.Language;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents.Upload;
 import org.liasse.api.people.Caller;
+import org.liasse.api.people.Caller.Once;
 import org.liasse.api.people.Principal;
 import org.liasse.api.spi.DocumentStore;
 import org.liasse.core.documents.Uploads.Taken;
@@ -136,6 +137,24 @@ public class UploadsTest {
         assertSame(Problem.Kind.CONFLICT, problem(() -> send(ANNE, id, "other")).kind());
         assertSame(Problem.Kind.CONFLICT, problem(() -> send(BRUNO, id, "hello")).kind());
         assertSame(Problem.Kind.INVALID_INPUT, problem(() -> send(ANNE, "not-an-id", "x")).kind());
+    }
+
+    @Test
+    public void CORE_07_anUploadAskedForTwiceIsOneAlsoOnceItWasAttached() throws IOException {
+        Caller once = ANNE.once(new Once("POST /uploads", "key-1", "0".repeat(64)));
+        Upload first = send(once, "hello");
+
+        assertEquals(first, send(once, "hello"));
+        assertEquals(1, count("upload"));
+        take(ANNE, PLACE, first.id());
+        Upload again = send(once, "hello");
+
+        assertEquals(first.id(), again.id());
+        assertEquals(first.sha256(), again.sha256());
+        assertEquals(0, count("upload"));
+        Problem problem = problem(() -> send(once, "other"));
+        assertSame(Problem.Kind.INVALID_INPUT, problem.kind());
+        assertEquals("idempotency-key-reused", problem.reason().orElseThrow());
     }
 
     @Test

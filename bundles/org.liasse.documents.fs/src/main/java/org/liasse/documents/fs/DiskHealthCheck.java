@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(
         service = HealthCheck.class,
         configurationPid = DirectoryDocumentStore.PID,
-        property = {"hc.name=disk", "hc.tags=ready"})
+        property = {"hc.name=disk", "hc.tags=liasse"})
 public final class DiskHealthCheck implements HealthCheck {
 
     private static final long MEBIBYTE = 1024L * 1024;
@@ -41,7 +41,8 @@ public final class DiskHealthCheck implements HealthCheck {
         FormattingResultLog log = new FormattingResultLog();
         try {
             // a file that is really written: a read-only or full disk shows only then
-            Path probe = Files.createTempFile(Durable.folder(directory), "probe", ".part");
+            Path probe =
+                    Durable.folder(directory).resolve("probe-" + ProcessHandle.current().pid());
             try {
                 Files.write(probe, new byte[] {1});
             } finally {
