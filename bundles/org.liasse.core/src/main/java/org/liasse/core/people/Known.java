@@ -19,6 +19,11 @@ record Known(
         long epoch,
         Set<Principal> principals) {
 
+    /** Immutable once and for all: every request shares them. */
+    Known {
+        principals = Set.copyOf(principals);
+    }
+
     Caller caller() {
         return new Caller(account, name, principals, language, null);
     }

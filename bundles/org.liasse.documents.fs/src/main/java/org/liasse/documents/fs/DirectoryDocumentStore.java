@@ -117,9 +117,12 @@ public final class DirectoryDocumentStore implements DocumentStore {
     private void makeDurable(Path folder) throws IOException {
         if (!durable.contains(folder)) {
             Files.createDirectories(folder);
-            // also where another thread made them: it may not have come to this point yet
-            Durable.sync(folder.getParent());
-            Durable.sync(directory);
+            // also where another thread made it: it may not have come to this point yet
+            Path parent = folder.getParent();
+            if (!parent.equals(directory)) {
+                makeDurable(parent);
+            }
+            Durable.sync(parent);
             durable.add(folder);
         }
     }

@@ -66,6 +66,36 @@ public class DirectoryDocumentStoreTest extends DocumentStoreContract {
     }
 
     @Test
+    public void CORE_07_anotherProcessIsLeftAloneWhileItLivesAndClearedAwayWhenKilled()
+            throws Exception {
+        Process other =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                StoringProcess.class.getName(),
+                                directory().toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try {
+            other.getOutputStream().write("half a document".getBytes(StandardCharsets.UTF_8));
+            other.getOutputStream().flush();
+            // says so once it has read what there is
+            assertEquals('!', other.getInputStream().read());
+            assertEquals(1, files());
+
+            new DirectoryDocumentStore(directory()).close();
+            assertEquals(1, files());
+        } finally {
+            other.destroyForcibly();
+            other.waitFor();
+        }
+
+        new DirectoryDocumentStore(directory()).close();
+        assertEquals(0, files());
+    }
+
+    @Test
     public void CORE_07_aSecondStoreLeavesTheWorkOfALivingOneAlone() throws IOException {
         DocumentStore other = store;
         InputStream slow =
