@@ -1,0 +1,153 @@
+package org.liasse.api.language.condo;
+
+import static org.liasse.api.form.Field.address;
+import static org.liasse.api.form.Field.date;
+import static org.liasse.api.form.Field.integer;
+import static org.liasse.api.form.Field.person;
+import static org.liasse.api.form.Field.text;
+import static org.liasse.api.type.Declarations.Flag.flag;
+import static org.liasse.api.type.Declarations.Product.product;
+import static org.liasse.api.type.Declarations.Role.role;
+import static org.liasse.api.type.Declarations.Section.section;
+import static org.liasse.api.type.Declarations.Slot.slot;
+import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
+import static org.liasse.api.workflow.Verb.EDIT;
+import static org.liasse.api.workflow.Verb.EXCLUDE;
+import static org.liasse.api.workflow.Verb.INVITE;
+import static org.liasse.api.workflow.Verb.OPEN;
+import static org.liasse.api.workflow.Verb.PRODUCE;
+import static org.liasse.api.workflow.Workflow.the;
+
+import org.liasse.api.Labels;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Conditions;
+import org.liasse.api.workflow.Workflow;
+
+/** A building: the context of what is reported, ordered, told, asked and claimed in it. */
+final class Building {
+
+    enum State {
+        ACTIVE
+    }
+
+    enum Role {
+        /** The syndic. */
+        MANAGER,
+        /** Who runs the platform: registers insurers. */
+        PLATFORM,
+        COUNCIL,
+        CARETAKER,
+        OWNER,
+        TENANT
+    }
+
+    enum Section {
+        SHEET,
+        INSURER,
+        POLICY
+    }
+
+    enum Slot {
+        PHOTO,
+        PRINTED
+    }
+
+    enum Flag {
+        /** A report reaches the manager only once a council member or caretaker shares it. */
+        FILTERED
+    }
+
+    enum Action {
+        SWITCH_FILTER_ON,
+        SWITCH_FILTER_OFF
+    }
+
+    enum Product {
+        POSTER,
+        OCCUPANTS
+    }
+
+    private Building() {}
+
+    static DossierType type() {
+        return DossierType.named("building")
+                .at("buildings")
+                .context()
+                .states(State.class)
+                .roles(
+                        role(Role.MANAGER).inheritedFrom(Role.MANAGER),
+                        role(Role.PLATFORM).inheritedFrom(Role.PLATFORM),
+                        role(Role.COUNCIL).external(),
+                        role(Role.CARETAKER).external(),
+                        role(Role.OWNER).external(),
+                        role(Role.TENANT).external())
+                .sections(
+                        section( // COND-19
+                                        Section.SHEET,
+                                        address("address").mandatory(),
+                                        integer("lots"),
+                                        text("accessCode"),
+                                        person("contact"),
+                                        text("signUpCode"),
+                                        integer("reminder"))
+                                .seenBy(Role.MANAGER),
+                        section( // COND-18: registered by the operator of the platform
+                                        Section.INSURER, text("name"), person("agent"))
+                                .seenBy(Role.MANAGER, Role.PLATFORM),
+                        section(Section.POLICY, text("agent"), text("number"), date("until"))
+                                .seenBy(Role.MANAGER))
+                .slots(
+                        slot(Slot.PHOTO).photos().atMost(1),
+                        slot(Slot.PRINTED).seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER))
+                .flags(
+                        flag(Flag.FILTERED)
+                                .seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER)) // COND-10
+                .products(
+                        product(Product.POSTER, Slot.PRINTED), // COND-21
+                        product(Product.OCCUPANTS, Slot.PRINTED))
+                .saying("charter") // COND-02
+                .saying( // COND-15
+                        "template.visit",
+                        "template.notice",
+                        "template.bulky-waste",
+                        "template.neighbours",
+                        "template.numbers",
+                        "template.holidays")
+                .workflow(
+                        Workflow.openedBy(the(Role.MANAGER).may(OPEN).into(State.ACTIVE))
+                                .where(
+                                        the(Role.MANAGER).may(EDIT, Section.SHEET).inAnyState(),
+                                        the(Role.PLATFORM).may(EDIT, Section.INSURER).inAnyState(),
+                                        the(Role.MANAGER).may(EDIT, Section.POLICY).inAnyState(),
+                                        the(Role.MANAGER).may(DEPOSIT_IN, Slot.PHOTO).inAnyState(),
+                                        the(Role.MANAGER)
+                                                .may(INVITE, Role.COUNCIL)
+                                                .inAnyState(), // COND-20
+                                        the(Role.MANAGER).may(EXCLUDE, Role.COUNCIL).inAnyState(),
+                                        the(Role.MANAGER).may(INVITE, Role.CARETAKER).inAnyState(),
+                                        the(Role.MANAGER).may(EXCLUDE, Role.CARETAKER).inAnyState(),
+                                        the(Role.MANAGER).may(INVITE, Role.OWNER).inAnyState(),
+                                        the(Role.MANAGER).may(EXCLUDE, Role.OWNER).inAnyState(),
+                                        the(Role.MANAGER).may(INVITE, Role.TENANT).inAnyState(),
+                                        the(Role.MANAGER).may(EXCLUDE, Role.TENANT).inAnyState(),
+                                        the(Role.MANAGER)
+                                                .may(Action.SWITCH_FILTER_ON)
+                                                .inAnyState()
+                                                .unless("filtered", Conditions.flag(Flag.FILTERED))
+                                                .setting(Flag.FILTERED),
+                                        the(Role.MANAGER)
+                                                .may(Action.SWITCH_FILTER_OFF)
+                                                .inAnyState()
+                                                .requiring(
+                                                        "unfiltered",
+                                                        Conditions.flag(Flag.FILTERED))
+                                                .clearing(Flag.FILTERED),
+                                        the(Role.COUNCIL, Role.CARETAKER, Role.MANAGER)
+                                                .may(PRODUCE, Product.POSTER)
+                                                .inAnyState(), // COND-03
+                                        the(Role.COUNCIL, Role.CARETAKER, Role.MANAGER)
+                                                .may(PRODUCE, Product.OCCUPANTS)
+                                                .inAnyState())) // COND-03
+                .labelled(Labels.beside(Building.class));
+    }
+}

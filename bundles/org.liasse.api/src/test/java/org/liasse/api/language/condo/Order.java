@@ -1,0 +1,173 @@
+package org.liasse.api.language.condo;
+
+import static org.liasse.api.form.Field.date;
+import static org.liasse.api.form.Field.email;
+import static org.liasse.api.form.Field.longText;
+import static org.liasse.api.type.Declarations.Flag.flag;
+import static org.liasse.api.type.Declarations.Link.link;
+import static org.liasse.api.type.Declarations.Notice.notice;
+import static org.liasse.api.type.Declarations.Product.product;
+import static org.liasse.api.type.Declarations.Role.role;
+import static org.liasse.api.type.Declarations.Section.section;
+import static org.liasse.api.type.Declarations.Slot.slot;
+import static org.liasse.api.type.Declarations.Tab.tab;
+import static org.liasse.api.workflow.Conditions.complete;
+import static org.liasse.api.workflow.Conditions.days;
+import static org.liasse.api.workflow.Conditions.linkedIn;
+import static org.liasse.api.workflow.CoreRole.CLOCK;
+import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
+import static org.liasse.api.workflow.Verb.OPEN;
+import static org.liasse.api.workflow.Verb.PRODUCE;
+import static org.liasse.api.workflow.Workflow.the;
+
+import org.liasse.api.Labels;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.type.Filter;
+import org.liasse.api.workflow.Workflow;
+
+/** A service order sent to a provider. */
+final class Order {
+
+    enum State {
+        SENT,
+        CONFIRMED,
+        DONE,
+        REFUSED,
+        CANCELLED
+    }
+
+    enum Role {
+        MANAGER,
+        PROVIDER,
+        RESIDENT
+    }
+
+    enum Section {
+        ORDER,
+        VISIT
+    }
+
+    enum Slot {
+        ORDER_PDF,
+        VISIT_PHOTOS
+    }
+
+    enum Flag {
+        FOR_ALL
+    }
+
+    enum Action {
+        CONFIRM,
+        REFUSE,
+        CANCEL,
+        REPORT_BACK,
+        REMIND
+    }
+
+    enum Tab {
+        ALL
+    }
+
+    enum Notice {
+        ORDERED,
+        REMINDER,
+        ANSWERED
+    }
+
+    enum Link {
+        REPORT,
+        ORDER
+    }
+
+    enum Product {
+        ORDER_PDF
+    }
+
+    private Order() {}
+
+    static DossierType type() {
+        return DossierType.named("condo-order")
+                .at("condo-orders")
+                .under("building")
+                .states(State.class, State.DONE, State.REFUSED, State.CANCELLED)
+                .roles(
+                        role(Role.MANAGER).inheritedFrom(Building.Role.MANAGER),
+                        role(Role.PROVIDER).single().external(),
+                        role(Role.RESIDENT)
+                                .inheritedFrom(
+                                        Building.Role.OWNER,
+                                        Building.Role.TENANT,
+                                        Building.Role.COUNCIL,
+                                        Building.Role.CARETAKER)
+                                .external()
+                                .when(Flag.FOR_ALL))
+                .sections(
+                        section(
+                                Section.ORDER,
+                                email("provider").mandatory(),
+                                date("desired").mandatory(),
+                                longText("work")),
+                        section(Section.VISIT, date("agreed"), longText("outcome")))
+                .slots(
+                        slot(Slot.ORDER_PDF).accepting("application/pdf").atMost(1),
+                        slot(Slot.VISIT_PHOTOS).photos())
+                .flags(flag(Flag.FOR_ALL).seenBy(Role.MANAGER))
+                .tabs(tab(Tab.ALL, Filter.everything())) // COND-14
+                .notices(
+                        notice(Notice.ORDERED).on(OPEN).to(Role.PROVIDER, Role.RESIDENT),
+                        notice(Notice.REMINDER).on(Action.REMIND).to(Role.PROVIDER),
+                        notice(Notice.ANSWERED)
+                                .on(Action.CONFIRM, Action.REFUSE, Action.REPORT_BACK)
+                                .to(Role.MANAGER, Role.RESIDENT))
+                .links(link(Link.REPORT, "condo-report", Link.ORDER))
+                .products(product(Product.ORDER_PDF, Slot.ORDER_PDF)) // COND-11, COND-19
+                .workflow(
+                        Workflow.openedBy(
+                                        the(Building.Role.MANAGER)
+                                                .ofContext()
+                                                .may(OPEN)
+                                                .into(State.SENT)
+                                                .requiring("order", complete(Section.ORDER)))
+                                .where(
+                                        the(Role.MANAGER)
+                                                .may(DEPOSIT_IN, Slot.ORDER_PDF)
+                                                .in(State.SENT), // COND-12
+                                        the(Role.MANAGER)
+                                                .may(PRODUCE, Product.ORDER_PDF)
+                                                .in(State.SENT), // COND-11
+                                        the(CLOCK)
+                                                .may(Action.REMIND)
+                                                .in(State.SENT)
+                                                .after(days(3))
+                                                .sinceEntering(State.SENT)
+                                                .times(5)
+                                                .orAsContextSays(Building.Section.SHEET, "reminder")
+                                                .unless(
+                                                        "report-closed",
+                                                        linkedIn(
+                                                                Link.REPORT,
+                                                                Report.State.CLOSED)), // COND-13
+                                        the(Role.PROVIDER)
+                                                .may(Action.CONFIRM)
+                                                .from(State.SENT)
+                                                .to(State.CONFIRMED)
+                                                .giving(date("agreed"))
+                                                .recordedIn(Section.VISIT), // COND-13
+                                        the(Role.PROVIDER)
+                                                .may(Action.REFUSE)
+                                                .from(State.SENT)
+                                                .to(State.REFUSED),
+                                        the(Role.PROVIDER)
+                                                .may(Action.REPORT_BACK)
+                                                .from(State.CONFIRMED)
+                                                .to(State.DONE)
+                                                .giving("outcome")
+                                                .optionallyGiving(date("agreed"))
+                                                .recordedIn(Section.VISIT), // COND-13
+                                        the(Role.MANAGER)
+                                                .may(Action.CANCEL)
+                                                .from(State.SENT, State.CONFIRMED)
+                                                .to(State.CANCELLED)))
+                .labelled(Labels.beside(Order.class));
+    }
+}

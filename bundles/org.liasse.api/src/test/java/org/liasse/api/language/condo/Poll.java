@@ -1,0 +1,138 @@
+package org.liasse.api.language.condo;
+
+import static org.liasse.api.form.Field.longText;
+import static org.liasse.api.form.Field.repeated;
+import static org.liasse.api.form.Field.text;
+import static org.liasse.api.form.Field.yesNo;
+import static org.liasse.api.type.Declarations.Flag.flag;
+import static org.liasse.api.type.Declarations.Notice.notice;
+import static org.liasse.api.type.Declarations.Role.role;
+import static org.liasse.api.type.Declarations.Section.section;
+import static org.liasse.api.workflow.Conditions.complete;
+import static org.liasse.api.workflow.Conditions.days;
+import static org.liasse.api.workflow.CoreRole.CLOCK;
+import static org.liasse.api.workflow.Verb.EDIT;
+import static org.liasse.api.workflow.Verb.OPEN;
+import static org.liasse.api.workflow.Workflow.the;
+
+import org.liasse.api.Labels;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Workflow;
+
+/** A question to the occupants of a building. */
+final class Poll {
+
+    enum State {
+        DRAFT,
+        PUBLISHED,
+        CLOSED
+    }
+
+    enum Role {
+        AUTHOR,
+        OCCUPANT,
+        MANAGER
+    }
+
+    enum Section {
+        POLL,
+        ANSWERS
+    }
+
+    enum Flag {
+        OUT
+    }
+
+    enum Mark {
+        ANSWERED
+    }
+
+    enum Action {
+        PUBLISH,
+        ANSWER,
+        REMIND,
+        CLOSE
+    }
+
+    enum Notice {
+        PUBLISHED,
+        REMINDER,
+        RESULTS
+    }
+
+    private Poll() {}
+
+    static DossierType type() {
+        return DossierType.named("condo-poll")
+                .at("condo-polls")
+                .under("building")
+                .states(State.class, State.CLOSED)
+                .roles(
+                        role(Role.AUTHOR),
+                        role(Role.OCCUPANT) // occupants include council and caretakers
+                                .inheritedFrom(
+                                        Building.Role.OWNER,
+                                        Building.Role.TENANT,
+                                        Building.Role.COUNCIL,
+                                        Building.Role.CARETAKER)
+                                .external()
+                                .when(Flag.OUT),
+                        role(Role.MANAGER).inheritedFrom(Building.Role.MANAGER).when(Flag.OUT))
+                .sections(
+                        section(
+                                Section.POLL, // COND-16
+                                text("object").mandatory(),
+                                longText("question").mandatory(),
+                                yesNo("several"),
+                                repeated("options", text("text").mandatory())
+                                        .between("2", "20")
+                                        .mandatory()),
+                        section(
+                                        Section.ANSWERS,
+                                        repeated("counts", text("option"), text("count"))
+                                                .between(null, "20"))
+                                .seenBy(Role.AUTHOR))
+                .flags(flag(Flag.OUT))
+                .marks(Mark.ANSWERED)
+                .notices( // COND-17
+                        notice(Notice.PUBLISHED).on(Action.PUBLISH).to(Role.OCCUPANT),
+                        notice(Notice.REMINDER)
+                                .on(Action.REMIND)
+                                .to(Role.OCCUPANT)
+                                .unmarked(Mark.ANSWERED),
+                        notice(Notice.RESULTS).on(Action.CLOSE).to(Role.OCCUPANT))
+                .workflow(
+                        Workflow.openedBy(
+                                        the(
+                                                        Building.Role.COUNCIL,
+                                                        Building.Role.MANAGER) // not a caretaker
+                                                .ofContext()
+                                                .may(OPEN)
+                                                .into(State.DRAFT)
+                                                .granting(Role.AUTHOR))
+                                .where(
+                                        the(Role.AUTHOR).may(EDIT, Section.POLL).in(State.DRAFT),
+                                        the(Role.AUTHOR)
+                                                .may(Action.PUBLISH)
+                                                .from(State.DRAFT)
+                                                .to(State.PUBLISHED)
+                                                .requiring("poll", complete(Section.POLL))
+                                                .setting(Flag.OUT)
+                                                .confirming(), // COND-16
+                                        the(Role.OCCUPANT)
+                                                .may(Action.ANSWER)
+                                                .in(State.PUBLISHED)
+                                                .giving(repeated("chosen", text("option")))
+                                                .marking(Mark.ANSWERED),
+                                        the(CLOCK)
+                                                .may(Action.REMIND)
+                                                .in(State.PUBLISHED)
+                                                .after(days(4))
+                                                .sinceEntering(State.PUBLISHED), // COND-17: once
+                                        the(Role.AUTHOR)
+                                                .may(Action.CLOSE)
+                                                .from(State.PUBLISHED)
+                                                .to(State.CLOSED))) // COND-17: nobody else
+                .labelled(Labels.beside(Poll.class));
+    }
+}

@@ -1,0 +1,129 @@
+package org.liasse.api.language.orders;
+
+import static org.liasse.api.form.Field.choice;
+import static org.liasse.api.form.Field.decimal;
+import static org.liasse.api.form.Field.longText;
+import static org.liasse.api.form.Field.money;
+import static org.liasse.api.form.Field.repeated;
+import static org.liasse.api.form.Field.text;
+import static org.liasse.api.type.Declarations.Role.role;
+import static org.liasse.api.type.Declarations.Section.section;
+import static org.liasse.api.type.Declarations.Slot.slot;
+import static org.liasse.api.type.Declarations.Tab.tab;
+import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
+import static org.liasse.api.workflow.Verb.EDIT;
+import static org.liasse.api.workflow.Verb.INVITE;
+import static org.liasse.api.workflow.Verb.OPEN;
+import static org.liasse.api.workflow.Workflow.the;
+
+import org.liasse.api.Labels;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.type.Filter;
+import org.liasse.api.workflow.Workflow;
+
+/** What a client asked for on a site; its visits are dossiers of their own, opened under it. */
+final class ServiceOrder {
+
+    enum State {
+        UNDER_WAY,
+        DONE
+    }
+
+    enum Role {
+        ADMINISTRATOR,
+        PLANNER,
+        MANAGER,
+        ACCOUNTANT,
+        TECHNICIAN,
+        CLIENT
+    }
+
+    enum Section {
+        MISSION,
+        ESTIMATE
+    }
+
+    enum Slot {
+        PLANS,
+        DIAGRAMS
+    }
+
+    enum Action {
+        FINISH,
+        RESUME
+    }
+
+    enum Tab {
+        UNDER_WAY,
+        DONE
+    }
+
+    private ServiceOrder() {}
+
+    static DossierType type() {
+        return DossierType.named("service-order")
+                .at("service-orders")
+                .under("service-site")
+                .context()
+                .states(State.class, State.DONE)
+                .roles(
+                        role(Role.ADMINISTRATOR).inheritedFrom(Customer.Role.ADMINISTRATOR),
+                        role(Role.PLANNER).inheritedFrom(Customer.Role.PLANNER),
+                        role(Role.MANAGER).inheritedFrom(Customer.Role.MANAGER),
+                        role(Role.ACCOUNTANT).inheritedFrom(Customer.Role.ACCOUNTANT),
+                        role(Role.TECHNICIAN), // own staff or sub-contractor, SERV-18
+                        role(Role.CLIENT).inheritedFrom(Customer.Role.CLIENT).external())
+                .sections(
+                        section(
+                                Section.MISSION, // SERV-14, SERV-23
+                                choice(
+                                                "kind",
+                                                "installation",
+                                                "preventive",
+                                                "repair",
+                                                "support",
+                                                "after-sales")
+                                        .mandatory(),
+                                text("equipment"),
+                                longText("mission").mandatory(),
+                                longText("constraints"),
+                                repeated("needed", text("item"), decimal("quantity"))),
+                        section(Section.ESTIMATE, money("estimate"), decimal("hours")) // SERV-21
+                                .seenBy(Role.MANAGER, Role.ACCOUNTANT, Role.PLANNER))
+                .slots(slot(Slot.PLANS), slot(Slot.DIAGRAMS)) // SERV-14
+                .tabs(
+                        tab(Tab.UNDER_WAY, Filter.in(State.UNDER_WAY)),
+                        tab(Tab.DONE, Filter.in(State.DONE)))
+                .workflow(
+                        Workflow.openedBy(
+                                        the(Customer.Role.PLANNER)
+                                                .ofContext()
+                                                .may(OPEN)
+                                                .into(State.UNDER_WAY))
+                                .where(
+                                        the(Role.PLANNER)
+                                                .may(EDIT, Section.MISSION)
+                                                .in(State.UNDER_WAY),
+                                        the(Role.PLANNER, Role.MANAGER)
+                                                .may(EDIT, Section.ESTIMATE)
+                                                .in(State.UNDER_WAY),
+                                        the(Role.PLANNER, Role.CLIENT)
+                                                .may(DEPOSIT_IN, Slot.PLANS)
+                                                .in(State.UNDER_WAY),
+                                        the(Role.PLANNER)
+                                                .may(DEPOSIT_IN, Slot.DIAGRAMS)
+                                                .in(State.UNDER_WAY),
+                                        the(Role.PLANNER)
+                                                .may(INVITE, Role.TECHNICIAN)
+                                                .in(State.UNDER_WAY), // CORE-24
+                                        the(Role.PLANNER, Role.MANAGER)
+                                                .may(Action.FINISH)
+                                                .from(State.UNDER_WAY)
+                                                .to(State.DONE),
+                                        the(Role.PLANNER, Role.MANAGER)
+                                                .may(Action.RESUME)
+                                                .from(State.DONE)
+                                                .to(State.UNDER_WAY)))
+                .labelled(Labels.beside(ServiceOrder.class));
+    }
+}

@@ -1,0 +1,308 @@
+package org.liasse.api.language.orders;
+
+import static org.liasse.api.form.Field.choice;
+import static org.liasse.api.form.Field.decimal;
+import static org.liasse.api.form.Field.instant;
+import static org.liasse.api.form.Field.integer;
+import static org.liasse.api.form.Field.longText;
+import static org.liasse.api.form.Field.repeated;
+import static org.liasse.api.form.Field.text;
+import static org.liasse.api.form.Field.yesNo;
+import static org.liasse.api.type.Declarations.Flag.flag;
+import static org.liasse.api.type.Declarations.Link.link;
+import static org.liasse.api.type.Declarations.Notice.notice;
+import static org.liasse.api.type.Declarations.Product.product;
+import static org.liasse.api.type.Declarations.Role.role;
+import static org.liasse.api.type.Declarations.Section.section;
+import static org.liasse.api.type.Declarations.Slot.slot;
+import static org.liasse.api.type.Declarations.Tab.tab;
+import static org.liasse.api.type.Declarations.Thread.thread;
+import static org.liasse.api.workflow.Conditions.complete;
+import static org.liasse.api.workflow.Conditions.months;
+import static org.liasse.api.workflow.Conditions.valueIs;
+import static org.liasse.api.workflow.CoreRole.CLOCK;
+import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
+import static org.liasse.api.workflow.Verb.EDIT;
+import static org.liasse.api.workflow.Verb.INVITE;
+import static org.liasse.api.workflow.Verb.OPEN;
+import static org.liasse.api.workflow.Verb.PRODUCE;
+import static org.liasse.api.workflow.Verb.WRITE_IN;
+import static org.liasse.api.workflow.Workflow.the;
+
+import org.liasse.api.Labels;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.type.Filter;
+import org.liasse.api.workflow.Condition;
+import org.liasse.api.workflow.Conditions;
+import org.liasse.api.workflow.Workflow;
+
+/** One visit of an order: prepared, done, reported, signed and invoiced. */
+final class Visit {
+
+    enum State {
+        PREPARED,
+        ON_SITE,
+        REPORTED,
+        SIGNED,
+        INVOICED,
+        ARCHIVED
+    }
+
+    enum Role {
+        PLANNER,
+        MANAGER,
+        ACCOUNTANT,
+        TECHNICIAN,
+        LEADER,
+        CLIENT
+    }
+
+    enum Section {
+        APPOINTMENT,
+        ACCESS,
+        REPORT,
+        REMARKS,
+        OPINION,
+        RELEASE
+    }
+
+    enum Slot {
+        BEFORE,
+        DURING,
+        AFTER,
+        REPORT
+    }
+
+    enum Thread {
+        TEAM
+    }
+
+    enum Flag {
+        RELEASED
+    }
+
+    enum Action {
+        ARRIVE,
+        REPORT,
+        SIGN,
+        RELEASE,
+        INVOICE,
+        DRAW_PAY_SHEET,
+        ARCHIVE,
+        ANONYMISE
+    }
+
+    enum Tab {
+        PLANNED,
+        OPEN_REPORTS,
+        TO_INVOICE
+    }
+
+    enum Notice {
+        APPOINTMENT,
+        REPORT
+    }
+
+    enum Product {
+        REPORT
+    }
+
+    enum Link {
+        FOLLOWS,
+        FOLLOWED_BY
+    }
+
+    /** Only what is finished or to be continued is signed and invoiced. */
+    private static final Condition SETTLED =
+            valueIs(Section.REPORT, "outcome", "finished")
+                    .or(valueIs(Section.REPORT, "outcome", "to-continue"));
+
+    private static final Condition ABANDONED = valueIs(Section.REPORT, "outcome", "abandoned");
+
+    static final Workflow WORKFLOW =
+            Workflow.openedBy(
+                            the(ServiceOrder.Role.PLANNER)
+                                    .ofContext()
+                                    .may(OPEN)
+                                    .into(State.PREPARED)) // SERV-07, SERV-13
+                    .where(
+                            // before
+                            the(Role.PLANNER).may(EDIT, Section.APPOINTMENT).in(State.PREPARED),
+                            the(Role.PLANNER).may(EDIT, Section.ACCESS).in(State.PREPARED),
+                            the(Role.PLANNER).may(INVITE, Role.TECHNICIAN).in(State.PREPARED),
+                            the(Role.PLANNER).may(INVITE, Role.LEADER).in(State.PREPARED),
+
+                            // during: SERV-15, by technician or team leader
+                            the(Role.TECHNICIAN, Role.LEADER)
+                                    .may(Action.ARRIVE)
+                                    .from(State.PREPARED)
+                                    .to(State.ON_SITE),
+                            the(Role.TECHNICIAN, Role.LEADER)
+                                    .may(EDIT, Section.REPORT)
+                                    .in(State.ON_SITE),
+                            the(Role.TECHNICIAN, Role.LEADER)
+                                    .may(DEPOSIT_IN, Slot.BEFORE)
+                                    .in(State.PREPARED, State.ON_SITE),
+                            the(Role.TECHNICIAN, Role.LEADER)
+                                    .may(DEPOSIT_IN, Slot.DURING)
+                                    .in(State.ON_SITE),
+                            the(Role.TECHNICIAN, Role.LEADER)
+                                    .may(DEPOSIT_IN, Slot.AFTER)
+                                    .in(State.ON_SITE),
+                            the(Role.TECHNICIAN, Role.LEADER, Role.MANAGER, Role.PLANNER)
+                                    .may(WRITE_IN, Thread.TEAM)
+                                    .inAnyState(), // SERV-20: a manager comments
+                            the(Role.TECHNICIAN, Role.LEADER)
+                                    .may(Action.REPORT)
+                                    .from(State.ON_SITE)
+                                    .to(State.REPORTED)
+                                    .requiring("report", complete(Section.REPORT))
+                                    .unless(
+                                            "in-progress",
+                                            valueIs(Section.REPORT, "outcome", "in-progress")),
+
+                            // after
+                            the(Role.TECHNICIAN, Role.LEADER, Role.PLANNER)
+                                    .may(PRODUCE, Product.REPORT)
+                                    .in(State.REPORTED, State.SIGNED), // SERV-04
+                            the(Role.CLIENT)
+                                    .may(Action.SIGN)
+                                    .from(State.REPORTED)
+                                    .to(State.SIGNED)
+                                    .optionallyGiving("remarks")
+                                    .recordedIn(Section.REMARKS)
+                                    .requiring("outcome", SETTLED), // SERV-03, SERV-16
+                            the(Role.MANAGER)
+                                    .may(Action.RELEASE)
+                                    .in(State.REPORTED)
+                                    .giving("reason")
+                                    .recordedIn(Section.RELEASE)
+                                    .requiring("outcome", SETTLED)
+                                    .setting(Flag.RELEASED), // SERV-03
+                            the(Role.ACCOUNTANT)
+                                    .may(Action.INVOICE)
+                                    .from(State.SIGNED)
+                                    .to(State.INVOICED), // SERV-17
+                            the(Role.ACCOUNTANT)
+                                    .may(Action.INVOICE)
+                                    .from(State.REPORTED)
+                                    .to(State.INVOICED)
+                                    .requiring("signed", Conditions.flag(Flag.RELEASED)),
+                            the(Role.ACCOUNTANT)
+                                    .may(Action.DRAW_PAY_SHEET)
+                                    .in(
+                                            State.REPORTED,
+                                            State.SIGNED,
+                                            State.INVOICED,
+                                            State.ARCHIVED), // SERV-17, CORE-26
+                            the(Role.CLIENT)
+                                    .may(EDIT, Section.OPINION)
+                                    .in(
+                                            State.REPORTED,
+                                            State.SIGNED,
+                                            State.INVOICED,
+                                            State.ARCHIVED), // SERV-22
+                            the(Role.PLANNER, Role.ACCOUNTANT)
+                                    .may(Action.ARCHIVE)
+                                    .from(State.INVOICED)
+                                    .to(State.ARCHIVED),
+                            the(Role.PLANNER, Role.ACCOUNTANT)
+                                    .may(Action.ARCHIVE)
+                                    .from(State.REPORTED)
+                                    .to(State.ARCHIVED)
+                                    .requiring("abandoned", ABANDONED), // CORE-02
+                            the(CLOCK)
+                                    .may(Action.ANONYMISE)
+                                    .in(State.ARCHIVED)
+                                    .after(months(120))
+                                    .sinceEntering(State.ARCHIVED)
+                                    .orAsContextSays(Customer.Section.PRIVACY, "months")
+                                    .forgetting(
+                                            Section.ACCESS,
+                                            Section.APPOINTMENT,
+                                            Section.REMARKS,
+                                            Section.OPINION)); // SERV-12, CORE-16
+
+    private Visit() {}
+
+    static DossierType type() {
+        return DossierType.named("service-visit")
+                .at("service-visits")
+                .under("service-order")
+                .states(State.class, State.ARCHIVED)
+                .roles(
+                        role(Role.PLANNER).inheritedFrom(ServiceOrder.Role.PLANNER),
+                        role(Role.MANAGER).inheritedFrom(ServiceOrder.Role.MANAGER),
+                        role(Role.ACCOUNTANT).inheritedFrom(ServiceOrder.Role.ACCOUNTANT),
+                        role(Role.TECHNICIAN).inheritedFrom(ServiceOrder.Role.TECHNICIAN),
+                        role(Role.LEADER).single(),
+                        role(Role.CLIENT).inheritedFrom(ServiceOrder.Role.CLIENT).external())
+                .sections(
+                        section(
+                                Section.APPOINTMENT, // SERV-14, CORE-21
+                                instant("start"),
+                                instant("end"),
+                                text("contact")),
+                        section(Section.ACCESS, text("code"), text("hints")) // SERV-12, SERV-14
+                                .seenBy(Role.PLANNER, Role.MANAGER, Role.TECHNICIAN, Role.LEADER),
+                        section(
+                                Section.REPORT, // SERV-01, SERV-02, SERV-10, SERV-15
+                                instant("start").mandatory(),
+                                instant("end").mandatory(),
+                                integer("pauses"),
+                                repeated(
+                                        "tasks",
+                                        text("task").mandatory(),
+                                        yesNo("done"),
+                                        decimal("hours")),
+                                repeated("materials", text("item"), decimal("quantity")),
+                                longText("anomalies"),
+                                choice(
+                                                "outcome",
+                                                "in-progress",
+                                                "to-continue",
+                                                "abandoned",
+                                                "finished")
+                                        .mandatory(),
+                                longText("reason").mandatory().shownWhen("outcome", "abandoned")),
+                        section(Section.REMARKS, longText("remarks")), // SERV-16
+                        section(
+                                Section.OPINION, // SERV-22
+                                longText("text"),
+                                integer("rating").between("1", "5")),
+                        section(Section.RELEASE, longText("reason"))
+                                .seenBy(Role.MANAGER, Role.ACCOUNTANT, Role.PLANNER))
+                .slots( // SERV-09: recommended, never blocking
+                        slot(Slot.BEFORE).photos(),
+                        slot(Slot.DURING).photos(),
+                        slot(Slot.AFTER).photos(),
+                        slot(Slot.REPORT)
+                                .accepting("application/pdf")
+                                .signedBy(Role.CLIENT)) // SERV-05, SERV-11
+                .threads(
+                        thread(Thread.TEAM)
+                                .seenBy(Role.PLANNER, Role.MANAGER, Role.TECHNICIAN, Role.LEADER))
+                .flags(flag(Flag.RELEASED).seenBy(Role.MANAGER, Role.ACCOUNTANT, Role.PLANNER))
+                .tabs( // CORE-12
+                        tab(Tab.PLANNED, Filter.in(State.PREPARED)),
+                        tab(Tab.OPEN_REPORTS, Filter.in(State.ON_SITE, State.REPORTED))
+                                .seenBy(Role.MANAGER, Role.PLANNER, Role.TECHNICIAN, Role.LEADER),
+                        tab(
+                                        Tab.TO_INVOICE,
+                                        Filter.or(
+                                                Filter.in(State.SIGNED),
+                                                Filter.and(
+                                                        Filter.in(State.REPORTED),
+                                                        Filter.flag(Flag.RELEASED))))
+                                .seenBy(Role.ACCOUNTANT))
+                .notices(
+                        notice(Notice.APPOINTMENT)
+                                .on(EDIT, Section.APPOINTMENT)
+                                .to(Role.CLIENT, Role.TECHNICIAN, Role.LEADER), // SERV-21
+                        notice(Notice.REPORT).on(Action.REPORT).to(Role.CLIENT)) // SERV-06
+                .links(link(Link.FOLLOWS, "service-visit", Link.FOLLOWED_BY)) // CORE-25
+                .products(product(Product.REPORT, Slot.REPORT)) // SERV-04, SERV-05
+                .workflow(WORKFLOW)
+                .labelled(Labels.beside(Visit.class));
+    }
+}
