@@ -105,7 +105,12 @@ public enum TestDatabase {
 
     /** As another node would have it: with nothing in common but the database. */
     public Transactions transactions(Clock clock) {
-        return new Transactions(unit, dataSource, clock, () -> "liasse-core");
+        return transactions(clock, dataSource);
+    }
+
+    /** As above, reading through a data source of the test's own, which may count statements. */
+    public Transactions transactions(Clock clock, DataSource reading) {
+        return new Transactions(unit, reading, clock, () -> "liasse-core");
     }
 
     @Override
