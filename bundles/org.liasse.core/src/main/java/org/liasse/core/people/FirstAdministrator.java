@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Lets somebody in who lets in the others: where there is no account at all, {@code admin} is made,
  * the installation's operator. Its password is the configured one ({@code LIASSE_ADMIN_PASSWORD}),
  * or a random one, written to {@code secrets/first-administrator} in the data directory, for its
- * owner's eyes only, and printed once; the log never has it.
+ * owner's eyes only, and printed once where somebody sits at the terminal; no log ever has it.
  */
 @Component(service = FirstAdministrator.class, immediate = true)
 public final class FirstAdministrator {
@@ -49,7 +49,9 @@ public final class FirstAdministrator {
                 accounts,
                 configuredPassword(),
                 Path.of(System.getProperty("liasse.data", ".")),
-                System.out);
+                System.out,
+                // a standard output that nobody watches is a log, where no password belongs
+                System.console() != null);
     }
 
     FirstAdministrator(
@@ -57,11 +59,16 @@ public final class FirstAdministrator {
             Accounts accounts,
             Optional<String> configured,
             Path data,
-            PrintStream screen) {
+            PrintStream screen,
+            boolean isWatched) {
         this.transactions = transactions;
         this.accounts = accounts;
         if (!isAnybodyThere()) {
-            appoint(configured, data.resolve("secrets").resolve("first-administrator"), screen);
+            appoint(
+                    configured,
+                    data.resolve("secrets").resolve("first-administrator"),
+                    screen,
+                    isWatched);
         }
     }
 
@@ -69,7 +76,8 @@ public final class FirstAdministrator {
         return transactions.read(sql -> sql.number("select count(*) from account")) > 0;
     }
 
-    private void appoint(Optional<String> configured, Path secret, PrintStream screen) {
+    private void appoint(
+            Optional<String> configured, Path secret, PrintStream screen, boolean isWatched) {
         String password = configured.orElseGet(FirstAdministrator::random);
         if (configured.isEmpty()) {
             // before the account: a password that nobody knows would lock everybody out
@@ -96,9 +104,9 @@ public final class FirstAdministrator {
         LOG.info("the first administrator is made: login {}", LOGIN);
         if (configured.isEmpty()) {
             screen.printf(
-                    "%nFirst administrator of Liasse: login \"%s\", password \"%s\"%n"
-                            + "It stands in %s too; change it after the first sign-in.%n%n",
-                    LOGIN, password, secret);
+                    "%nFirst administrator of Liasse: login \"%s\", password %s%n"
+                            + "It stands in %s; change it after the first sign-in.%n%n",
+                    LOGIN, isWatched ? '"' + password + '"' : "not shown here", secret);
         }
     }
 

@@ -60,6 +60,15 @@ public class FirstAdministratorTest {
     }
 
     @Test
+    public void CORE_28_whereNobodyWatchesTheScreenOnlyTheFileHasThePassword() throws Exception {
+        start(Optional.empty(), false);
+
+        String said = screen.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains(secret.toString()));
+        assertFalse(said.contains(Files.readString(secret).strip()));
+    }
+
+    @Test
     public void CORE_28_aConfiguredPasswordIsWrittenNowhere() {
         start(Optional.of("a password by configuration"));
 
@@ -96,11 +105,16 @@ public class FirstAdministratorTest {
     }
 
     private void start(Optional<String> configured) {
+        start(configured, true);
+    }
+
+    private void start(Optional<String> configured, boolean isWatched) {
         new FirstAdministrator(
                 transactions,
                 accounts,
                 configured,
                 folder.getRoot().toPath(),
-                new PrintStream(screen, true, StandardCharsets.UTF_8));
+                new PrintStream(screen, true, StandardCharsets.UTF_8),
+                isWatched);
     }
 }
