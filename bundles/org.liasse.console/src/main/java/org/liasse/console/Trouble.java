@@ -1,0 +1,137 @@
+package org.liasse.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.BundleRequirement;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/** Why a bundle does not do what it is there for. */
+final class Trouble {
+
+    private static final Pattern PACKAGE =
+            Pattern.compile(PackageNamespace.PACKAGE_NAMESPACE + "=([\\w.]+)");
+
+    private final BundleContext context;
+    private final Optional<ServiceComponentRuntime> components;
+
+    Trouble(BundleContext context, Optional<ServiceComponentRuntime> components) {
+        this.context = context;
+        this.components = components;
+    }
+
+    /** Each cause in words; empty where all is well, or where somebody stopped the bundle. */
+    List<String> of(Bundle bundle) {
+        if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null) {
+            return List.of();
+        }
+        return switch (bundle.getState()) {
+            case Bundle.INSTALLED -> unresolved(bundle);
+            case Bundle.RESOLVED ->
+                    isWanted(bundle)
+                            ? List.of("it did not start: its cause is in the log")
+                            : List.of();
+            case Bundle.ACTIVE -> failedComponents(bundle);
+            default -> List.of();
+        };
+    }
+
+    private static boolean isWanted(Bundle bundle) {
+        BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
+        return level != null && level.isPersistentlyStarted();
+    }
+
+    private List<String> unresolved(Bundle bundle) {
+        var causes = new ArrayList<String>();
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        FrameworkWiring wiring = context.getBundle(0).adapt(FrameworkWiring.class);
+        for (BundleRequirement requirement : revision.getDeclaredRequirements(null)) {
+            boolean isOptional =
+                    Constants.RESOLUTION_OPTIONAL.equals(
+                            requirement.getDirectives().get(Constants.RESOLUTION_DIRECTIVE));
+            boolean isActive =
+                    "active".equals(requirement.getDirectives().get(Constants.EFFECTIVE_DIRECTIVE));
+            if (!isOptional && !isActive && wiring.findProviders(requirement).isEmpty()) {
+                causes.add(missing(requirement));
+            }
+        }
+        return causes.isEmpty() && isWanted(bundle)
+                ? List.of("it does not resolve: bundle:diag says more")
+                : causes;
+    }
+
+    private static String missing(BundleRequirement requirement) {
+        String filter = requirement.getDirectives().get(Constants.FILTER_DIRECTIVE);
+        Matcher name = PACKAGE.matcher(filter == null ? "" : filter);
+        return requirement.getNamespace().equals(PackageNamespace.PACKAGE_NAMESPACE) && name.find()
+                ? "nobody exports the package " + name.group(1) + " " + versions(filter)
+                : "nobody provides " + requirement.getNamespace() + " " + filter;
+    }
+
+    /** "(version>=1.0)(!(version>=2.0))" of a filter, as it stands there. */
+    private static String versions(String filter) {
+        Matcher bounds = Pattern.compile("\\(!?\\(?version[^)]*\\)+").matcher(filter);
+        return bounds.results()
+                .map(r -> r.group())
+                .reduce("", String::concat)
+                .replaceAll("\\)+$", ")");
+    }
+
+    private List<String> failedComponents(Bundle bundle) {
+        var causes = new ArrayList<String>();
+        components.ifPresent(
+                runtime ->
+                        runtime.getComponentDescriptionDTOs(bundle)
+                                .forEach(component -> failed(runtime, component, causes)));
+        return causes;
+    }
+
+    private static void failed(
+            ServiceComponentRuntime runtime,
+            ComponentDescriptionDTO component,
+            List<String> causes) {
+        for (ComponentConfigurationDTO configuration :
+                runtime.getComponentConfigurationDTOs(component)) {
+            if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+                causes.add(component.name + " fails: " + cause(configuration.failure));
+            } else if (configuration.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
+                for (var reference : configuration.unsatisfiedReferences) {
+                    causes.add(component.name + " waits for " + wanted(component, reference.name));
+                }
+            }
+        }
+    }
+
+    private static String wanted(ComponentDescriptionDTO component, String name) {
+        for (var reference : component.references) {
+            if (reference.name.equals(name)) {
+                return reference.interfaceName
+                        + (reference.target == null ? "" : " " + reference.target);
+            }
+        }
+        return name;
+    }
+
+    /** The innermost exception of a stack trace, in one line. */
+    private static String cause(String trace) {
+        String[] lines = trace == null ? new String[] {"?"} : trace.strip().split("\\R");
+        String found = lines[0];
+        for (String line : lines) {
+            if (line.startsWith("Caused by: ")) {
+                found = line.substring("Caused by: ".length());
+            }
+        }
+        return found.strip();
+    }
+}

@@ -1,0 +1,28 @@
+package org.liasse.console.completion;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Session;
+import org.liasse.api.people.Offices;
+import org.osgi.framework.BundleContext;
+
+/** Keys of offices. */
+@Service
+public final class OfficeCompleter implements Completer {
+
+    @Reference BundleContext context;
+
+    @Override
+    public int complete(Session session, CommandLine line, List<String> candidates) {
+        return Offered.from(
+                context,
+                Offices.class,
+                offices -> offices.list().stream().map(office -> office.key().value()).toList(),
+                session,
+                line,
+                candidates);
+    }
+}
