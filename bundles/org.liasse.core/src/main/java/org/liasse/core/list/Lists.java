@@ -1,32 +1,142 @@
 package org.liasse.core.list;
 
 import java.util.List;
+import java.util.Set;
 import org.liasse.api.Key;
+import org.liasse.api.Problem;
 import org.liasse.api.dossier.DossierPage;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.Dossiers.TabCount;
+import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.people.Caller;
+import org.liasse.api.type.Declarations.Section;
+import org.liasse.api.type.Definition;
+import org.liasse.api.type.DossierType;
+import org.liasse.core.dossier.DefinitionShelf;
+import org.liasse.core.store.Ids;
+import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
+import org.liasse.core.types.Catalogue;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Lists of dossiers, and the counters of tabs. */
+/**
+ * Lists of dossiers, and the counters of tabs. A dossier is in a list only if the reader holds a
+ * role on it; what he may not see of it neither filters, nor sorts, nor is found, for him. A page
+ * costs at most four statements, and what it costs does not grow with the number of dossiers.
+ */
 @Component(service = Lists.class)
 public final class Lists {
 
     private final Transactions transactions;
+    private final Catalogue catalogue;
+    private final DefinitionShelf definitions;
+    private volatile Cursors cursors;
 
     @Activate
-    public Lists(@Reference Transactions transactions) {
+    public Lists(
+            @Reference Transactions transactions,
+            @Reference Catalogue catalogue,
+            @Reference DefinitionShelf definitions) {
         this.transactions = transactions;
+        this.catalogue = catalogue;
+        this.definitions = definitions;
     }
 
+    /**
+     * @throws Problem INVALID_INPUT naming the parameter; BAD_REQUEST where the cursor is none of
+     *     this question
+     */
     public DossierPage page(Caller caller, DossierQuery query) {
-        throw new IllegalStateException("being written" + transactions);
+        Cursors seal = cursors();
+        return transactions.read(sql -> page(sql, seal, caller, query));
     }
 
+    private DossierPage page(Sql sql, Cursors seal, Caller caller, DossierQuery query) {
+        DossierType type = query.type() == null ? null : typeOf(query.type());
+        Question question =
+                Question.of(
+                        Reader.of(caller), query, type, drawn(sql, type, query), types().keySet());
+        Cursor cursor = query.after() == null ? null : seal.open(query.after(), question.mark());
+        if (question.isVain()) {
+            return new DossierPage(List.of(), null, query.count() ? 0L : null, false);
+        }
+        Found found = found(sql, question, cursor);
+        Details details = Details.of(sql, question, found, query.count());
+        Found.Settled settled = found.settle(details.ends(), details.updated());
+        String next = settled.next() == null ? null : seal.seal(settled.next(), question.mark());
+        return details.page(settled.ids(), next, types(), question);
+    }
+
+    /**
+     * A question about many dossiers is asked along an index, one about few of all of them; what
+     * the first page found best, the others keep.
+     */
+    private static Found found(Sql sql, Question question, Cursor cursor) {
+        if (cursor != null && cursor.driver() != Cursor.WALK) {
+            return Gather.run(sql, question, cursor.driver(), cursor);
+        }
+        Walk walk = new Walk(question, cursor);
+        boolean isPlain = question.orders().get(0).isUpdate() && question.drivers().size() == 1;
+        Survey survey = Survey.of(sql, question, cursor == null && !isPlain, walk.surveyed());
+        return survey.smallest()
+                .map(driver -> Gather.run(sql, question, driver, null))
+                .orElseGet(() -> walk.run(sql, survey));
+    }
+
+    private DossierType typeOf(Key type) {
+        return catalogue
+                .find(type)
+                .map(Known::type)
+                .orElseThrow(
+                        () ->
+                                Problem.invalid(
+                                        "type",
+                                        "Type inconnu : " + type + ".",
+                                        "Unknown type: " + type + "."));
+    }
+
+    private java.util.Map<Key, Known> types() {
+        return catalogue.all();
+    }
+
+    /** Only where a field is named that the context may have drawn. */
+    private Definition drawn(Sql sql, DossierType type, DossierQuery query) {
+        boolean namesFields =
+                !query.where().isEmpty()
+                        || !query.columns().isEmpty()
+                        || query.sort().stream().anyMatch(sort -> sort.path() != null);
+        if (type == null
+                || !namesFields
+                || !Ids.isId(query.context())
+                || type.sections().stream().noneMatch(Section::isDrawn)) {
+            return null;
+        }
+        String context = Ids.of(query.context());
+        int revision = definitions.newest(sql, context);
+        return revision == 0 ? null : definitions.read(sql, context, revision);
+    }
+
+    /**
+     * The tabs that are offered to a reader: to everybody, or to a role that he holds on a dossier
+     * of the type; each with what it counts, up to a bound.
+     */
     public List<TabCount> tabs(Caller caller, Key type, String context) {
-        throw new IllegalStateException("being written" + transactions);
+        if (context != null && !Ids.isId(context)) {
+            throw Problem.invalid("context", "On attend un UUID.", "This must be a UUID.");
+        }
+        Scope scope = new Scope(type, context == null ? null : Ids.of(context), (Set<Key>) null);
+        DossierType known = typeOf(type);
+        return transactions.read(sql -> new Tabs(known, Reader.of(caller), scope).counted(sql));
+    }
+
+    private Cursors cursors() {
+        Cursors known = cursors;
+        if (known == null) {
+            known = Cursors.of(transactions);
+            cursors = known;
+        }
+        return known;
     }
 }

@@ -1,0 +1,133 @@
+package org.liasse.core.list;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.liasse.core.store.Sql;
+
+/**
+ * Looks before the list is read, with one statement: how many rows each driver has, up to a bound,
+ * and which of the reader's principals have dossiers at all, and where the first is.
+ */
+final class Survey {
+
+    /** A question with a driver of at most so many rows is answered by gathering them all. */
+    static final int FEW = 1_000;
+
+    /** More pairs than these are looked at before they are read. */
+    static final int PAIRS = 8;
+
+    /** A principal and a type, of which dossiers are read in the order of their last change. */
+    record Pair(String principal, String type) {}
+
+    private final Map<Integer, Long> sizes = new HashMap<>();
+    private final Map<Integer, Row> firsts = new HashMap<>();
+    private final List<Pair> pairs;
+    private final List<Integer> ranked;
+
+    private Survey(List<Pair> pairs) {
+        this.pairs = pairs;
+        this.ranked = new ArrayList<>();
+    }
+
+    static List<Pair> pairsOf(Question question) {
+        return question.types().stream()
+                .flatMap(
+                        type ->
+                                question.reader().principals().stream()
+                                        .map(principal -> new Pair(principal, type.value())))
+                .toList();
+    }
+
+    /**
+     * @param withDrivers whether to count the drivers
+     * @param branches the order in which grants are to be read, and from where; {@code null} where
+     *     they are not
+     */
+    static Survey of(Sql sql, Question question, boolean withDrivers, Branches branches) {
+        List<Pair> pairs = pairsOf(question);
+        Survey survey = new Survey(pairs);
+        var parts = new ArrayList<Piece>();
+        if (withDrivers) {
+            for (int i = 0; i < question.drivers().size(); i++) {
+                parts.add(
+                        Piece.of("select 'd' kind, " + i + " n, count(*) c, '' t from (")
+                                .then(question.drivers().get(i).first(FEW + 1))
+                                .then(") z"));
+            }
+        }
+        if (branches != null && pairs.size() > PAIRS) {
+            parts.add(firsts(question.scope(), pairs, branches));
+        }
+        if (!parts.isEmpty()) {
+            Piece all = Piece.joined(" union all ", parts);
+            sql.list(
+                    all.text(),
+                    row -> {
+                        if (row.getString(1).equals("d")) {
+                            survey.sizes.put(row.getInt(2), row.getLong(3));
+                        } else if (row.getString(4) != null) {
+                            survey.firsts.put(row.getInt(2), first(row.getString(4)));
+                        }
+                        return null;
+                    },
+                    all.arguments());
+        }
+        if (branches != null) {
+            survey.firsts.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue(branches.byKey()))
+                    .forEach(first -> survey.ranked.add(first.getKey()));
+        }
+        return survey;
+    }
+
+    private static Piece firsts(Scope scope, List<Pair> pairs, Branches branches) {
+        var values = new ArrayList<Piece>();
+        for (int i = 0; i < pairs.size(); i++) {
+            values.add(
+                    Piece.of(
+                            "(" + i + ", cast(? as varchar(120)), cast(? as varchar(60)))",
+                            pairs.get(i).principal(),
+                            pairs.get(i).type()));
+        }
+        return Piece.of(
+                        "select 'p' kind, v.n, 0 c, (select cast(g.updated_at as char(20)) ||"
+                                + " g.dossier_id from dossier_grant g where g.principal ="
+                                + " v.principal and g.type_key = v.type_key")
+                .when(scope.context() != null, " and g.context_id = ?", scope.context())
+                .then(branches.place("g.updated_at", "g.dossier_id"))
+                .then(" order by " + branches.order("g.updated_at", "g.dossier_id"))
+                .first(1)
+                .then(") t from (values ")
+                .then(Piece.joined(", ", values))
+                .then(") v(n, principal, type_key)");
+    }
+
+    /** Twenty characters, blanks among them or not, and an id. */
+    private static Row first(String text) {
+        int id = text.length() - 36;
+        return new Row(text.substring(id), List.of(Long.parseLong(text.substring(0, id).trim())));
+    }
+
+    /** The smallest driver, if it is small. */
+    Optional<Integer> smallest() {
+        return sizes.entrySet().stream()
+                .filter(size -> size.getValue() <= FEW)
+                .min(
+                        Map.Entry.<Integer, Long>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey);
+    }
+
+    /** The pairs worth reading, that with the first dossier first. */
+    List<Pair> pairs() {
+        return pairs.size() <= PAIRS ? pairs : ranked.stream().map(pairs::get).toList();
+    }
+
+    /** Where the dossiers of a pair begin, by its place among {@link #pairs()}. */
+    Row beginning(int pair) {
+        return firsts.get(ranked.get(pair));
+    }
+}

@@ -1,0 +1,137 @@
+package org.liasse.core.list;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.liasse.api.Key;
+import org.liasse.api.dossier.Dossiers.TabCount;
+import org.liasse.api.type.Audience;
+import org.liasse.api.type.Declarations.Tab;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.CoreRole;
+import org.liasse.core.store.Sql;
+
+/** The tabs of a type for one reader, all counted by one statement. */
+final class Tabs {
+
+    /** Counting stops here. */
+    static final int MOST = 1_000;
+
+    /** Rows looked at for one tab. */
+    private static final int EXAMINED = 2_000;
+
+    private static final Key ANYONE = Key.of(CoreRole.ANYONE);
+
+    private record Count(long found, long examined) {}
+
+    private final DossierType type;
+    private final Reader reader;
+    private final Scope scope;
+
+    /**
+     * @param scope of all tabs: without states
+     */
+    Tabs(DossierType type, Reader reader, Scope scope) {
+        this.type = type;
+        this.reader = reader;
+        this.scope = scope;
+    }
+
+    List<TabCount> counted(Sql sql) {
+        if (type.tabs().isEmpty()) {
+            return List.of();
+        }
+        var parts = new ArrayList<Piece>();
+        for (int i = 0; i < type.tabs().size(); i++) {
+            parts.add(count(i, type.tabs().get(i)));
+        }
+        List<Key> asked = List.copyOf(namedRoles());
+        for (int i = 0; i < asked.size(); i++) {
+            parts.add(holds(i, asked.get(i)));
+        }
+        Map<Integer, Count> counts = new HashMap<>();
+        Set<Key> held = new HashSet<>();
+        Piece all = Piece.joined(" union all ", parts);
+        sql.list(
+                all.text(),
+                row -> {
+                    if (row.getString(1).equals("t")) {
+                        counts.put(row.getInt(2), new Count(row.getLong(3), row.getLong(4)));
+                    } else if (row.getLong(3) > 0) {
+                        held.add(asked.get(row.getInt(2)));
+                    }
+                    return null;
+                },
+                all.arguments());
+        var tabs = new ArrayList<TabCount>();
+        for (int i = 0; i < type.tabs().size(); i++) {
+            Tab tab = type.tabs().get(i);
+            if (isOffered(tab.audience(), held)) {
+                tabs.add(told(tab, counts.get(i)));
+            }
+        }
+        return tabs;
+    }
+
+    private static boolean isOffered(Audience audience, Set<Key> held) {
+        return audience.seats().stream()
+                .anyMatch(seat -> seat.role().equals(ANYONE) || held.contains(seat.role()));
+    }
+
+    private TabCount told(Tab tab, Count count) {
+        return new TabCount(
+                tab.key(),
+                tab.label().in(reader.language()),
+                Math.min(count.found(), MOST),
+                count.found() > MOST || count.examined() >= EXAMINED,
+                false);
+    }
+
+    private Set<Key> namedRoles() {
+        Set<Key> roles = new TreeSet<>();
+        type.tabs().forEach(tab -> tab.audience().seats().forEach(seat -> roles.add(seat.role())));
+        roles.remove(ANYONE);
+        return roles;
+    }
+
+    private Piece holds(int number, Key role) {
+        return Piece.of("select 'r', " + number + ", count(*), 0 from (")
+                .then(Question.grants(reader, scope).then(" and a.role_key = ?", role).first(1))
+                .then(") y");
+    }
+
+    private Piece count(int number, Tab tab) {
+        Optional<Key> mark = Filters.ownMark(tab.filter());
+        Scope within =
+                new Scope(
+                        scope.type(),
+                        scope.context(),
+                        Filters.states(tab.filter()).map(Key::sorted).orElse(null));
+        var conditions = new ArrayList<Piece>();
+        if (mark.isPresent()) {
+            conditions.add(reader.access(within));
+        }
+        if (!tab.audience().equals(Audience.EVERYONE)) {
+            conditions.add(reader.isIn(tab.audience()));
+        }
+        conditions.addAll(new Filters(type, reader).beyondStates(tab.filter()));
+        Piece rows =
+                mark.map(own -> Question.marked(reader, own))
+                        .orElseGet(() -> Question.grants(reader, within))
+                        .first(EXAMINED);
+        Piece counted = Piece.of("select 't' kind, " + number + " n, count(distinct y.id) c,");
+        if (conditions.isEmpty()) {
+            return counted.then(" count(*) e from (").then(rows).then(") y");
+        }
+        return counted.then(" count(*) e from (select case when ")
+                .then(Piece.all(conditions))
+                .then(" then x.id else cast(null as varchar(36)) end id from (")
+                .then(rows)
+                .then(") x) y");
+    }
+}

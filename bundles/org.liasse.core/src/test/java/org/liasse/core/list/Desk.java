@@ -1,0 +1,301 @@
+package org.liasse.core.list;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.liasse.api.Key;
+import org.liasse.api.Language;
+import org.liasse.api.form.Field;
+import org.liasse.api.people.Caller;
+import org.liasse.api.people.Principal;
+import org.liasse.api.type.Declarations.Section;
+import org.liasse.api.type.DossierType;
+import org.liasse.core.dossier.Audiences;
+import org.liasse.core.dossier.DefinitionShelf;
+import org.liasse.core.store.Ids;
+import org.liasse.core.store.Json;
+import org.liasse.core.store.Sql;
+import org.liasse.core.store.TestClock;
+import org.liasse.core.store.TestDatabase;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.types.Catalogue;
+
+/** Lists over rows that a test lays down itself, and a count of the statements they take. */
+final class Desk {
+
+    static final Key CASE = new Key("case");
+
+    final Lists lists;
+    private final Transactions transactions;
+    private final Catalogue catalogue;
+    private final AtomicInteger statements = new AtomicInteger();
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    Desk(TestDatabase database) {
+        transactions = database.transactions(new TestClock());
+        catalogue = new Catalogue(transactions);
+        catalogue.arrive(new Cases(), "cases 1.0");
+        Cursors.of(transactions);
+        Transactions counted =
+                new Transactions(
+                        null,
+                        counting(database.dataSource()),
+                        new TestClock(),
+                        () -> "liasse-core");
+        lists = new Lists(counted, catalogue, new DefinitionShelf());
+    }
+
+    private DataSource counting(DataSource real) {
+        return (DataSource)
+                Proxy.newProxyInstance(
+                        Desk.class.getClassLoader(),
+                        new Class<?>[] {DataSource.class},
+                        (proxy, method, arguments) -> {
+                            Object answer = call(real, method, arguments);
+                            return answer instanceof Connection connection
+                                    ? counting(connection)
+                                    : answer;
+                        });
+    }
+
+    private Connection counting(Connection real) {
+        return (Connection)
+                Proxy.newProxyInstance(
+                        Desk.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().startsWith("prepare")) {
+                                statements.incrementAndGet();
+                            }
+                            return call(real, method, arguments);
+                        });
+    }
+
+    private static Object call(Object on, java.lang.reflect.Method method, Object[] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(on, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** How many statements this took. */
+    int statements(Runnable work) {
+        int before = statements.get();
+        work.run();
+        return statements.get() - before;
+    }
+
+    /** A number of things written in one transaction. */
+    void write(java.util.function.Consumer<Sql> rows) {
+        transactions.write(
+                work -> {
+                    rows.accept(work.sql());
+                    return null;
+                });
+    }
+
+    String office(String key) {
+        String id = Ids.next();
+        write(
+                sql ->
+                        sql.update(
+                                "insert into office (id, office_key, name, features, created_at)"
+                                        + " values (?, ?, ?, '', 0)",
+                                id,
+                                key,
+                                key));
+        return id;
+    }
+
+    /** An account with no row of its own: to lists it is its principals. */
+    static Caller person(String account, Principal... more) {
+        var principals = new ArrayList<>(List.of(more));
+        principals.add(Principal.account(account));
+        principals.add(Principal.PUBLIC);
+        return new Caller(account, account, Set.copyOf(principals), Language.EN, null);
+    }
+
+    Case opened(String office) {
+        return new Case(office);
+    }
+
+    /** A case in the making. */
+    final class Case {
+        String id = Ids.next();
+        private final String office;
+        private Key type = CASE;
+        private String context;
+        private String title = "A case";
+        private String state = "new";
+        private Instant createdAt = Instant.parse("2026-01-05T08:00:00Z");
+        private final Set<Key> flags = new java.util.TreeSet<>();
+        private final Map<String, Long> grants = new LinkedHashMap<>();
+        private final Map<Key, Map<String, Object>> sections = new LinkedHashMap<>();
+
+        private Case(String office) {
+            this.office = office;
+        }
+
+        Case of(String newType, String newState) {
+            type = new Key(newType);
+            return in(newState);
+        }
+
+        Case under(String newContext) {
+            context = newContext;
+            return this;
+        }
+
+        Case titled(String newTitle) {
+            title = newTitle;
+            return this;
+        }
+
+        Case in(String newState) {
+            state = newState;
+            return this;
+        }
+
+        Case flagged(String... more) {
+            List.of(more).forEach(flag -> flags.add(new Key(flag)));
+            return this;
+        }
+
+        Case openedAt(String instant) {
+            createdAt = Instant.parse(instant);
+            return this;
+        }
+
+        /** The principal holds the role, and saw the last change at this millisecond. */
+        Case to(Object principal, String role, long updatedAt) {
+            grants.put(principal + " " + role, updatedAt);
+            return this;
+        }
+
+        Case with(String section, Map<String, Object> values) {
+            sections.put(new Key(section), values);
+            return this;
+        }
+
+        String save() {
+            write(this::save);
+            return id;
+        }
+
+        void save(Sql sql) {
+            String number = "2026-%06d".formatted(numbers.incrementAndGet());
+            sql.update(
+                    "insert into dossier (id, office_id, type_key, type_version, number,"
+                        + " context_id, is_context, state_key, title, flags, entered, revision,"
+                        + " body_hash, created_at, chain_length, chain_hash, version) values (?, ?,"
+                        + " ?, '1.0', ?, ?, 0, ?, ?, ?, '{}', 0, '', ?, 0, '', 0)",
+                    id,
+                    office,
+                    type,
+                    number,
+                    context,
+                    state,
+                    title,
+                    Audiences.textOf(flags),
+                    createdAt.toEpochMilli());
+            grants(sql);
+            field(sql, "title", SortKey.text(title), Audiences.ANYONE);
+            field(sql, "number", number, Audiences.ANYONE);
+            field(sql, "state", state, Audiences.ANYONE);
+            field(sql, "createdAt", SortKey.instant(createdAt), Audiences.ANYONE);
+            words(sql, "title", number + " " + title, Audiences.ANYONE);
+            sections.forEach((key, values) -> section(sql, key, values));
+        }
+
+        private String place() {
+            return context == null ? office : context;
+        }
+
+        private void grants(Sql sql) {
+            grants.forEach(
+                    (grant, updatedAt) -> {
+                        String[] parts = grant.split(" ");
+                        sql.update(
+                                "insert into dossier_grant (dossier_id, principal, role_key,"
+                                    + " inherited, office_id, type_key, context_id, is_context,"
+                                    + " state_key, updated_at, seen_version) values (?, ?, ?, 0, ?,"
+                                    + " ?, ?, 0, ?, ?, 1)",
+                                id,
+                                parts[0],
+                                parts[1],
+                                office,
+                                type,
+                                place(),
+                                state,
+                                updatedAt);
+                    });
+        }
+
+        private void section(Sql sql, Key key, Map<String, Object> values) {
+            DossierType known = catalogue.find(type).orElseThrow().type();
+            Section section = known.section(key).orElseThrow();
+            String audience = Audiences.of(null, section.audience(), flags);
+            sql.update(
+                    "insert into section (dossier_id, section_key, content, version) values (?, ?,"
+                            + " ?, 1)",
+                    id,
+                    key,
+                    Json.write(values));
+            var text = new StringBuilder();
+            for (Field field : section.form().fields()) {
+                Object value = values.get(field.key().value());
+                SortKey.keysOf(field, value)
+                        .forEach(k -> field(sql, key + "." + field.key(), k, audience));
+                Words.of(field, value, text);
+            }
+            words(sql, "section:" + key, text.toString(), audience);
+        }
+
+        private void field(Sql sql, String field, String key, String audience) {
+            sql.update(
+                    "insert into field_index (dossier_id, type_key, context_id, field, sort_key,"
+                            + " audience) values (?, ?, ?, ?, ?, ?)",
+                    id,
+                    type,
+                    place(),
+                    field,
+                    key,
+                    audience);
+        }
+
+        private void words(Sql sql, String source, String text, String audience) {
+            Words.split(text)
+                    .forEach(
+                            word ->
+                                    sql.update(
+                                            "insert into search_word (dossier_id, type_key, source,"
+                                                    + " word, audience) values (?, ?, ?, ?, ?)",
+                                            id,
+                                            type,
+                                            source,
+                                            word,
+                                            audience));
+        }
+    }
+
+    void mark(String dossier, String holder, String mark) {
+        write(
+                sql ->
+                        sql.update(
+                                "insert into mark (dossier_id, holder, mark_key, marked_at) values"
+                                        + " (?, ?, ?, 0)",
+                                dossier,
+                                holder,
+                                mark));
+    }
+}
