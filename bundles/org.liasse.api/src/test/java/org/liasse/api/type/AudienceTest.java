@@ -20,12 +20,14 @@ public class AudienceTest {
         PAID
     }
 
+    // CORE-05
     @Test
     public void CORE_05_everyoneIsWhoeverHoldsARole() {
         assertTrue(Audience.EVERYONE.includes(Key.allOf(Role.OWNER), Set.of()));
         assertFalse(Audience.EVERYONE.includes(Set.of(), Set.of()));
     }
 
+    // CORE-05
     @Test
     public void CORE_05_aRoleSeesAndAnotherDoesNot() {
         Audience audience = seenBy(Role.OPERATOR);
@@ -33,6 +35,7 @@ public class AudienceTest {
         assertFalse(audience.includes(Key.allOf(Role.OWNER), Key.allOf(Flag.PAID)));
     }
 
+    // CORE-26
     @Test
     public void CORE_26_paymentOpensWhatWasClosed() {
         Audience audience = seenBy(Role.OPERATOR).and(seenBy(Role.OWNER).when(Flag.PAID));

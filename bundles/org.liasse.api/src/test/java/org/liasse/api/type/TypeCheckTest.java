@@ -223,6 +223,7 @@ public class TypeCheckTest {
         faulty("the role anyone is the core's", loan().roles(role(ANYONE)));
     }
 
+    // CORE-23
     @Test
     public void CORE_23_aDefinitionPutsItsFormsAndSlotsInPlace() {
         DossierType type =
@@ -251,6 +252,7 @@ public class TypeCheckTest {
         assertEquals(Key.of(Word.COVER), drawn.ruledAs(Key.of(Word.COVER)));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aSlotIsOnTheDossierWhileItsFieldSaysSo() {
         DossierType type = loan().labelled(labels());

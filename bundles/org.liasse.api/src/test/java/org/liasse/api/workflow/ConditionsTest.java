@@ -73,12 +73,14 @@ public class ConditionsTest {
         return enteredOver(ago, Word.DONE).holds(facts);
     }
 
+    // PROC-39
     @Test
     public void PROC_39_thirtiethOfNovemberPlusFourMonthsIsTheThirtiethOfMarch() {
         assertFalse(over(months(4), "2025-11-30T23:59:00", "2026-03-30T23:59:59"));
         assertTrue(over(months(4), "2025-11-30T00:00:00", "2026-03-31T00:00:00"));
     }
 
+    // PROC-39
     @Test
     public void PROC_39_lastOfOctoberPlusFourMonthsIsTheLastOfFebruary() {
         assertFalse(over(months(4), "2025-10-31T12:00:00", "2026-02-28T23:00:00"));
@@ -87,6 +89,7 @@ public class ConditionsTest {
         assertTrue("a leap year", over(months(4), "2023-10-31T12:00:00", "2024-03-01T00:00:00"));
     }
 
+    // PROC-39
     @Test
     public void PROC_39_datesAreThoseOfParisOnBothSidesOfTheClockChange() {
         // 2025-11-30T23:30Z is the 1st of December in Paris; 2026-04-01T22:30Z is the 2nd of April
@@ -190,6 +193,7 @@ public class ConditionsTest {
         assertFalse(contextValueIs(Word.SHEET, "mode", "preset").holds(FACTS));
     }
 
+    // CORE-25
     @Test
     public void CORE_25_linksAreSeenWithTheirState() {
         Facts facts =

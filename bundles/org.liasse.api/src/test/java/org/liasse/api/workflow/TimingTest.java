@@ -21,6 +21,7 @@ public class TimingTest {
         assertEquals(Instant.parse(expected), timing.due(Instant.parse(from), PARIS, said));
     }
 
+    // COND-17
     @Test
     public void COND_17_fourDaysAreFourTimesTwentyFourHoursAcrossBothClockChanges() {
         Timing fourDays = after(Period.ofDays(4));
@@ -37,6 +38,7 @@ public class TimingTest {
         due("2024-02-29T11:00:00Z", fourMonths, "2023-10-31T11:00:00Z", OptionalInt.empty());
     }
 
+    // PROC-13
     @Test
     public void PROC_13_theContextSaysTheMonthsAndTheDaysAheadStay() {
         Timing ahead = after(Period.ofMonths(36).minusDays(14));

@@ -117,12 +117,14 @@ public class WorkflowTest {
         return (Allowed) decision;
     }
 
+    // CORE-02
     @Test
     public void CORE_02_whatIsNotDeclaredIsUnknown() {
         Refused no = refused(Reason.UNKNOWN_ACTION, decide(BORROW, in(ASKED, LIBRARIAN)));
         assertEquals(404, no.reason().kind().status());
     }
 
+    // CORE-02
     @Test
     public void CORE_02_theRoleIsAskedBeforeTheState() {
         Refused no = refused(Reason.NOT_YOUR_ROLE, decide(ACCEPT, in(BACK, READER)));
@@ -130,6 +132,7 @@ public class WorkflowTest {
         assertEquals(403, no.reason().kind().status());
     }
 
+    // CORE-02
     @Test
     public void CORE_02_theStateIsAskedBeforeTheObstacles() {
         Refused no =
@@ -140,6 +143,7 @@ public class WorkflowTest {
         assertEquals(409, no.reason().kind().status());
     }
 
+    // CORE-02
     @Test
     public void CORE_02_obstaclesAreToldBeforeInputsAreLookedAt() {
         Refused no =
@@ -150,6 +154,7 @@ public class WorkflowTest {
         assertEquals(409, no.reason().kind().status());
     }
 
+    // CORE-02
     @Test
     public void CORE_02_everyMissingInputIsNamedAndEveryWarning() {
         Facts facts =
@@ -295,6 +300,7 @@ public class WorkflowTest {
         assertEquals("what would be asked is told too", 3, closed.inputs().fields().size());
     }
 
+    // PROC-57
     @Test
     public void PROC_57_confirmationIsDescribedAndNeverAskedByTheLanguage() {
         Act back = Act.action(Key.of(RETURN));

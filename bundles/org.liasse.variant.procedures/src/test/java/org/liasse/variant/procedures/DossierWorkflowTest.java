@@ -87,6 +87,7 @@ public class DossierWorkflowTest {
         return found.get(0);
     }
 
+    // CORE-02
     @Test
     public void CORE_02_whatNoSentenceAllowsIsRefused() {
         refused(
@@ -94,6 +95,7 @@ public class DossierWorkflowTest {
                 decide(Act.action(new Key("bury")), as(Role.INSTRUCTOR, State.DRAFT)));
     }
 
+    // PROC-06
     @Test
     public void PROC_06_closedProcedureTakesNoDepositAndInstructionGoesOn() {
         Facts opening = Facts.in(null, NOW, PARIS).by(Set.of(new Key("applicant")));
@@ -122,8 +124,9 @@ public class DossierWorkflowTest {
         assertEquals(List.of(new Key("form-complete")), no.obstacles());
     }
 
+    // PROC-12, CORE-15
     @Test
-    public void PROC_12_onlyATreatedDossierIsDeletedAndItsDeleterRestoresIt() {
+    public void PROC_12_CORE_15_onlyATreatedDossierIsDeletedAndItsDeleterRestoresIt() {
         refused(
                 Reason.WRONG_STATE,
                 decide(Action.DELETE, as(Role.INSTRUCTOR, State.UNDER_INSTRUCTION)));
@@ -144,8 +147,9 @@ public class DossierWorkflowTest {
         allowed(decide(Action.PURGE, clock.flagged(Key.allOf(Flag.DELETED))));
     }
 
+    // PROC-13, CORE-16
     @Test
-    public void PROC_13_expiryIsFourteenDaysAheadOfRetentionCountedFromTheDeposit() {
+    public void PROC_13_CORE_16_expiryIsFourteenDaysAheadOfRetentionCountedFromTheDeposit() {
         Instant deposit = Instant.parse("2025-11-30T10:00:00Z");
         Sentence warning = only(Action.WARN_OF_EXPIRY);
         Sentence expiry = only(Action.EXPIRE);
@@ -162,8 +166,9 @@ public class DossierWorkflowTest {
         assertEquals(Key.allOf(Flag.EXPIRING), warning.effects().setting());
     }
 
+    // PROC-14, CORE-14, CORE-08
     @Test
-    public void PROC_14_onlyTreatedDossiersAreArchivedAndMessagesStopAtOnce() {
+    public void PROC_14_CORE_14_CORE_08_onlyTreatedDossiersAreArchivedAndMessagesStopAtOnce() {
         for (State state : State.values()) {
             Decision decision = decide(Action.ARCHIVE, as(Role.INSTRUCTOR, state));
             assertEquals(DECIDED.contains(state), decision instanceof Allowed);
@@ -174,6 +179,7 @@ public class DossierWorkflowTest {
         refused(Reason.NOT_READY, decide(write, facts.flagged(Key.allOf(Flag.ARCHIVED))));
     }
 
+    // PROC-19
     @Test
     public void PROC_19_followingIsOpenToEveryInstructorOfALiveDossier() {
         Act follow = Act.of(Verb.MARK, Key.of(Mark.FOLLOWED));
@@ -183,6 +189,7 @@ public class DossierWorkflowTest {
         refused(Reason.NOT_YOUR_ROLE, decide(follow, as(Role.APPLICANT, State.UNDER_CONSTRUCTION)));
     }
 
+    // PROC-22
     @Test
     public void PROC_22_annotationsAreWrittenByInstructorsOnly() {
         Act annotate = Act.of(Verb.EDIT, Key.of(Section.ANNOTATIONS));
@@ -191,6 +198,7 @@ public class DossierWorkflowTest {
         refused(Reason.NOT_YOUR_ROLE, decide(annotate, as(Role.INVITED, State.DRAFT)));
     }
 
+    // PROC-30
     @Test
     public void PROC_30_transferMakesTheOtherInstructorFollow() {
         Facts facts = as(Role.INSTRUCTOR, State.UNDER_INSTRUCTION);
@@ -203,6 +211,7 @@ public class DossierWorkflowTest {
                 transfer.effects().marking());
     }
 
+    // PROC-31
     @Test
     public void PROC_31_applicantEditsWhileUnderConstruction() {
         Act edit = Act.of(Verb.EDIT, Key.of(Section.FORM));
@@ -211,6 +220,7 @@ public class DossierWorkflowTest {
         refused(Reason.NOT_YOUR_ROLE, decide(edit, as(Role.INSTRUCTOR, State.UNDER_CONSTRUCTION)));
     }
 
+    // PROC-32
     @Test
     public void PROC_32_underInstructionTheApplicantWritesButEditsNoMore() {
         Allowed start =
@@ -226,6 +236,7 @@ public class DossierWorkflowTest {
         allowed(decide(Act.of(Verb.WRITE_IN, Key.of(Thread.MESSAGES)), applicant));
     }
 
+    // PROC-33
     @Test
     public void PROC_33_backToConstructionAsksForConfirmation() {
         Facts facts = as(Role.INSTRUCTOR, State.UNDER_INSTRUCTION);
@@ -233,6 +244,7 @@ public class DossierWorkflowTest {
         assertTrue(only(Action.RETURN_TO_CONSTRUCTION).confirm());
     }
 
+    // PROC-34
     @Test
     public void PROC_34_correctionNeedsATextTagsAndReturnsToConstruction() {
         for (State state : List.of(State.UNDER_CONSTRUCTION, State.UNDER_INSTRUCTION)) {
@@ -250,6 +262,7 @@ public class DossierWorkflowTest {
         assertEquals(Key.allOf(Flag.WAITING), submission.effects().clearing());
     }
 
+    // CORE-11
     @Test
     public void CORE_11_correctionIsRemindedOfUntilItComes() {
         Sentence reminder = only(Action.REMIND_OF_CORRECTION);
@@ -259,6 +272,7 @@ public class DossierWorkflowTest {
         allowed(decide(Action.REMIND_OF_CORRECTION, clock.flagged(Key.allOf(Flag.WAITING))));
     }
 
+    // PROC-35
     @Test
     public void PROC_35_threeDecisionsFromInstructionOnlyEachConfirmed() {
         Map<Action, State> decisions =
@@ -277,6 +291,7 @@ public class DossierWorkflowTest {
                 });
     }
 
+    // PROC-36
     @Test
     public void PROC_36_refusalAndDismissalNeedAMotiveAcceptanceDoesNot() {
         Facts facts = as(Role.INSTRUCTOR, State.UNDER_INSTRUCTION);
@@ -290,6 +305,7 @@ public class DossierWorkflowTest {
                 a -> assertEquals(Key.of(Section.DECISION), only(a).effects().recordedIn()));
     }
 
+    // PROC-37
     @Test
     public void PROC_37_anyDecisionMayCarryAJustification() {
         for (Action action : DECISIONS) {
@@ -300,6 +316,7 @@ public class DossierWorkflowTest {
         }
     }
 
+    // PROC-38
     @Test
     public void PROC_38_eachDecisionIsAnnouncedToTheApplicant() {
         DECISIONS.forEach(
@@ -309,6 +326,7 @@ public class DossierWorkflowTest {
                                 only(action).effects().posting()));
     }
 
+    // PROC-39
     @Test
     public void PROC_39_acceptedStrictlyMoreThanFourMonthsAgoWarnsAndNeverBlocks() {
         // 30 November 2025 + 4 months = 30 March 2026; 22:30Z is already the 31st in Paris
@@ -329,6 +347,7 @@ public class DossierWorkflowTest {
         leads(State.UNDER_INSTRUCTION, decide(Action.REOPEN, exactly));
     }
 
+    // PROC-39
     @Test
     public void PROC_39_noWarningForTheTwoOthersAndNoneReopensWhileArchived() {
         Map<Key, Instant> longAgo = Map.of(Key.of(State.ACCEPTED), Instant.EPOCH);
@@ -342,6 +361,7 @@ public class DossierWorkflowTest {
         assertEquals(List.of(new Key("archived")), no.obstacles());
     }
 
+    // PROC-40
     @Test
     public void PROC_40_unarchivingBringsMessagesBack() {
         Facts archived = as(Role.INSTRUCTOR, State.REFUSED).flagged(Key.allOf(Flag.ARCHIVED));
@@ -352,6 +372,7 @@ public class DossierWorkflowTest {
         allowed(decide(write, archived.flagged(Set.of())));
     }
 
+    // PROC-41
     @Test
     public void PROC_41_inBulkOneActsOnlyOnWhatOneFollows() {
         Facts single = as(Role.INSTRUCTOR, State.UNDER_CONSTRUCTION);
@@ -368,6 +389,36 @@ public class DossierWorkflowTest {
                                 decide(action, deciding.giving(Map.of("motivation", "x")))));
     }
 
+    // PROC-42
+    @Test
+    public void PROC_42_inBulkTooEachApplicantGetsTheMessage() {
+        Facts followed =
+                as(Role.INSTRUCTOR, State.UNDER_CONSTRUCTION)
+                        .inBulk()
+                        .marked(Key.allOf(Mark.FOLLOWED));
+        Allowed start = allowed(decide(Action.START_INSTRUCTION, followed));
+        assertEquals(Key.of(State.UNDER_INSTRUCTION), start.to());
+        assertEquals(
+                List.of(new Posting(Key.of(Thread.MESSAGES), null)),
+                start.sentence().effects().posting());
+    }
+
+    // PROC-43
+    @Test
+    public void PROC_43_inBulkTheSameRulesHoldOnTheMotive() {
+        Facts followed =
+                as(Role.INSTRUCTOR, State.UNDER_INSTRUCTION)
+                        .inBulk()
+                        .marked(Key.allOf(Mark.FOLLOWED));
+        leads(State.ACCEPTED, decide(Action.ACCEPT, followed));
+        refused(Reason.MISSING_INPUT, decide(Action.REFUSE, followed));
+        refused(Reason.MISSING_INPUT, decide(Action.DISMISS, followed));
+        leads(
+                State.REFUSED,
+                decide(Action.REFUSE, followed.giving(Map.of("motivation", "Because"))));
+    }
+
+    // PROC-44
     @Test
     public void PROC_44_archivingInBulkDoesNotAskForFollowing() {
         allowed(decide(Action.ARCHIVE, as(Role.INSTRUCTOR, State.REFUSED).inBulk()));

@@ -89,6 +89,7 @@ public class ProcedureDossierTest {
                 .orElseThrow();
     }
 
+    // PROC-01
     @Test
     public void PROC_01_instructorsAreNamedByAnAdministratorOfTheProcedure() {
         assertTrue(procedure.role(Key.of(Role.INSTRUCTOR)).orElseThrow().inheritedFrom().isEmpty());
@@ -99,6 +100,7 @@ public class ProcedureDossierTest {
                 dossier.role(Key.of(Role.INSTRUCTOR)).orElseThrow().inheritedFrom());
     }
 
+    // PROC-04
     @Test
     public void PROC_04_proceduresStandInThreeTabs() {
         assertEquals(
@@ -106,11 +108,13 @@ public class ProcedureDossierTest {
                 procedure.tabs().stream().map(tab -> tab.key().value()).toList());
     }
 
+    // PROC-05
     @Test
     public void PROC_05_theFirstTabIsToFollow() {
         assertEquals(Key.of(Tab.TO_FOLLOW), dossier.tabs().get(0).key());
     }
 
+    // PROC-07
     @Test
     public void PROC_07_sevenTabsForInstructorsOnly() {
         assertEquals(7, dossier.tabs().size());
@@ -122,12 +126,14 @@ public class ProcedureDossierTest {
                         });
     }
 
+    // PROC-08
     @Test
     public void PROC_08_whatNoInstructorFollowsIsToBeFollowed() {
         standsIn(Found.in(State.UNDER_CONSTRUCTION), Tab.TO_FOLLOW, Tab.ALL);
         standsIn(Found.in(State.UNDER_INSTRUCTION), Tab.TO_FOLLOW, Tab.ALL);
     }
 
+    // PROC-09
     @Test
     public void PROC_09_whatAnotherFollowsIsInAllAndWhatIFollowInMine() {
         Found found = Found.in(State.UNDER_INSTRUCTION);
@@ -136,6 +142,7 @@ public class ProcedureDossierTest {
         standsIn(Found.in(State.ACCEPTED).mine(Mark.FOLLOWED), Tab.TREATED, Tab.ALL);
     }
 
+    // PROC-10
     @Test
     public void PROC_10_finalStatesAreTreated() {
         for (State state : List.of(State.ACCEPTED, State.REFUSED, State.DISMISSED)) {
@@ -144,11 +151,13 @@ public class ProcedureDossierTest {
         }
     }
 
+    // PROC-11
     @Test
     public void PROC_11_draftsAreInNoTab() {
         standsIn(Found.in(State.DRAFT));
     }
 
+    // PROC-12
     @Test
     public void PROC_12_whatIDeletedIsOnlyInMyRecentlyDeleted() {
         Found found = Found.in(State.REFUSED, Flag.DELETED, Flag.EXPIRING, Flag.ARCHIVED);
@@ -156,6 +165,7 @@ public class ProcedureDossierTest {
         standsIn(found.others(Mark.REMOVED));
     }
 
+    // PROC-13
     @Test
     public void PROC_13_expiringStandsInOtherTabsToo() {
         standsIn(
@@ -165,6 +175,7 @@ public class ProcedureDossierTest {
                 Tab.EXPIRING);
     }
 
+    // PROC-14
     @Test
     public void PROC_14_archivedLeavesTreatedAndStaysInAll() {
         standsIn(Found.in(State.ACCEPTED, Flag.ARCHIVED), Tab.ALL, Tab.ARCHIVED);
@@ -178,6 +189,15 @@ public class ProcedureDossierTest {
         assertNull(dossier.role(Key.of(Role.INVITED)).orElseThrow().when());
     }
 
+    // PROC-21
+    @Test
+    public void PROC_21_theRequestIsIdentityAndFieldsAsFilled() {
+        assertTrue(
+                dossier.section(Key.of(Section.IDENTITY)).orElseThrow().form().fields().size() > 1);
+        assertTrue(dossier.section(Key.of(Section.FORM)).orElseThrow().isDrawn());
+    }
+
+    // PROC-22
     @Test
     public void PROC_22_annotationsAreSeenByInstructorsOnly() {
         var audience = dossier.section(Key.of(Section.ANNOTATIONS)).orElseThrow().audience();
@@ -185,11 +205,13 @@ public class ProcedureDossierTest {
         assertFalse(audience.includes(keys(Role.APPLICANT, Role.INVITED), keys(Flag.values())));
     }
 
+    // PROC-29
     @Test
     public void PROC_29_attachmentsOfMessagesHaveTwentyMebibytes() {
         assertEquals(20_971_520L, dossier.threads().get(0).maxBytes());
     }
 
+    // PROC-30
     @Test
     public void PROC_30_theTransferMailCannotBeSwitchedOff() {
         Notice transferred = notice(ProcedureDossier.Notice.TRANSFERRED);
@@ -197,6 +219,7 @@ public class ProcedureDossierTest {
         assertEquals("instructor", transferred.named());
     }
 
+    // PROC-34
     @Test
     public void PROC_34_theCorrectionIsMailed() {
         Notice requested = notice(ProcedureDossier.Notice.CORRECTION_REQUESTED);
@@ -205,8 +228,9 @@ public class ProcedureDossierTest {
         assertTrue(requested.isMandatory());
     }
 
+    // PROC-20, PROC-50
     @Test
-    public void PROC_50_badgesAreForFollowersAndWhoeverDecided() {
+    public void PROC_20_PROC_50_badgesAreForFollowersAndWhoeverDecided() {
         var marks = new HashSet<Key>();
         dossier.notices().stream()
                 .filter(Notice::badge)
@@ -221,6 +245,7 @@ public class ProcedureDossierTest {
         assertEquals(keys(Mark.FOLLOWED, Mark.DECIDED), marks);
     }
 
+    // PROC-53
     @Test
     public void PROC_53_atFirstOnlyTheWeeklyRecapIsOn() {
         var off = new HashSet<Key>();
@@ -236,6 +261,7 @@ public class ProcedureDossierTest {
                 Key.of(Mark.FOLLOWED), notice(ProcedureDossier.Notice.NEW_MESSAGE).onlyMarked());
     }
 
+    // PROC-58
     @Test
     public void PROC_58_theExportHelpTellsItsTwoThings() {
         String help = dossier.text("help.export").en();

@@ -64,6 +64,21 @@ public class SubsidyRequestTest {
         definition.get("slots").forEach(slot -> assertTrue(Key.isKey(slot.get("key").asText())));
     }
 
+    // CORE-22
+    @Test
+    public void CORE_22_motiveTemplatesAreTextsOfTheDefinition() {
+        definition
+                .get("texts")
+                .properties()
+                .forEach(
+                        text -> {
+                            assertTrue(text.getKey(), text.getKey().startsWith("motive."));
+                            assertTrue(text.getValue().hasNonNull("fr"));
+                            assertTrue(text.getValue().hasNonNull("en"));
+                        });
+        assertTrue(definition.get("texts").size() >= 2);
+    }
+
     private static Form form(JsonNode fields) {
         return new Form(fields(fields));
     }

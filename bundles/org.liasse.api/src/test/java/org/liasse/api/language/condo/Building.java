@@ -82,7 +82,7 @@ final class Building {
                         role(Role.OWNER).external(),
                         role(Role.TENANT).external())
                 .sections(
-                        section( // COND-19
+                        section(
                                         Section.SHEET,
                                         address("address").mandatory(),
                                         integer("lots"),

@@ -52,6 +52,7 @@ public class CondoTest {
                 Map.of("recipients", Map.of("r1", Map.of("account", "x"))));
     }
 
+    // COND-01
     @Test
     public void COND_01_occupantsRefereesAndManagersComeFromTheBuilding() {
         assertEquals(Set.of("owner", "tenant"), report.holdersInherited(Report.Role.RESIDENT));
@@ -62,11 +63,13 @@ public class CondoTest {
         }
     }
 
+    // COND-02
     @Test
     public void COND_02_theCharterHasItsFiveRules() {
         assertEquals(5, building.type().text("charter").en().split("\\d\\. ").length - 1);
     }
 
+    // COND-03
     @Test
     public void COND_03_rightsMatrix() {
         for (Building.Role role :
@@ -100,6 +103,7 @@ public class CondoTest {
         }
     }
 
+    // COND-05
     @Test
     public void COND_05_threeColumns() {
         assertEquals(
@@ -107,6 +111,7 @@ public class CondoTest {
                 report.type().tabs().stream().map(t -> t.key().value()).toList());
     }
 
+    // COND-06
     @Test
     public void COND_06_updatesByRefereeOrManagerMoveTheColumnAndOthersDoNot() {
         Act update = act(Verb.WRITE_IN, Report.Thread.UPDATES);
@@ -127,8 +132,9 @@ public class CondoTest {
         report.moves(Act.OPEN, at(Building.Role.MANAGER), Report.State.TO_PROCESS);
     }
 
+    // COND-07, CORE-08
     @Test
-    public void COND_07_closingStopsComments() {
+    public void COND_07_CORE_08_closingStopsComments() {
         report.moves(
                 act(Report.Action.CLOSE),
                 in(Report.State.IN_PROGRESS, Report.Role.REFEREE),
@@ -145,6 +151,7 @@ public class CondoTest {
         assertTrue(report.type().texts().containsKey("reply.seen"));
     }
 
+    // COND-08
     @Test
     public void COND_08_categoryAndTextOfFiveHundredCharactersAreRequired() {
         var form = report.type().section(Key.of(Report.Section.REPORT)).orElseThrow().form();
@@ -156,6 +163,7 @@ public class CondoTest {
         report.allows(Act.OPEN, at(Building.Role.MANAGER));
     }
 
+    // COND-09
     @Test
     public void COND_09_recipientsAreChosenByRefereesAndManagerAndThenOnlyTheySee() {
         report.waits(Act.OPEN, choosing(at(Building.Role.TENANT)), "recipients");
@@ -170,6 +178,7 @@ public class CondoTest {
         }
     }
 
+    // COND-10
     @Test
     public void COND_10_theFilterKeepsAReportFromTheManagerUntilARefereeShares() {
         Set<Key> all = Key.allOf(Report.Flag.FOR_ALL);
@@ -202,6 +211,7 @@ public class CondoTest {
                 Building.Role.MANAGER);
     }
 
+    // COND-11
     @Test
     public void COND_11_theOrderInvitesTheProviderAndTellsTheOccupants() {
         Sentence sending =
@@ -220,6 +230,7 @@ public class CondoTest {
         assertTrue(told.containsAll(Key.allOf(Report.Role.PROVIDER, Report.Role.RESIDENT)));
     }
 
+    // COND-12
     @Test
     public void COND_12_anOrderMadeElsewhereIsAttached() {
         Sentence sending =
@@ -239,6 +250,7 @@ public class CondoTest {
                 act(Verb.DEPOSIT_IN, Order.Slot.ORDER_PDF), Order.State.SENT, Order.Role.MANAGER);
     }
 
+    // COND-13
     @Test
     public void COND_13_theProviderIsRemindedFiveTimesEveryThreeDaysUntilSomethingHappens() {
         Facts clock = in(Order.State.SENT, CoreRole.CLOCK);
@@ -269,6 +281,7 @@ public class CondoTest {
         assertTrue(order.sectionSeen(Order.Section.VISIT, Order.Role.RESIDENT));
     }
 
+    // COND-14
     @Test
     public void COND_14_ordersOfABuildingAreListedWithTheirReport() {
         assertEquals(Set.of(new Key("building")), order.type().contextTypes());
@@ -276,8 +289,9 @@ public class CondoTest {
         assertTrue(order.slotSeen(Order.Slot.ORDER_PDF, Order.Role.MANAGER));
     }
 
+    // COND-15, CORE-22
     @Test
-    public void COND_15_infosReachEverybodyAndHaveSixTemplates() {
+    public void COND_15_CORE_22_infosReachEverybodyAndHaveSixTemplates() {
         assertEquals(
                 6,
                 info.type()
@@ -299,6 +313,7 @@ public class CondoTest {
         assertEquals(Key.allOf(Info.Role.OCCUPANT), info.notice(Info.Notice.NEW_INFO).to());
     }
 
+    // COND-16
     @Test
     public void COND_16_pollsByCouncilAndManagerNotByCaretakersAndPublishingIsConfirmed() {
         poll.allows(Act.OPEN, at(Building.Role.COUNCIL));
@@ -309,6 +324,7 @@ public class CondoTest {
                         .confirm());
     }
 
+    // COND-17
     @Test
     public void COND_17_onlyTheAuthorClosesAndWhoHasNotAnsweredIsRemindedOnce() {
         poll.onlyFor(act(Poll.Action.CLOSE), Poll.State.PUBLISHED, Poll.Role.AUTHOR);
@@ -325,6 +341,7 @@ public class CondoTest {
         assertEquals(Key.allOf(Poll.Role.OCCUPANT), poll.notice(Poll.Notice.RESULTS).to());
     }
 
+    // COND-18
     @Test
     public void COND_18_aClaimIsSentOnlyWhereEverythingIsThereAndWhatIsMissingIsNamed() {
         Facts draft = in(Claim.State.DRAFT, Claim.Role.MANAGER);
@@ -353,6 +370,7 @@ public class CondoTest {
                 Building.Role.PLATFORM);
     }
 
+    // COND-20
     @Test
     public void COND_20_theManagerPromotesAndBack() {
         for (Verb verb : List.of(Verb.INVITE, Verb.EXCLUDE)) {
@@ -361,11 +379,13 @@ public class CondoTest {
         }
     }
 
+    // COND-21
     @Test
     public void COND_21_thePosterIsAProduct() {
         assertEquals("poster", building.type().products().get(0).key().value());
     }
 
+    // COND-23
     @Test
     public void COND_23_aNewReportIsToldAtOnceAndUpdatesDaily() {
         assertTrue(report.notice(Report.Notice.NEW_REPORT).isMandatory());
@@ -373,6 +393,7 @@ public class CondoTest {
         assertEquals(Notice.Delivery.DAILY, report.notice(Report.Notice.UPDATE).delivery());
     }
 
+    // COND-24
     @Test
     public void COND_24_eachCategoryIsSwitchedAndNeighboursStartOffForTheManager() {
         for (Report.Notice notice : List.of(Report.Notice.NEW_REPORT, Report.Notice.UPDATE)) {
@@ -383,6 +404,7 @@ public class CondoTest {
         }
     }
 
+    // COND-26
     @Test
     public void COND_26_theLandlordsThreadIsSeenByHimAndTheManagerAndMovesNothing() {
         var audience =
@@ -402,6 +424,7 @@ public class CondoTest {
                 report.notice(Report.Notice.LANDLORD_MESSAGE).to());
     }
 
+    // COND-28
     @Test
     public void COND_28_residentsReadWhatIsForAll() {
         assertTrue(report.sectionSeen(Report.Section.REPORT, Report.Role.RESIDENT));
@@ -410,6 +433,7 @@ public class CondoTest {
                 report.type().role(Key.of(Report.Role.RESIDENT)).orElseThrow().when());
     }
 
+    // CORE-02
     @Test
     public void CORE_02_theAuthorClosesBeforeAnybodyInterveneAndThereIsNoWayBack() {
         report.moves(

@@ -120,7 +120,7 @@ final class Order {
                                 .on(Action.CONFIRM, Action.REFUSE, Action.REPORT_BACK)
                                 .to(Role.MANAGER, Role.RESIDENT))
                 .links(link(Link.REPORT, "condo-report", Link.ORDER))
-                .products(product(Product.ORDER_PDF, Slot.ORDER_PDF)) // COND-11, COND-19
+                .products(product(Product.ORDER_PDF, Slot.ORDER_PDF)) // COND-11
                 .workflow(
                         Workflow.openedBy(
                                         the(Building.Role.MANAGER)

@@ -288,7 +288,7 @@ final class Report {
                                 .on(WRITE_IN, Thread.LANDLORD)
                                 .to(Role.LANDLORD, Role.MANAGER))
                 .links(link(Link.ORDER, "condo-order", Link.REPORT)) // CORE-25
-                .saying("reply.seen", "reply.ordered", "reply.done") // COND-07, COND-25
+                .saying("reply.seen", "reply.ordered", "reply.done") // COND-07
                 .workflow(WORKFLOW)
                 .labelled(Labels.beside(Report.class));
     }

@@ -55,6 +55,7 @@ public class InspectionTest {
         return opening(Set.of(), Client.Section.SHEET, sheet, role);
     }
 
+    // INSP-01
     @Test
     public void INSP_01_oneClientOfOneOfThreeKindsAndManyPartners() {
         assertEquals(Set.of(new Key("inspection-client")), dossier.type().contextTypes());
@@ -77,6 +78,7 @@ public class InspectionTest {
         assertFalse(dossier.type().role(Key.of(Role.PARTNER)).orElseThrow().isSingle());
     }
 
+    // INSP-02
     @Test
     public void INSP_02_threeTabsAndFinalisedStaysUntilArchived() {
         assertEquals(
@@ -88,29 +90,34 @@ public class InspectionTest {
         assertTrue(visited.toString(), visited.toString().contains("Not[filter=MarkedByMe"));
     }
 
+    // INSP-03
     @Test
     public void INSP_03_documentsMayBeDepositedBeforeTheVisit() {
         dossier.allows(act(Verb.DEPOSIT_IN, Slot.XML), in(State.TO_SCHEDULE, Role.PARTNER));
     }
 
+    // INSP-04
     @Test
     public void INSP_04_theVisitIsSetByAnAction() {
         dossier.moves(act(Action.SET_VISITED), in(State.TO_SCHEDULE, Role.MEMBER), State.VISITED);
     }
 
+    // INSP-05, CORE-14
     @Test
-    public void INSP_05_eachArchivesForHimselfOnceTheVisitIsDone() {
+    public void INSP_05_CORE_14_eachArchivesForHimselfOnceTheVisitIsDone() {
         Act archive = act(Verb.MARK, Mark.ARCHIVED);
         dossier.refuses(Reason.WRONG_STATE, archive, in(State.TO_SCHEDULE, Role.PARTNER));
         assertNull(dossier.allows(archive, in(State.VISITED, Role.PARTNER)).to());
         dossier.allows(archive, in(State.FINALISED, Role.BUILDER));
     }
 
+    // INSP-06
     @Test
     public void INSP_06_theThermalSectionIsInEveryDossier() {
         assertFalse(dossier.type().section(Key.of(Section.THERMAL)).orElseThrow().isDrawn());
     }
 
+    // INSP-07
     @Test
     public void INSP_07_aReportWithoutXmlIsNotReadyAndCreationWithoutItIsTaken() {
         dossier.allows(Act.OPEN, opened(BUILDER, Client.Role.MEMBER));
@@ -125,6 +132,7 @@ public class InspectionTest {
         assertTrue(dossier.type().slot(Key.of(Slot.XML)).orElseThrow().isExpected());
     }
 
+    // INSP-08
     @Test
     public void INSP_08_thePrestationSaysWhichSlotsAreExpected() {
         Key section = Key.of(Section.CASE);
@@ -144,6 +152,7 @@ public class InspectionTest {
                         .recordedIn());
     }
 
+    // INSP-09
     @Test
     public void INSP_09_partnersAndClientsUpdateThermalDocuments() {
         for (Slot slot : List.of(Slot.XML, Slot.THERMAL_DOCUMENTS)) {
@@ -153,6 +162,7 @@ public class InspectionTest {
         }
     }
 
+    // INSP-10
     @Test
     public void INSP_10_theBuilderSeesNoReportUntilItsSlotIsUnlocked() {
         assertFalse(dossier.slotSeen(Slot.REPORTS, Role.BUILDER, Flag.values()));
@@ -160,6 +170,7 @@ public class InspectionTest {
         dossier.onlyFor(act(Verb.ADD_SLOT, Slot.REPORTS), State.VISITED, Role.MEMBER);
     }
 
+    // INSP-11
     @Test
     public void INSP_11_aSettlementForArchitectsAndIndividualsNotForBuilders() {
         assertTrue(dossier.sectionSeen(Section.SETTLEMENT, Role.ARCHITECT));
@@ -181,6 +192,7 @@ public class InspectionTest {
                         .setting());
     }
 
+    // INSP-12
     @Test
     public void INSP_12_paymentOpensReportsToTheClientAndNeverToTheArchitectsOwner() {
         assertFalse(dossier.slotSeen(Slot.REPORTS, Role.INDIVIDUAL));
@@ -196,6 +208,7 @@ public class InspectionTest {
         return FormCheck.complete(form, sheet).stream().map(InputError::pointer).toList();
     }
 
+    // INSP-13
     @Test
     public void INSP_13_aProfessionalIsABuilderOrAnArchitect() {
         assertEquals(List.of("/kind"), missingOf(Map.of("name", "X", "profile", "professional")));
@@ -204,6 +217,7 @@ public class InspectionTest {
                 missingOf(Map.of("name", "X", "profile", "professional", "kind", "builder")));
     }
 
+    // INSP-14
     @Test
     public void INSP_14_anIndividualHasAnEmailAndAPhone() {
         assertEquals(
@@ -211,6 +225,7 @@ public class InspectionTest {
                 missingOf(Map.of("name", "X", "profile", "individual")));
     }
 
+    // INSP-15
     @Test
     public void INSP_15_aProfessionalHasABrand() {
         var brand =
@@ -223,6 +238,7 @@ public class InspectionTest {
         assertEquals("professional", brand.shown().equals());
     }
 
+    // INSP-16
     @Test
     public void INSP_16_aPrestationIsChosenAndASiteManagerMayBeChangedLater() {
         assertTrue(
@@ -237,6 +253,7 @@ public class InspectionTest {
         dossier.allows(act(Verb.INVITE, Role.SITE_MANAGER), late);
     }
 
+    // INSP-17
     @Test
     public void INSP_17_aClientOpensForHimselfAndIsAProfessional() {
         dossier.allows(Act.OPEN, opened(BUILDER, Client.Role.CLIENT));
@@ -244,19 +261,22 @@ public class InspectionTest {
         dossier.waits(Act.OPEN, opened(INDIVIDUAL, Client.Role.CLIENT), "builder");
     }
 
+    // INSP-19, CORE-04
     @Test
-    public void INSP_19_affiliatedPartnersHoldTheirRoleFromTheClient() {
+    public void INSP_19_CORE_04_affiliatedPartnersHoldTheirRoleFromTheClient() {
         assertEquals(Set.of("partner"), dossier.holdersInherited(Role.PARTNER));
     }
 
+    // INSP-20
     @Test
     public void INSP_20_operatorsAreSeveralAndAddedLaterToo() {
         assertFalse(dossier.type().role(Key.of(Role.OPERATOR)).orElseThrow().isSingle());
         dossier.allows(act(Verb.INVITE, Role.OPERATOR), in(State.VISITED, Role.MEMBER));
     }
 
+    // INSP-21, CORE-20
     @Test
-    public void INSP_21_oneSiteManagerAddsPhotosInProfessionalDossiersOnly() {
+    public void INSP_21_CORE_20_oneSiteManagerAddsPhotosInProfessionalDossiersOnly() {
         assertTrue(dossier.type().role(Key.of(Role.SITE_MANAGER)).orElseThrow().isSingle());
         dossier.allows(act(Verb.DEPOSIT_IN, Slot.PHOTOS), in(State.TO_SCHEDULE, Role.SITE_MANAGER));
         dossier.waits(
@@ -265,6 +285,7 @@ public class InspectionTest {
                 "professional");
     }
 
+    // INSP-22
     @Test
     public void INSP_22_aPartnerDepositsThermalDocumentsAndNothingElse() {
         for (Slot slot : Slot.values()) {
@@ -278,6 +299,7 @@ public class InspectionTest {
         }
     }
 
+    // INSP-23
     @Test
     public void INSP_23_accessHasDefaultsOnTheClientAndIsEditedOnTheDossier() {
         client.onlyFor(
@@ -285,6 +307,7 @@ public class InspectionTest {
         dossier.onlyFor(act(Verb.SHARE, Section.THERMAL), State.VISITED, Role.MEMBER);
     }
 
+    // INSP-24
     @Test
     public void INSP_24_clientsAndPartnersGetTheSimplifiedView() {
         for (Role role : Role.values()) {
@@ -297,16 +320,19 @@ public class InspectionTest {
         }
     }
 
+    // INSP-25, CORE-30
     @Test
-    public void INSP_25_theQuoteHasItsSlot() {
+    public void INSP_25_CORE_30_theQuoteHasItsSlot() {
         dossier.onlyFor(act(Verb.DEPOSIT_IN, Slot.QUOTE), State.TO_SCHEDULE, Role.MEMBER);
     }
 
+    // INSP-26
     @Test
     public void INSP_26_everybodyOnTheDossierChats() {
         dossier.onlyFor(act(Verb.WRITE_IN, Thread.CHAT), State.VISITED, Role.values());
     }
 
+    // INSP-27
     @Test
     public void INSP_27_partnersAreToldOfWhatTheyAreToDo() {
         assertTrue(dossier.notice(Notice.UPDATE_REQUESTED).to().contains(Key.of(Role.PARTNER)));
@@ -314,8 +340,9 @@ public class InspectionTest {
         assertEquals(Set.of("share reports"), dossier.notice(Notice.REPORT_UNLOCKED).on());
     }
 
+    // INSP-28, CORE-15
     @Test
-    public void INSP_28_theActionsMenuIsForOfficeMembers() {
+    public void INSP_28_CORE_15_theActionsMenuIsForOfficeMembers() {
         for (Action action : Action.values()) {
             for (Role role : Role.values()) {
                 boolean external = dossier.type().role(Key.of(role)).orElseThrow().isExternal();
@@ -334,6 +361,7 @@ public class InspectionTest {
                         .erases());
     }
 
+    // INSP-29
     @Test
     public void INSP_29_withoutPremiumTheControlIsForbiddenAndTheVisitIsNot() {
         Facts plain = in(State.TO_SCHEDULE, Role.MEMBER);
@@ -343,6 +371,7 @@ public class InspectionTest {
         dossier.allows(act(Action.SET_VISITED), plain);
     }
 
+    // CORE-02
     @Test
     public void CORE_02_nonConformingGoesBackToVisitedOrIsFinalisedAndAnAdministratorReopens() {
         Facts bad = in(State.NON_CONFORMING, Role.MEMBER);
@@ -351,6 +380,22 @@ public class InspectionTest {
         dossier.onlyFor(act(Action.REOPEN), State.FINALISED, Role.ADMINISTRATOR);
     }
 
+    // CORE-21
+    @Test
+    public void CORE_21_changingTheDateIsRecordedAndToldToWhoComes() {
+        var change =
+                dossier.allows(
+                        act(Action.CHANGE_DATE),
+                        in(State.TO_SCHEDULE, Role.MEMBER)
+                                .giving(Map.of("start", "2026-06-01T08:00:00Z")));
+        assertEquals(Key.of(Section.APPOINTMENT), change.effects().recordedIn());
+        assertTrue(
+                dossier.notice(Notice.DATE_CHANGED)
+                        .to()
+                        .containsAll(Key.allOf(Role.OPERATOR, Role.SITE_MANAGER, Role.BUILDER)));
+    }
+
+    // CORE-19
     @Test
     public void CORE_19_theSlotSaysWhoSigns() {
         assertEquals(

@@ -62,6 +62,7 @@ public class OrdersTest {
         return names;
     }
 
+    // CORE-02
     @Test
     public void CORE_02_onlyFinishedAndToContinueAreSignedAndInvoiced() {
         for (String outcome : List.of("finished", "to-continue")) {
@@ -75,6 +76,7 @@ public class OrdersTest {
         visit.waits(act(Action.INVOICE), reported("abandoned", Role.ACCOUNTANT), "signed");
     }
 
+    // CORE-02
     @Test
     public void CORE_02_abandonedNeedsAReason() {
         Map<String, Object> abandoned =
@@ -92,11 +94,13 @@ public class OrdersTest {
                         .toList());
     }
 
+    // SERV-02
     @Test
     public void SERV_02_theReportListsTasksAndMaterial() {
         assertTrue(fields(visit, Section.REPORT).containsAll(Set.of("tasks", "materials")));
     }
 
+    // SERV-03
     @Test
     public void SERV_03_theSignatureIsNeededToInvoiceOrAManagersReleaseWithItsReason() {
         Facts accountant = reported("finished", Role.ACCOUNTANT);
@@ -112,6 +116,7 @@ public class OrdersTest {
         assertEquals(Key.of(Section.RELEASE), release.effects().recordedIn());
     }
 
+    // SERV-04
     @Test
     public void SERV_04_theReportIsMadeFromWhatWasCaptured() {
         visit.allows(act(Verb.PRODUCE, Product.REPORT), in(State.REPORTED, Role.TECHNICIAN));
@@ -121,6 +126,7 @@ public class OrdersTest {
                 in(State.ON_SITE, Role.TECHNICIAN));
     }
 
+    // SERV-05
     @Test
     public void SERV_05_theReportIsAPdf() {
         assertEquals(
@@ -128,6 +134,7 @@ public class OrdersTest {
                 visit.type().slot(Key.of(Slot.REPORT)).orElseThrow().mediaTypes());
     }
 
+    // SERV-06
     @Test
     public void SERV_06_theClientIsToldOfTheReportAndSeesIt() {
         assertEquals(Key.allOf(Role.CLIENT), visit.notice(Notice.REPORT).to());
@@ -135,6 +142,7 @@ public class OrdersTest {
         assertTrue(visit.slotSeen(Slot.REPORT, Role.CLIENT));
     }
 
+    // SERV-07
     @Test
     public void SERV_07_anotherVisitIsPlannedOnTheSameOrder() {
         assertEquals(Set.of(new Key("service-order")), visit.type().contextTypes());
@@ -144,8 +152,9 @@ public class OrdersTest {
                 State.PREPARED);
     }
 
+    // SERV-09, CORE-20
     @Test
-    public void SERV_09_photosBeforeDuringAndAfterNeverBlock() {
+    public void SERV_09_CORE_20_photosBeforeDuringAndAfterNeverBlock() {
         for (Slot slot : List.of(Slot.BEFORE, Slot.DURING, Slot.AFTER)) {
             Declarations.Slot photos = visit.type().slot(Key.of(slot)).orElseThrow();
             assertTrue(photos.ofPhotos());
@@ -154,6 +163,7 @@ public class OrdersTest {
         visit.moves(act(Action.REPORT), in(State.ON_SITE, Role.TECHNICIAN), State.REPORTED);
     }
 
+    // SERV-10
     @Test
     public void SERV_10_eachTaskHasItsOwnRow() {
         var tasks = reportForm().field(new Key("tasks")).orElseThrow();
@@ -162,6 +172,7 @@ public class OrdersTest {
                 tasks.rows().stream().map(row -> row.key().value()).toList());
     }
 
+    // SERV-11
     @Test
     public void SERV_11_theSlotSaysThatTheClientSigns() {
         assertEquals(
@@ -169,8 +180,9 @@ public class OrdersTest {
                 visit.type().slot(Key.of(Slot.REPORT)).orElseThrow().signedBy());
     }
 
+    // SERV-12, CORE-16
     @Test
-    public void SERV_12_atTheEndPersonalDataAreForgottenAndTheVisitStays() {
+    public void SERV_12_CORE_16_atTheEndPersonalDataAreForgottenAndTheVisitStays() {
         Sentence end = visit.allows(act(Action.ANONYMISE), in(State.ARCHIVED, CoreRole.CLOCK));
         assertFalse(end.effects().erases());
         assertTrue(
@@ -185,12 +197,14 @@ public class OrdersTest {
                 Customer.Role.ADMINISTRATOR);
     }
 
+    // SERV-13
     @Test
     public void SERV_13_beforeDuringAndAfter() {
         visit.moves(act(Action.ARRIVE), in(State.PREPARED, Role.TECHNICIAN), State.ON_SITE);
         visit.moves(act(Action.REPORT), in(State.ON_SITE, Role.LEADER), State.REPORTED);
     }
 
+    // SERV-14
     @Test
     public void SERV_14_thePlannerSaysWhatTheTeamNeeds() {
         assertTrue(
@@ -202,6 +216,7 @@ public class OrdersTest {
         assertTrue(order.slotSeen(ServiceOrder.Slot.PLANS, ServiceOrder.Role.TECHNICIAN));
     }
 
+    // SERV-15
     @Test
     public void SERV_15_technicianOrLeaderRecordsTimesAndOutcome() {
         visit.onlyFor(act(Verb.EDIT, Section.REPORT), State.ON_SITE, Role.TECHNICIAN, Role.LEADER);
@@ -224,6 +239,7 @@ public class OrdersTest {
                 "in-progress");
     }
 
+    // SERV-16
     @Test
     public void SERV_16_theClientMayAddRemarksAsHeSigns() {
         Sentence signing =
@@ -234,6 +250,7 @@ public class OrdersTest {
         visit.onlyFor(act(Action.SIGN), State.REPORTED, Role.CLIENT);
     }
 
+    // SERV-17
     @Test
     public void SERV_17_paySheetsAreDrawnOnceTheReportIsThereSignedOrNot() {
         visit.refuses(
@@ -243,6 +260,7 @@ public class OrdersTest {
         visit.onlyFor(act(Action.INVOICE), State.SIGNED, Role.ACCOUNTANT);
     }
 
+    // SERV-18
     @Test
     public void SERV_18_staffAndSubContractorsAreGivenByNameClientsComeFromTheClient() {
         assertTrue(order.holdersInherited(ServiceOrder.Role.TECHNICIAN).isEmpty());
@@ -250,12 +268,14 @@ public class OrdersTest {
         assertTrue(visit.type().role(Key.of(Role.CLIENT)).orElseThrow().isExternal());
     }
 
+    // SERV-19
     @Test
     public void SERV_19_sectors() {
         assertEquals(9, Customer.SECTORS.length);
         assertTrue(fields(client, Customer.Section.SHEET).contains("sector"));
     }
 
+    // SERV-20
     @Test
     public void SERV_20_aManagerCommentsOnOpenReportsAndTheClientDoesNotSeeIt() {
         visit.allows(act(Verb.WRITE_IN, Thread.TEAM), in(State.REPORTED, Role.MANAGER));
@@ -267,6 +287,7 @@ public class OrdersTest {
                         .includes(Key.allOf(Role.CLIENT), Set.of()));
     }
 
+    // SERV-21
     @Test
     public void SERV_21_savingAnAppointmentTellsTheClient() {
         assertEquals(Set.of("edit appointment"), visit.notice(Notice.APPOINTMENT).on());
@@ -274,6 +295,7 @@ public class OrdersTest {
         assertFalse(order.sectionSeen(ServiceOrder.Section.ESTIMATE, ServiceOrder.Role.CLIENT));
     }
 
+    // SERV-22
     @Test
     public void SERV_22_theClientGivesAnOpinionFromOneToFive() {
         Form form = visit.type().section(Key.of(Section.OPINION)).orElseThrow().form();
@@ -282,6 +304,7 @@ public class OrdersTest {
         visit.onlyFor(act(Verb.EDIT, Section.OPINION), State.INVOICED, Role.CLIENT);
     }
 
+    // SERV-23
     @Test
     public void SERV_23_fiveKindsOfIntervention() {
         var kind =
@@ -294,6 +317,18 @@ public class OrdersTest {
         assertEquals(5, kind.options().size());
     }
 
+    // CORE-24
+    @Test
+    public void CORE_24_thePlannerPutsAnotherTechnicianOnTheOrder() {
+        assertFalse(
+                order.type().role(Key.of(ServiceOrder.Role.TECHNICIAN)).orElseThrow().isSingle());
+        order.onlyFor(
+                act(Verb.INVITE, ServiceOrder.Role.TECHNICIAN),
+                ServiceOrder.State.UNDER_WAY,
+                ServiceOrder.Role.PLANNER);
+    }
+
+    // CORE-12
     @Test
     public void CORE_12_plannedOpenAndToInvoice() {
         assertEquals(

@@ -246,7 +246,7 @@ final class Visit {
                         section(Section.ACCESS, text("code"), text("hints")) // SERV-12, SERV-14
                                 .seenBy(Role.PLANNER, Role.MANAGER, Role.TECHNICIAN, Role.LEADER),
                         section(
-                                Section.REPORT, // SERV-01, SERV-02, SERV-10, SERV-15
+                                Section.REPORT, // SERV-02, SERV-10, SERV-15
                                 instant("start").mandatory(),
                                 instant("end").mandatory(),
                                 integer("pauses"),

@@ -44,6 +44,7 @@ public class OpinionTest {
                 facts, Section.REQUEST, Map.of("address", address, "visibility", visibility));
     }
 
+    // PROC-23
     @Test
     public void PROC_23_eachAddressIsOneExpertInvitedByMail() {
         assertTrue(opinion.type().role(Key.of(Role.EXPERT)).orElseThrow().isSingle());
@@ -52,6 +53,7 @@ public class OpinionTest {
         assertEquals(Key.allOf(Role.EXPERT), opinion.notice(Notice.ASKED).to());
     }
 
+    // PROC-24
     @Test
     public void PROC_24_onceTheQuestionIsAskedItsAnswerIsNeeded() {
         Facts expert = in(State.ASKED, Role.EXPERT).giving(Map.of("opinion", "Favourable"));
@@ -65,6 +67,7 @@ public class OpinionTest {
                 State.GIVEN);
     }
 
+    // PROC-25
     @Test
     public void PROC_25_aFileMayBeJoinedAndTheMessageIsFree() {
         opinion.onlyFor(act(Verb.DEPOSIT_IN, Slot.JOINED), State.ASKED, Role.ASKER);
@@ -78,18 +81,21 @@ public class OpinionTest {
                         .required());
     }
 
+    // PROC-26
     @Test
     public void PROC_26_withoutExpertsARequestIsRefusedAndInFreeModeAnyAddressIsTaken() {
         opinion.waits(Act.OPEN, asking("none", "a@example.org", "shared"), "no-experts");
         opinion.allows(Act.OPEN, asking("free", "a@example.org", "shared"));
     }
 
+    // PROC-27
     @Test
     public void PROC_27_inPresetModeAnyOtherAddressIsRefused() {
         opinion.waits(Act.OPEN, asking("preset", "a@example.org", "shared"), "not-preset");
         opinion.allows(Act.OPEN, asking("preset", "known@example.org", "shared"));
     }
 
+    // PROC-28
     @Test
     public void PROC_28_confidentialOrSharedWithTheOtherExpertsNeverWithTheApplicant() {
         assertEquals(
@@ -107,6 +113,7 @@ public class OpinionTest {
         assertNull(opinion.type().role(new Key("applicant")).orElse(null));
     }
 
+    // PROC-53
     @Test
     public void PROC_53_opinionsGivenAreMailedToWhoAskedForThat() {
         assertTrue(opinion.notice(Notice.GIVEN).startsOff());
