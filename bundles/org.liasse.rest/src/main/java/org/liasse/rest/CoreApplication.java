@@ -30,6 +30,7 @@ import org.liasse.rest.openapi.Fragments;
 import org.liasse.rest.openapi.OpenApiResource;
 import org.liasse.rest.openapi.ProblemResource;
 import org.liasse.rest.people.MeResource;
+import org.liasse.rest.people.OfficeResource;
 import org.liasse.rest.people.SessionResource;
 import org.liasse.rest.type.TypePathResource;
 import org.liasse.rest.type.TypeResource;
@@ -61,6 +62,7 @@ public final class CoreApplication extends Application {
                         List.of(
                                 new SessionResource(signIn),
                                 new MeResource(accounts, offices),
+                                new OfficeResource(offices),
                                 new TypeResource(types),
                                 new DossierResource(dossiers),
                                 new SectionResource(dossiers),

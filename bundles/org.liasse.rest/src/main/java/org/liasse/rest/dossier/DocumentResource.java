@@ -97,7 +97,7 @@ public final class DocumentResource {
                 .toList();
     }
 
-    /** The bytes themselves, whatever they are, where the name of the file is given. */
+    /** The bytes themselves, unless they are JSON that names an upload: a file has a name. */
     @POST
     @Path("{place}/versions")
     @Consumes(MediaType.WILDCARD)
@@ -111,7 +111,7 @@ public final class DocumentResource {
             throws IOException {
         Caller caller = CallerPrincipal.of(security);
         Place target = place(caller, id, place);
-        if (name == null) {
+        if (name == null && isJson(headers)) {
             return attach(caller, id, target, Body.read(bytes));
         }
         Key type = dossiers.read(caller.once(null), id).type().key();
@@ -124,6 +124,11 @@ public final class DocumentResource {
                         target.slot(),
                         target.document(),
                         upload.id()));
+    }
+
+    private static boolean isJson(HttpHeaders headers) {
+        return headers.getMediaType() != null
+                && headers.getMediaType().isCompatible(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private Response attach(Caller caller, String id, Place target, Body body) {

@@ -38,9 +38,6 @@ public final class UploadResource {
             @Context HttpHeaders headers,
             InputStream bytes)
             throws IOException {
-        if (name == null || name.isBlank()) {
-            throw Problem.invalid("name", "Le fichier a un nom.", "The file has a name.");
-        }
         String[] parts = target == null ? new String[0] : target.split("/", -1);
         if (parts.length != 2 || !Key.isKey(parts[0]) || !Key.isKey(parts[1])) {
             throw Problem.invalid(

@@ -21,7 +21,7 @@ import org.liasse.api.rest.CallerPrincipal;
 import org.liasse.rest.http.Authentication;
 
 /** Who the reader is, and the offices where he is somebody. */
-@Path("")
+@Path("me")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {
 
@@ -47,7 +47,6 @@ public final class MeResource {
             AccountJson account, String name, List<OfficeJson> offices, Set<String> principals) {}
 
     @GET
-    @Path("me")
     public MeJson me(@Context SecurityContext security) {
         Caller caller = signedIn(security);
         var principals = new TreeSet<String>();
@@ -59,13 +58,7 @@ public final class MeResource {
                 principals);
     }
 
-    @GET
-    @Path("offices")
-    public List<OfficeJson> mine(@Context SecurityContext security) {
-        return officesOf(signedIn(security));
-    }
-
-    private static Caller signedIn(SecurityContext security) {
+    static Caller signedIn(SecurityContext security) {
         Caller caller = CallerPrincipal.of(security);
         if (!caller.isSignedIn()) {
             throw Authentication.refused();
@@ -74,6 +67,10 @@ public final class MeResource {
     }
 
     private List<OfficeJson> officesOf(Caller caller) {
+        return of(caller, offices);
+    }
+
+    static List<OfficeJson> of(Caller caller, Offices offices) {
         var mine = new ArrayList<OfficeJson>();
         for (Office office : offices.list()) {
             var roles = new TreeSet<Key>();

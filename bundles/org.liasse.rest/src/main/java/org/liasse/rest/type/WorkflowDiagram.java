@@ -21,6 +21,9 @@ final class WorkflowDiagram {
     private static final int DOWN = 150;
     private static final int MARGIN = 60;
     private static final int LINE = 14;
+    private static final String TEXT =
+            "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-size=\"11\" fill=\"#333\""
+                    + " stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">%s</text>\n";
 
     private final DossierType type;
     private final Language language;
@@ -98,15 +101,16 @@ final class WorkflowDiagram {
                         .formatted(curve(edge)));
     }
 
-    /** Down: a slight curve. Up or sideways: round the outside, so that it crosses no box. */
+    /** To a neighbouring layer: a slight curve. Further, or sideways: round the outside. */
     private String curve(Edge edge) {
         Node from = graph.node(edge.from());
         Node to = graph.node(edge.to());
-        if (to.layer() > from.layer()) {
+        if (isDirect(edge)) {
+            int sign = to.layer() > from.layer() ? 1 : -1;
             int x1 = x(from) + shift(edge);
             int x2 = x(to) + shift(edge);
-            int y1 = y(from) + HEIGHT / 2;
-            int y2 = y(to) - HEIGHT / 2;
+            int y1 = y(from) + sign * HEIGHT / 2;
+            int y2 = y(to) - sign * HEIGHT / 2;
             int bend = (y2 - y1) / 2;
             return String.format(
                     Locale.ROOT,
@@ -136,31 +140,37 @@ final class WorkflowDiagram {
                 y(to) + 8);
     }
 
+    private boolean isDirect(Edge edge) {
+        int down = graph.node(edge.to()).layer() - graph.node(edge.from()).layer();
+        return down > 0 || down == -1;
+    }
+
     private void words(StringBuilder svg, Edge edge) {
         Node from = graph.node(edge.from());
         Node to = graph.node(edge.to());
-        boolean isDown = to.layer() > from.layer();
+        // on the curve: downwards half way, upwards nearer the source, so that the two do not meet
+        boolean isUp = to.layer() <= from.layer();
         int x =
-                isDown
-                        ? (x(from) + x(to)) / 2 + shift(edge)
+                isDirect(edge)
+                        ? x(from) + (x(to) - x(from)) * (isUp ? 22 : 50) / 100 + shift(edge)
                         : Math.max(x(from), x(to))
                                 + WIDTH / 2
                                 + 40
                                 + 14 * Math.abs(from.layer() - to.layer());
-        // nearer the target: several arrows leave one box, fewer arrive together
-        int y = isDown ? y(from) + (y(to) - y(from)) * 11 / 20 : (y(from) + y(to)) / 2;
+        int y = y(from) + (y(to) - y(from)) * (isDirect(edge) && isUp ? 37 : 52) / 100;
         List<String> labels = edge.labels();
         int top = y - labels.size() * LINE / 2;
         for (int i = 0; i < labels.size(); i++) {
-            svg.append(
-                    "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-size=\"11\" fill=\"#333\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">%s</text>%n"
-                            .formatted(x, top + i * LINE + LINE / 2, xml(labels.get(i))));
+            svg.append(TEXT.formatted(x, top + i * LINE + LINE / 2, xml(labels.get(i))));
         }
     }
 
     /** Arrows that go both ways between two states lie side by side. */
     private int shift(Edge edge) {
-        return graph.hasEdge(edge.to(), edge.from()) ? -30 : 0;
+        if (!graph.hasEdge(edge.to(), edge.from())) {
+            return 0;
+        }
+        return graph.node(edge.to()).layer() > graph.node(edge.from()).layer() ? -45 : 45;
     }
 
     private int x(Node node) {

@@ -155,7 +155,7 @@ public class DocumentResourceTest {
         assertEquals(new Key("papers"), asked.get(3));
         assertEquals("a/b.json", asked.get(4));
         assertEquals(422, upload("/api/uploads?for=request&name=a", BYTES).status());
-        assertEquals(422, upload("/api/uploads?for=request/papers", BYTES).status());
+        assertEquals(201, upload("/api/uploads?for=request/papers", BYTES).status());
         Answered packed =
                 upload("/api/uploads?for=request/papers&name=a", BYTES, "Content-Encoding", "gzip");
         assertEquals(415, packed.status());
