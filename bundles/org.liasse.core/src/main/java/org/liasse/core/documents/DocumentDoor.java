@@ -2,8 +2,10 @@ package org.liasse.core.documents;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.liasse.api.InputError;
@@ -26,6 +28,7 @@ import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
 import org.liasse.core.types.Catalogue;
+import org.liasse.core.types.TypeJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,6 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class DocumentDoor implements Documents {
 
     private static final int LONGEST_REASON = 4000;
+    private static final int DEFINITIONS_LOOKED_AT = 100;
 
     private final Transactions transactions;
     private final Acting acting;
@@ -77,21 +81,33 @@ public final class DocumentDoor implements Documents {
         return data.slot(key)
                 .map(slot -> Place.of(type, slot))
                 .or(() -> data.thread(key).map(thread -> Place.of(type, thread)))
-                .or(() -> drawnPlace(data, key))
+                .or(() -> drawnPlace(type, key))
                 .orElseThrow(Problem::notFound);
     }
 
     /**
-     * A slot that a definition may have added: which one is known only with the dossier, so that
-     * its own limit and media types are left to the deposit.
+     * A slot that definitions have added. Which of them is meant is known only with the dossier, so
+     * that here the widest limit holds, and the slot's own limit and media types at the deposit.
      */
-    private java.util.Optional<Place> drawnPlace(DossierType type, Key key) {
-        boolean isDrawn =
-                catalogue.all().values().stream()
-                        .anyMatch(known -> type.key().equals(known.type().draws()));
-        return isDrawn
-                ? java.util.Optional.of(new Place(type.key(), key, Slot.TWENTY_MEBIBYTES, Set.of()))
-                : java.util.Optional.empty();
+    private Optional<Place> drawnPlace(Key type, Key key) {
+        // a key has no character that means something to LIKE
+        List<String> drawn =
+                transactions.read(
+                        sql ->
+                                sql.list(
+                                        "select content from definition where content like ?"
+                                                + " order by drawn_at desc fetch first "
+                                                + DEFINITIONS_LOOKED_AT
+                                                + " rows only",
+                                        row -> row.getString(1),
+                                        "%\"" + key + "\"%"));
+        return drawn.stream()
+                .map(TypeJson::readDefinition)
+                .flatMap(definition -> definition.slots().stream())
+                .filter(slot -> slot.key().equals(key))
+                .map(Slot::maxBytes)
+                .max(Comparator.naturalOrder())
+                .map(limit -> new Place(type, key, limit, Set.of()));
     }
 
     @Override

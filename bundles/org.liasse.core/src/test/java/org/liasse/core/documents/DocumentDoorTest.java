@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -25,7 +26,10 @@ import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Documents.Version;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Caller.Once;
+import org.liasse.api.type.Audience;
+import org.liasse.api.type.Declarations.Slot;
 import org.liasse.core.sample.Node;
+import org.liasse.core.store.Ids;
 import org.liasse.core.store.TestDatabase;
 
 /** Documents of a dossier at their door, on both databases. */
@@ -44,6 +48,8 @@ public class DocumentDoorTest {
     private final TestDatabase database;
     private Node node;
     private Documents documents;
+    private Caller head;
+    private String desk;
     private Caller client;
     private Caller clerk;
     private String loan;
@@ -57,8 +63,8 @@ public class DocumentDoorTest {
         node = new Node(database.open());
         documents = node.doors.documents;
         String office = node.offices().create(new Key("lyon"), "Lyon").id();
-        Caller head = node.someone("head", office, "head");
-        String desk = node.desk(head, "A desk");
+        head = node.someone("head", office, "head");
+        desk = node.desk(head, "A desk");
         client = node.someone("client", office, "client");
         clerk = node.clerk("clerk", head, desk);
         loan = node.loan(client, desk, Node.COMPLETE);
@@ -170,11 +176,14 @@ public class DocumentDoorTest {
 
     @Test
     public void CORE_07_unknownPlacesAreNotFound() {
-        Key desk = new Key("desk");
+        Key deskType = new Key("desk");
 
         assertSame(
                 Problem.Kind.NOT_FOUND,
-                problem(() -> documents.upload(client, null, desk, PAPERS, "x", bytes("x")))
+                problem(() -> upload(client, new Key("elsewhere"), "x", "x")).kind());
+        assertSame(
+                Problem.Kind.NOT_FOUND,
+                problem(() -> documents.upload(client, null, deskType, PAPERS, "x", bytes("x")))
                         .kind());
         assertSame(
                 Problem.Kind.NOT_FOUND,
@@ -191,6 +200,20 @@ public class DocumentDoorTest {
         assertSame(
                 Problem.Kind.NOT_FOUND,
                 problem(() -> deposit(client, new Key("elsewhere"), null, "x")).kind());
+    }
+
+    @Test
+    public void CORE_07_aSlotThatAnAdministratorDrewIsAPlaceWithItsOwnLimit() throws IOException {
+        Key plans = new Key("plans");
+        Slot drawn =
+                new Slot(plans, null, Audience.EVERYONE, Set.of("image/*"), 8, 5, false, false)
+                        .named("Plans", "Plans");
+        node.definitions().draw(head, desk, Map.of(), List.of(drawn), Map.of());
+
+        assertSame(
+                Problem.Kind.TOO_LARGE,
+                problem(() -> upload(client, plans, "plan.txt", "123456789")).kind());
+        assertTrue(Ids.isId(upload(client, plans, "plan.txt", "12345678")));
     }
 
     @Test
