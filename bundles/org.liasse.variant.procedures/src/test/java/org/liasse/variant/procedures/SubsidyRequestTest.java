@@ -72,7 +72,8 @@ public class SubsidyRequestTest {
                 .properties()
                 .forEach(
                         text -> {
-                            assertTrue(text.getKey(), text.getKey().startsWith("motive."));
+                            assertTrue(text.getKey(), Key.isKey(text.getKey()));
+                            assertTrue(text.getKey(), text.getKey().startsWith("motive-"));
                             assertTrue(text.getValue().hasNonNull("fr"));
                             assertTrue(text.getValue().hasNonNull("en"));
                         });
