@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import javax.persistence.OptimisticLockException;
@@ -74,7 +76,7 @@ public final class Transactions {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(writing, TransactionType.Required);
+                return attempt(writing);
             } catch (RuntimeException e) {
                 if (attempt == TRIES || !isWorthAnotherTry(e)) {
                     throw translated(e);
@@ -84,29 +86,28 @@ public final class Transactions {
         }
     }
 
-    /** Writes in a transaction of its own, whatever this thread is in. */
+    /**
+     * Writes in a transaction of its own, whatever this thread is in. An entity manager and its
+     * connection belong to the thread for as long as its transaction lasts: another one at the same
+     * time needs another thread.
+     */
     public <T> T writeApart(Function<Work, T> writing) {
-        Work current = CURRENT.get();
-        CURRENT.remove();
+        if (CURRENT.get() == null) {
+            return write(writing);
+        }
+        FutureTask<T> apart = new FutureTask<>(() -> write(writing));
+        Thread thread = new Thread(apart, "liasse-apart");
+        thread.setDaemon(true);
+        thread.start();
         try {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    return attempt(
-                            writing,
-                            current == null
-                                    ? TransactionType.Required
-                                    : TransactionType.RequiresNew);
-                } catch (RuntimeException e) {
-                    if (attempt == TRIES || !isWorthAnotherTry(e)) {
-                        throw translated(e);
-                    }
-                    pause(attempt);
-                }
-            }
-        } finally {
-            if (current != null) {
-                CURRENT.set(current);
-            }
+            return apart.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -185,13 +186,13 @@ public final class Transactions {
         return answer;
     }
 
-    private <T> T attempt(Function<Work, T> writing, TransactionType type) {
+    private <T> T attempt(Function<Work, T> writing) {
         Work[] made = new Work[1];
         boolean committed = false;
         try {
             T result =
                     jpa.txExpr(
-                            type,
+                            TransactionType.Required,
                             entities -> {
                                 Work work = new Work(entities, clock.now());
                                 made[0] = work;
