@@ -1,0 +1,111 @@
+package org.liasse.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.liasse.api.Key;
+import org.liasse.api.Language;
+import org.liasse.api.people.Accounts.Account;
+import org.liasse.api.people.Offices.Office;
+
+/**
+ * Makes the offices of the demonstration and all that is in them, as far as it is not there: run
+ * again, or after it was interrupted, it only adds what is missing.
+ */
+final class Demo {
+
+    /** Without those that look alike. */
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    /**
+     * One of the people.
+     *
+     * @param password empty where the account was there before: only its owner knows it
+     */
+    record Person(
+            String office, String name, String role, String login, Optional<String> password) {}
+
+    private final Doors doors;
+    private final Tally tally = new Tally();
+
+    Demo(Doors doors) {
+        this.doors = doors;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /**
+     * @param demo the offices, their people and papers
+     * @param drawing the form of the requests
+     */
+    List<Person> make(JsonNode demo, Drawing drawing) {
+        List<Person> everybody = new ArrayList<>();
+        for (JsonNode told : demo.path("offices")) {
+            Office office = office(told);
+            List<JsonNode> people = new ArrayList<>();
+            told.path("people").forEach(people::add);
+            people.forEach(person -> everybody.add(person(office, person)));
+            Ground ground = new Ground(doors, tally, office, people);
+            new Requests(ground, told).make(drawing);
+            if (isThere(Notes.TYPE)) {
+                new Notes(ground, told).make();
+            }
+        }
+        return everybody;
+    }
+
+    boolean isThere(Key type) {
+        return doors.types().find(type).filter(known -> known.present()).isPresent();
+    }
+
+    private Office office(JsonNode told) {
+        Key key = new Key(told.path("key").asText());
+        return doors.offices()
+                .byKey(key)
+                .orElseGet(
+                        () -> {
+                            tally.made("office");
+                            return doors.offices().create(key, told.path("name").asText());
+                        });
+    }
+
+    private Person person(Office office, JsonNode told) {
+        String login = told.path("login").asText();
+        Optional<Account> known = doors.accounts().byLogin(login);
+        Optional<String> password = known.isPresent() ? Optional.empty() : Optional.of(random());
+        Account account =
+                known.orElseGet(
+                        () -> {
+                            tally.made("account");
+                            return doors.accounts()
+                                    .create(
+                                            login,
+                                            told.path("name").asText(),
+                                            login + "@example.org",
+                                            Language.FR,
+                                            password.get());
+                        });
+        for (JsonNode role : told.path("roles")) {
+            doors.accounts().join(account.id(), office.id(), new Key(role.asText()));
+        }
+        return new Person(
+                office.key().value(),
+                account.name(),
+                told.path("roles").path(0).asText(),
+                login,
+                password);
+    }
+
+    /** 16 letters of 31: 79 bits, and easy to type. */
+    private static String random() {
+        return new SecureRandom()
+                .ints(16, 0, LETTERS.length())
+                .mapToObj(i -> LETTERS.substring(i, i + 1))
+                .collect(Collectors.joining());
+    }
+}

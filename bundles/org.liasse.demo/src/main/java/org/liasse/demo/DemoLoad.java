@@ -1,0 +1,134 @@
+package org.liasse.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URL;
+import java.util.List;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.table.ShellTable;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.Conversations;
+import org.liasse.api.dossier.Definitions;
+import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Participants;
+import org.liasse.api.dossier.Types;
+import org.liasse.api.people.Accounts;
+import org.liasse.api.people.Offices;
+import org.liasse.api.people.SignIn;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+
+/** Loads two offices to try the platform with, and shows how to sign in. */
+@Service
+@Command(
+        scope = "liasse",
+        name = "demo-load",
+        description =
+                "Makes two demonstration offices and shows how to sign in; again, it changes"
+                        + " nothing")
+public final class DemoLoad implements Action {
+
+    private static final String VARIANT = "org.liasse.variant.procedures";
+    private static final String DRAWING = "org/liasse/variant/procedures/subsidy-request.json";
+
+    @Reference BundleContext context;
+    @Reference Session session;
+    @Reference Offices offices;
+    @Reference Accounts accounts;
+    @Reference SignIn signIn;
+    @Reference Types types;
+    @Reference Dossiers dossiers;
+    @Reference Definitions definitions;
+    @Reference Participants participants;
+    @Reference Conversations conversations;
+
+    @Override
+    public Object execute() throws Exception {
+        Demo demo =
+                new Demo(
+                        new Doors(
+                                offices,
+                                accounts,
+                                signIn,
+                                types,
+                                dossiers,
+                                definitions,
+                                participants,
+                                conversations));
+        for (Key type : Requests.types()) {
+            if (!demo.isThere(type)) {
+                throw new CommandException(
+                        "The type "
+                                + type
+                                + " is not there: feature:install liasse-variant-procedures");
+            }
+        }
+        try {
+            List<Demo.Person> everybody =
+                    demo.make(json(DemoLoad.class.getResource("demo.json")), Drawing.of(drawing()));
+            show(everybody, demo.tally());
+            return null;
+        } catch (Problem problem) {
+            throw new CommandException(
+                    "The demonstration could not be loaded: "
+                            + problem.detail().en()
+                            + " "
+                            + problem.errors());
+        }
+    }
+
+    /** The form that the variant of procedures brings as an example. */
+    private JsonNode drawing() throws CommandException, IOException {
+        for (Bundle bundle : context.getBundles()) {
+            URL found = VARIANT.equals(bundle.getSymbolicName()) ? bundle.getEntry(DRAWING) : null;
+            if (found != null) {
+                return json(found);
+            }
+        }
+        throw new CommandException("The bundle " + VARIANT + " brings no " + DRAWING + ".");
+    }
+
+    private static JsonNode json(URL file) throws IOException {
+        try (InputStream in = file.openStream()) {
+            return new ObjectMapper().readTree(in);
+        }
+    }
+
+    private void show(List<Demo.Person> everybody, Tally tally) {
+        PrintStream out = session.getConsole();
+        ShellTable table = new ShellTable();
+        List.of("Office", "Name", "Role", "Login", "Password").forEach(table::column);
+        everybody.forEach(
+                p ->
+                        table.addRow()
+                                .addContent(
+                                        p.office(),
+                                        p.name(),
+                                        p.role(),
+                                        p.login(),
+                                        p.password().orElse("(set before)")));
+        table.print(out, true);
+        out.println();
+        if (tally.isNothing()) {
+            out.println("All of it was there: nothing was changed.");
+        } else {
+            out.println("Made: " + tally + ". The passwords are shown this once.");
+        }
+        out.println("A lost one: liasse:account-password LOGIN --random-password");
+        out.println("Sign in at http://127.0.0.1:" + port() + "/api/docs/");
+    }
+
+    private static String port() {
+        String port = System.getenv("LIASSE_HTTP_PORT");
+        return port == null || port.isBlank() ? "8181" : port;
+    }
+}

@@ -1,0 +1,21 @@
+package org.liasse.demo;
+
+import org.liasse.api.dossier.Conversations;
+import org.liasse.api.dossier.Definitions;
+import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Participants;
+import org.liasse.api.dossier.Types;
+import org.liasse.api.people.Accounts;
+import org.liasse.api.people.Offices;
+import org.liasse.api.people.SignIn;
+
+/** All that the demonstration touches. */
+record Doors(
+        Offices offices,
+        Accounts accounts,
+        SignIn signIn,
+        Types types,
+        Dossiers dossiers,
+        Definitions definitions,
+        Participants participants,
+        Conversations conversations) {}

@@ -1,0 +1,108 @@
+package org.liasse.demo;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.Test;
+import org.liasse.api.Key;
+import org.liasse.api.Language;
+import org.liasse.api.form.FormCheck;
+import org.liasse.api.people.Caller;
+import org.liasse.api.people.Offices.Office;
+
+/** What the demonstration is made of. */
+public class DemoTest {
+
+    private static final String DRAWING = "/org/liasse/variant/procedures/subsidy-request.json";
+
+    private final JsonNode demo = json("demo.json");
+    private final Drawing drawing = Drawing.of(json(DRAWING));
+
+    private static JsonNode json(String name) {
+        try (InputStream in = DemoTest.class.getResourceAsStream(name)) {
+            return new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new AssertionError(name, e);
+        }
+    }
+
+    private static List<JsonNode> requests(JsonNode office) {
+        var requests = new ArrayList<JsonNode>();
+        office.path("requests").forEach(requests::add);
+        return requests;
+    }
+
+    @Test
+    public void everyRequestIsCompleteByTheFormThatItIsMadeWith() {
+        Key form = new Key("form");
+        Caller applicant = new Caller("1", "Inès Caron", Set.of(), Language.FR, null);
+        for (JsonNode office : demo.path("offices")) {
+            Requests made = new Requests(null, office);
+            for (JsonNode request : requests(office)) {
+                var values = made.sections(request, applicant).get(form);
+                assertEquals(
+                        request.path("title").asText(),
+                        List.of(),
+                        FormCheck.complete(drawing.forms().get(form), values));
+            }
+        }
+        assertEquals(2, drawing.slots().size());
+    }
+
+    @Test
+    public void thirtyRequestsStandInAllStatesInBothOffices() {
+        int all = 0;
+        for (JsonNode office : demo.path("offices")) {
+            var states = new TreeSet<String>();
+            var titles = new HashSet<String>();
+            for (JsonNode request : requests(office)) {
+                states.add(request.path("to").asText());
+                assertTrue("twice: " + request, titles.add(request.path("title").asText()));
+                all++;
+            }
+            assertEquals(
+                    Set.of(
+                            "draft",
+                            "under-construction",
+                            "waiting",
+                            "under-instruction",
+                            "accepted",
+                            "archived",
+                            "refused",
+                            "dismissed"),
+                    states);
+        }
+        assertEquals(30, all);
+    }
+
+    @Test
+    public void everyLoginIsOnePersonOfOneOffice() {
+        var logins = new HashSet<String>();
+        for (JsonNode office : demo.path("offices")) {
+            for (JsonNode person : office.path("people")) {
+                assertTrue("twice: " + person, logins.add(person.path("login").asText()));
+            }
+        }
+        assertEquals(12, logins.size());
+    }
+
+    @Test
+    public void whatIsMadeAgainHasTheSameIdInItsOfficeAndAnotherElsewhere() {
+        Ground one = ground("one");
+        assertEquals(one.id("Note"), ground("one").id("Note"));
+        assertTrue(!one.id("Note").equals(ground("other").id("Note")));
+    }
+
+    private static Ground ground(String office) {
+        return new Ground(null, null, new Office("1", new Key(office), "", Set.of()), List.of());
+    }
+}
