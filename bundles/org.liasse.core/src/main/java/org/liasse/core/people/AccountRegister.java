@@ -22,11 +22,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class AccountRegister implements Accounts {
 
-    static final int SHORTEST_PASSWORD = 12;
-
-    /** Longer ones would only cost; a password manager makes none. */
-    static final int LONGEST_PASSWORD = 200;
-
     private static final String SELECT =
             "select id, login, name, email, language, disabled, created_at from account";
     private static final Sql.Row<Account> ACCOUNT =
@@ -58,11 +53,11 @@ public final class AccountRegister implements Accounts {
     public Account create(
             String login, String name, String email, Language language, String password) {
         List<InputError> errors = new ArrayList<>();
-        String givenLogin = collect(errors, () -> checkedLogin(login));
+        String givenLogin = collect(errors, () -> Words.checkedLogin(login));
         String givenName = collect(errors, () -> Words.checked("/name", name, 200));
-        String givenEmail = collect(errors, () -> checkedEmail(email));
+        String givenEmail = collect(errors, () -> Words.checkedEmail(email));
         if (password != null) {
-            collect(errors, () -> checkedPassword(password));
+            collect(errors, () -> Words.checkedPassword(password));
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
@@ -124,7 +119,7 @@ public final class AccountRegister implements Accounts {
 
     @Override
     public void changePassword(String account, String password) {
-        String hash = PasswordHash.of(checkedPassword(password));
+        String hash = PasswordHash.of(Words.checkedPassword(password));
         change(
                 account,
                 work -> {
@@ -250,43 +245,6 @@ public final class AccountRegister implements Accounts {
                                         + " rows only",
                                 ACCOUNT,
                                 after == null ? "" : Words.folded(after)));
-    }
-
-    private static String checkedLogin(String login) {
-        String words = Words.checked("/login", login, 100);
-        // a colon ends the login in Basic (RFC 7617); folding may lengthen
-        if (words.contains(":") || Words.folded(words).length() > 100) {
-            throw Problem.invalid(
-                    "/login",
-                    "On attend au plus 100 caractères, sans deux-points.",
-                    "At most 100 characters are expected, without a colon.");
-        }
-        return words;
-    }
-
-    private static String checkedEmail(String email) {
-        if (email == null || email.isBlank()) {
-            return null;
-        }
-        String words = Words.checked("/email", email, 320);
-        if (!words.matches("[^\\s@]+@[^\\s@]+")) {
-            throw Problem.invalid(
-                    "/email",
-                    "On attend une adresse électronique.",
-                    "An e-mail address is expected.");
-        }
-        return words;
-    }
-
-    static String checkedPassword(String password) {
-        int length = password == null ? 0 : password.codePointCount(0, password.length());
-        if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
-            throw Problem.invalid(
-                    "/password",
-                    "On attend de 12 à 200 caractères.",
-                    "12 to 200 characters are expected.");
-        }
-        return password;
     }
 
     private static String collect(

@@ -72,8 +72,7 @@ public final class SignInDesk implements SignIn {
 
     @Override
     public Caller basic(String login, String password, String source) {
-        if (isBeyondReason(login, 100)
-                || isBeyondReason(password, AccountRegister.LONGEST_PASSWORD)) {
+        if (isBeyondReason(login, 100) || isBeyondReason(password, Words.LONGEST_PASSWORD)) {
             throw notSignedIn();
         }
         return credentials

@@ -256,17 +256,26 @@ public class DocumentDoorTest {
 
     @Test
     public void CORE_07_aSlotThatIsFullTakesVersionsOnly() throws IOException {
-        Document last = null;
-        for (int i = 0; i < 50; i++) {
-            last = deposit(client, PAPERS, null, "paper " + i % 2);
-        }
-        Document full = last;
+        Document last = deposit(client, PAPERS, null, "the last that is taken");
+        node.transactions.write(
+                work -> {
+                    for (int i = 1; i < 50; i++) {
+                        work.sql()
+                                .update(
+                                        "insert into document (id, dossier_id, slot_key,"
+                                                + " created_at) values (?, ?, ?, 0)",
+                                        Ids.next(),
+                                        loan,
+                                        PAPERS);
+                    }
+                    return null;
+                });
 
         Problem problem = problem(() -> deposit(client, PAPERS, null, "one more"));
 
         assertSame(Problem.Kind.NOT_READY, problem.kind());
         assertEquals("slot-full", problem.reason().orElseThrow());
-        assertEquals(2, deposit(client, PAPERS, full.id(), "newer").versions().size());
+        assertEquals(2, deposit(client, PAPERS, last.id(), "newer").versions().size());
     }
 
     @Test
