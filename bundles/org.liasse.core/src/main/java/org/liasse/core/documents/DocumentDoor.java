@@ -129,7 +129,9 @@ public final class DocumentDoor implements Documents {
                             Scene scene = acting.enter(work, caller, dossier);
                             Slot place = scene.type().slot(slot).orElseThrow(Problem::notFound);
                             Act act = Act.of(Verb.DEPOSIT_IN, slot);
-                            Allowed allowed = acting.allow(scene, act, Map.of(), Set.of());
+                            // a slot that was drawn is ruled by the sentences on one of the type
+                            Act ruled = Act.of(Verb.DEPOSIT_IN, scene.type().ruledAs(slot));
+                            Allowed allowed = acting.allow(scene, ruled, Map.of(), Set.of());
                             Deposited deposited = put(scene, place, document, upload);
                             acting.carryOut(
                                     scene,
@@ -207,7 +209,8 @@ public final class DocumentDoor implements Documents {
                                             document)
                                     .orElseThrow(Problem::notFound);
                     Act act = Act.of(Verb.REVIEW_IN, found.slot());
-                    Allowed allowed = acting.allow(scene, act, Map.of(), Set.of());
+                    Act ruled = Act.of(Verb.REVIEW_IN, scene.type().ruledAs(found.slot()));
+                    Allowed allowed = acting.allow(scene, ruled, Map.of(), Set.of());
                     carryOutReview(work, scene, act, allowed, found, accepted, why);
                     return dossier;
                 });

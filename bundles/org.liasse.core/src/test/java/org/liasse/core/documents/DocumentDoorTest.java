@@ -217,6 +217,23 @@ public class DocumentDoorTest {
     }
 
     @Test
+    public void CORE_07_aDrawnSlotIsDepositedInByWhoDepositsInTheFirstOfTheType()
+            throws IOException {
+        Key plans = new Key("plans");
+        Slot drawn =
+                new Slot(plans, null, Audience.EVERYONE, Set.of(), 100, 5, false, false)
+                        .named("Plans", "Plans");
+        node.definitions().draw(head, desk, Map.of(), List.of(drawn), Map.of());
+        loan = node.loan(client, desk, Node.COMPLETE);
+        node.act(client, loan, "ask");
+
+        assertEquals(plans, deposit(client, plans, null, "a plan").slot());
+        assertSame(
+                Problem.Kind.NOT_YOUR_ROLE,
+                problem(() -> deposit(clerk, plans, null, "a plan")).kind());
+    }
+
+    @Test
     public void CORE_07_aDocumentGrowsOnlyInItsOwnSlotAndDossier() throws IOException {
         Document document = deposit(client, PAPERS, null, "paper");
         Document secret = deposit(clerk, SECRET_PAPERS, null, "secret");
