@@ -1,10 +1,13 @@
 package org.liasse.console;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -16,6 +19,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.ReferenceDTO;
 
 /** Why a bundle does not do what it is there for. */
 final class Trouble {
@@ -91,15 +95,21 @@ final class Trouble {
     private List<String> failedComponents(Bundle bundle) {
         var causes = new ArrayList<String>();
         components.ifPresent(
-                runtime ->
-                        runtime.getComponentDescriptionDTOs(bundle)
-                                .forEach(component -> failed(runtime, component, causes)));
+                runtime -> {
+                    Set<String> promised = new HashSet<>();
+                    runtime.getComponentDescriptionDTOs()
+                            .forEach(c -> promised.addAll(List.of(c.serviceInterfaces)));
+                    runtime.getComponentDescriptionDTOs(bundle)
+                            .forEach(component -> failed(runtime, component, promised, causes));
+                });
         return causes;
     }
 
+    /** What waits for another component is no cause: that one is, or what it waits for itself. */
     private static void failed(
             ServiceComponentRuntime runtime,
             ComponentDescriptionDTO component,
+            Set<String> promised,
             List<String> causes) {
         for (ComponentConfigurationDTO configuration :
                 runtime.getComponentConfigurationDTOs(component)) {
@@ -107,20 +117,24 @@ final class Trouble {
                 causes.add(component.name + " fails: " + cause(configuration.failure));
             } else if (configuration.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
                 for (var reference : configuration.unsatisfiedReferences) {
-                    causes.add(component.name + " waits for " + wanted(component, reference.name));
+                    ReferenceDTO wanted = wanted(component, reference.name);
+                    if (!promised.contains(wanted.interfaceName)) {
+                        causes.add(component.name + " waits for " + words(wanted));
+                    }
                 }
             }
         }
     }
 
-    private static String wanted(ComponentDescriptionDTO component, String name) {
-        for (var reference : component.references) {
-            if (reference.name.equals(name)) {
-                return reference.interfaceName
-                        + (reference.target == null ? "" : " " + reference.target);
-            }
-        }
-        return name;
+    private static ReferenceDTO wanted(ComponentDescriptionDTO component, String name) {
+        return Stream.of(component.references)
+                .filter(reference -> reference.name.equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String words(ReferenceDTO reference) {
+        return reference.interfaceName + (reference.target == null ? "" : " " + reference.target);
     }
 
     /** The innermost exception of a stack trace, in one line. */
