@@ -3,6 +3,7 @@ package org.liasse.itests.story;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -77,13 +78,7 @@ public final class Rest {
             String method, String path, byte[] body, String mediaType, String ifMatch, String key) {
 
         public Request(String method, String path, Object json) {
-            this(
-                    method,
-                    path,
-                    json == null ? null : bytes(json),
-                    "application/json",
-                    null,
-                    null);
+            this(method, path, json == null ? null : bytes(json), "application/json", null, null);
         }
 
         /** Raw bytes. */
@@ -138,9 +133,7 @@ public final class Rest {
         }
 
         public JsonNode json() {
-            return response.body().length == 0
-                    ? MissingNode.getInstance()
-                    : parse(response.body());
+            return response.body().length == 0 ? MissingNode.getInstance() : parse(response.body());
         }
 
         public Optional<String> header(String name) {
@@ -205,10 +198,7 @@ public final class Rest {
         String after = null;
         do {
             JsonNode page =
-                    read(
-                            after == null
-                                    ? path
-                                    : path + separator + "after=" + encoded(after));
+                    read(after == null ? path : path + separator + "after=" + encoded(after));
             page.get("items").forEach(items::add);
             after = page.hasNonNull("next") ? page.get("next").asText() : null;
         } while (after != null);

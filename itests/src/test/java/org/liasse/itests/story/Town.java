@@ -2,22 +2,23 @@ package org.liasse.itests.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.liasse.itests.Platform;
+import org.liasse.itests.story.Rest.Request;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.liasse.itests.Platform;
-import org.liasse.itests.story.Rest.Request;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/**
- * An office with its people and a procedure for subsidies, made through REST as an installation is
- * furnished.
- */
+/** An office with its people and its procedures, as an installation is furnished. */
 public final class Town {
-
-    public static final String PASSWORD = "a password of some length";
 
     /** The feature that brings procedures. */
     public static final String VARIANT = "liasse-variant-procedures";
@@ -27,78 +28,68 @@ public final class Town {
      *
      * @param rest signed in
      */
-    public record Person(String login, String account, Rest rest) {
+    public record Person(String login, String password, String account, Rest rest) {
         public String principal() {
             return "a:" + account;
         }
     }
 
-    private final Rest operator;
-    private final String key;
-    private final String office;
+    private static final Pattern PASSWORD = Pattern.compile("(?m)^(\\S+) has the password (\\S+)$");
 
-    private Town(Rest operator, String key, String office) {
-        this.operator = operator;
-        this.key = key;
-        this.office = office;
-    }
+    private final Map<String, Person> people = new HashMap<>();
 
-    /** A new office of this key. */
-    public static Town found(Platform platform, String key) {
-        Rest operator =
-                Rest.visitor(platform.httpPort()).signedIn("admin", Platform.ADMIN_PASSWORD);
-        JsonNode office =
-                operator.send("POST", "/api/offices", Map.of("key", key, "name", "Town of " + key))
-                        .expect(201)
-                        .json();
-        return new Town(operator, key, office.get("id").asText());
-    }
-
-    public String office() {
-        return office;
-    }
+    private Town() {}
 
     /**
-     * A new account.
+     * A new office of this key and its people, made in the operator's console.
      *
-     * @param role held on the office, or {@code null}
+     * @param roles what each holds on the office, by name; empty for nothing
      */
-    public Person person(String name, String role) {
-        String login = name + "." + key;
-        String account =
-                operator.send(
-                                "POST",
-                                "/api/accounts",
-                                Map.of(
-                                        "login",
-                                        login,
-                                        "name",
-                                        name + " of " + key,
-                                        "email",
-                                        login + "@example.org",
-                                        "language",
-                                        "en",
-                                        "password",
-                                        PASSWORD))
-                        .expect(201)
-                        .json()
-                        .get("id")
-                        .asText();
-        if (role != null) {
-            join(account, role);
+    public static Town found(Platform platform, String key, Map<String, String> roles) {
+        var commands =
+                new StringBuilder("liasse:office-create " + key + " \"Town of " + key + "\"");
+        roles.forEach(
+                (name, role) -> {
+                    String login = name + "." + key;
+                    commands.append("; liasse:account-create --random-password --language en ")
+                            .append(login + " \"" + name + " of " + key + "\"");
+                    if (!role.isEmpty()) {
+                        commands.append("; liasse:account-join " + login + " " + key + " " + role);
+                    }
+                });
+        String said = platform.command(commands.toString()).text();
+        Town town = new Town();
+        Matcher password = PASSWORD.matcher(said);
+        while (password.find()) {
+            String login = password.group(1);
+            Rest rest = Rest.visitor(platform.httpPort()).signedIn(login, password.group(2));
+            String account = rest.read("/api/me").at("/account/id").asText();
+            town.people.put(
+                    login.substring(0, login.lastIndexOf('.')),
+                    new Person(login, password.group(2), account, rest));
         }
-        return new Person(login, account, operator.signedIn(login, PASSWORD));
+        if (!town.people.keySet().equals(roles.keySet())) {
+            throw new AssertionError(said);
+        }
+        return town;
     }
 
-    private void join(String account, String role) {
-        Rest.Answer joined =
-                operator.send(
-                        "PUT",
-                        "/api/accounts/" + account + "/memberships/" + office + "/" + role,
-                        null);
-        if (!joined.isFine()) {
-            joined.expect(204);
-        }
+    public Person person(String name) {
+        return people.get(name);
+    }
+
+    /** Waits until the variant answers, once it was installed or the platform started again. */
+    public static void awaitVariant(Platform platform) {
+        Rest visitor = Rest.visitor(platform.httpPort());
+        platform.until(
+                "the variant is there",
+                () -> {
+                    try {
+                        return Set.of(200, 401).contains(visitor.get("/api/procedures").status());
+                    } catch (UncheckedIOException e) {
+                        return false;
+                    }
+                });
     }
 
     /** A published procedure with the subsidy request as its form. */

@@ -1,0 +1,2 @@
+/** What is left after the process was killed at any moment. */
+package org.liasse.itests.crash;
