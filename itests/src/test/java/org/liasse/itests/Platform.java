@@ -276,6 +276,11 @@ public final class Platform implements AutoCloseable {
         return sshPort;
     }
 
+    /** The database, where it is a server's. */
+    public String jdbcUrl() {
+        return environment.get("LIASSE_JDBC_URL");
+    }
+
     /** The data directory. */
     public Path data() {
         return data;
