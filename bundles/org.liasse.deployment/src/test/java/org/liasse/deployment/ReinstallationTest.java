@@ -156,16 +156,4 @@ public class ReinstallationTest {
         started().reinstall();
         assertTrue(required.contains("notes"));
     }
-
-    @Test
-    public void theCauseAtTheRootIsTold() {
-        assertEquals(
-                "java.lang.IllegalStateException: no table",
-                DeploymentCheck.rootOf(
-                        "java.lang.RuntimeException: x\n"
-                                + "\tat y\n"
-                                + "Caused by: java.lang.IllegalStateException: no table\n"
-                                + "\tat z"));
-        assertEquals("java.lang.Error: x", DeploymentCheck.rootOf("java.lang.Error: x\n\tat y"));
-    }
 }
