@@ -30,6 +30,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable thrown) {
         Problem problem = find(Problem.class, thrown);
         if (problem != null) {
+            if (problem.kind() == Problem.Kind.UNAVAILABLE && problem.getCause() != null) {
+                LOG.warn("answered 503", problem);
+            }
             return respond(ProblemAnswer.of(problem)).build();
         }
         WebApplicationException web = find(WebApplicationException.class, thrown);

@@ -38,7 +38,10 @@ final class OpenApi {
                 .sorted(Comparator.comparing(known -> known.type().key()))
                 .forEach(
                         known -> {
-                            paths.set("/api/" + known.type().path(), schemer.path(known, list));
+                            // its dossiers are still read; its own path answers no more
+                            if (known.present()) {
+                                paths.set("/api/" + known.type().path(), schemer.path(known, list));
+                            }
                             schemas.set(
                                     TypeSchemas.nameOf(known.type()), schemer.schema(known.type()));
                         });

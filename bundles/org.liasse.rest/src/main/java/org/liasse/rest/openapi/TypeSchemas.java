@@ -147,11 +147,7 @@ final class TypeSchemas {
         get.putArray("tags").add(type.plural().in(language));
         get.put(
                 "description",
-                known.present()
-                        ? "The dossiers of this type; as /api/dossiers?type=" + type.key() + "."
-                        : "Away at this moment: answers 503. Read by /api/dossiers?type="
-                                + type.key()
-                                + ".");
+                "The dossiers of this type; as /api/dossiers?type=" + type.key() + ".");
         ArrayNode parameters = JSON.arrayNode();
         get.path("parameters")
                 .forEach(

@@ -49,6 +49,11 @@ public final class ContainerErrors extends AbstractHandler {
                 HttpServletRequest request,
                 HttpServletResponse response)
                 throws IOException {
+            write(base, request, response);
+        }
+
+        static void write(Request base, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
             base.setHandled(true);
             Language language =
                     Languages.of(request.getHeader(HttpHeader.ACCEPT_LANGUAGE.asString()));

@@ -134,6 +134,7 @@ public class BadInputTest {
                         "GET /api/dossiers/%c3%28 HTTP/1.1",
                         "GET",
                         "BREW /api/dossiers HTTP/1.1",
+                        "TRACE /api/dossiers HTTP/1.1",
                         "GET /api/" + "a".repeat(20_000) + " HTTP/1.1")) {
             String answer = raw(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
             assertTrue(answer, answer.startsWith("HTTP/1.1 4"));
