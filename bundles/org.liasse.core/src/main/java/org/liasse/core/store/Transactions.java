@@ -246,15 +246,25 @@ public final class Transactions {
             return unavailable(
                     "La base de données est très occupée.", "The database is very busy.", failure);
         }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isAway(sql)) {
-                return unavailable(
-                        "La base de données est injoignable.",
-                        "The database is out of reach.",
-                        failure);
-            }
+        SQLException reason = reasonOf(failure);
+        if (reason != null && isAway(reason)) {
+            return unavailable(
+                    "La base de données est injoignable.",
+                    "The database is out of reach.",
+                    failure);
         }
         return failure;
+    }
+
+    /** The innermost: a pool wraps what the database says in an exception without a state. */
+    private static SQLException reasonOf(Throwable failure) {
+        SQLException reason = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                reason = sql;
+            }
+        }
+        return reason;
     }
 
     /**
