@@ -47,26 +47,38 @@ public final class Bench {
                 Database database = Database.start(options.database(), platform.data())) {
             Thread atTheEnd = new Thread(platform::stop);
             Runtime.getRuntime().addShutdownHook(atTheEnd);
-            platform.start(database);
-            People people =
-                    beside(
-                            platform,
-                            database,
-                            connection -> People.settle(connection, options.clients()));
-            platform.deployProcedures(World.administrator(platform.port()));
-            say("the platform runs on port %d, process %d", platform.port(), platform.processId());
-            World world = World.found(platform.port(), people);
-            Population population = fill(platform, database, world);
-            Report report = measure(platform, database, world, population);
-            report.print(out);
-            if (options.keep()) {
-                say("an empty line ends it; server process %d", platform.processId());
-                System.in.read();
+            try {
+                return run(platform, database);
+            } catch (RuntimeException e) {
+                say("%s%n%s", e, platform.troubles());
+                throw e;
+            } finally {
+                platform.stop();
+                Runtime.getRuntime().removeShutdownHook(atTheEnd);
             }
-            platform.stop();
-            Runtime.getRuntime().removeShutdownHook(atTheEnd);
-            return report;
         }
+    }
+
+    private Report run(Platform platform, Database database) throws IOException {
+        platform.start(database);
+        People people =
+                beside(
+                        platform,
+                        database,
+                        connection -> People.settle(connection, options.clients()));
+        platform.deployProcedures(World.administrator(platform.port()));
+        say("the platform runs on port %d, process %d", platform.port(), platform.processId());
+        World world = World.found(platform.port(), people);
+        Report report = measure(platform, database, world, fill(platform, database, world));
+        report.print(out);
+        if (options.statements()) {
+            report.printStatements(out);
+        }
+        if (options.keep()) {
+            say("an empty line ends it; server process %d", platform.processId());
+            System.in.read();
+        }
+        return report;
     }
 
     private Population fill(Platform platform, Database database, World world) {

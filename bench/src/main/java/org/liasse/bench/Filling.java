@@ -109,7 +109,7 @@ final class Filling {
                     wire.send(
                             new Request(
                                     "POST",
-                                    address + "/documents/statutes/versions?name=statuts.pdf",
+                                    address + "/documents/attachments/versions?name=statuts.pdf",
                                     applicant.bearer(),
                                     null,
                                     "application/pdf",

@@ -44,6 +44,9 @@ final class Operations {
                         (client, say) ->
                                 Request.get(
                                         LIST
+                                                + "&context="
+                                                + world.procedures()
+                                                        .get(say.number(world.procedures().size()))
                                                 + "&where=form.amountRequested:ge:"
                                                 + say.number(50_000)
                                                 + "&sort=form.amountRequested",

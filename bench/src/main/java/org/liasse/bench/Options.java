@@ -15,6 +15,7 @@ import java.util.List;
  * @param clients keep-alive connections at once
  * @param operations by name; empty for all
  * @param platform the folder with the platform's archive
+ * @param statements prints each statement and how often one operation executes it
  * @param keep leaves everything running after the measurement until a line is read
  */
 record Options(
@@ -28,6 +29,7 @@ record Options(
         int clients,
         List<String> operations,
         Path platform,
+        boolean statements,
         boolean keep) {
 
     static final String USAGE =
@@ -43,6 +45,7 @@ record Options(
               --clients N                   8
               --only a,b                    some operations: read, list, list-tab, list-field, search,
                                             list-own, comment, transition, create, upload
+              --statements                  print each statement, too
               --keep                        leave all running at the end, until a line is typed
             """;
 
@@ -55,11 +58,16 @@ record Options(
         int beforeEach = 2;
         int counted = 100;
         int clients = 8;
+        boolean statements = false;
         boolean keep = false;
         List<String> operations = List.of();
         Path platform = Path.of(System.getProperty("liasse.platform", "karaf-assembly/target"));
         for (int i = 0; i < arguments.length; i++) {
             String name = arguments[i];
+            if (name.equals("--statements")) {
+                statements = true;
+                continue;
+            }
             if (name.equals("--keep")) {
                 keep = true;
                 continue;
@@ -93,6 +101,7 @@ record Options(
                 clients,
                 operations,
                 platform,
+                statements,
                 keep);
     }
 

@@ -88,7 +88,10 @@ final class Platform implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await("the platform to be ready", () -> statusOf("/health/ready") == 200);
+        // ready, and its API published: that it asks who is there shows it
+        await(
+                "the platform to be ready",
+                () -> statusOf("/health/ready") == 200 && statusOf("/api/me") == 401);
     }
 
     /** Deploys the procedures into the running platform. */
@@ -173,6 +176,16 @@ final class Platform implements AutoCloseable {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The last lines of the log that tell of trouble. */
+    String troubles() {
+        try (Stream<String> lines = Files.lines(data().resolve("log/karaf.log"))) {
+            List<String> all = lines.filter(line -> !line.contains(" | INFO ")).toList();
+            return String.join("\n", all.subList(Math.max(0, all.size() - 100), all.size()));
+        } catch (IOException | UncheckedIOException e) {
+            return "no log";
         }
     }
 

@@ -114,6 +114,7 @@ record World(int port, List<Person> applicants, List<Person> instructors, List<S
                         "/org/liasse/variant/procedures/subsidy-request.json")) {
             var mapper = new ObjectMapper();
             ObjectNode definition = (ObjectNode) mapper.readTree(in);
+            definition.remove("texts");
             ObjectNode forms = (ObjectNode) definition.get("forms");
             forms.fieldNames()
                     .forEachRemaining(
