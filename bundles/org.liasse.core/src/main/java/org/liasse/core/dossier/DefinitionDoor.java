@@ -1,11 +1,5 @@
 package org.liasse.core.dossier;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
@@ -30,6 +24,13 @@ import org.liasse.core.types.TypeJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Draws revisions of definitions: each new, none ever changed, the meaning of a key the same in all
@@ -64,9 +65,20 @@ public final class DefinitionDoor implements Definitions {
     public Definition read(Caller caller, String context, int revision) {
         return transactions.read(
                 sql -> {
-                    files.read(sql, caller, context);
-                    return shelf.read(
-                            sql, context, revision == 0 ? shelf.newest(sql, context) : revision);
+                    CaseFile file = files.read(sql, caller, context);
+                    Definition whole =
+                            shelf.read(
+                                    sql,
+                                    context,
+                                    revision == 0 ? shelf.newest(sql, context) : revision);
+                    Key drawn = file.type().draws();
+                    return drawn == null
+                            ? whole
+                            : DefinitionShare.of(
+                                    whole,
+                                    file.type(),
+                                    catalogue.snapshot(drawn),
+                                    file.rolesOf(caller));
                 });
     }
 

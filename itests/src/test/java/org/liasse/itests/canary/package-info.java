@@ -1,0 +1,2 @@
+/** What no reader may learn, asked on every path that there is. */
+package org.liasse.itests.canary;
