@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
 public final class Reinstallation implements FeaturesListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reinstallation.class);
+
+    private static final EnumSet<FeaturesService.Option> VERBOSE =
+            EnumSet.of(FeaturesService.Option.Verbose);
 
     private final FeaturesService features;
     private final VariantList list;
@@ -69,25 +73,47 @@ public final class Reinstallation implements FeaturesListener {
                 .collect(Collectors.toSet());
     }
 
-    /** Installs what is on the list, each by itself: one that fails keeps no other away. */
+    /**
+     * Installs what is on the list: together, or where that fails, each by itself, so that one
+     * keeps no other away.
+     */
     void reinstall() {
+        Set<String> missing = new LinkedHashSet<>();
         for (Variant variant : list.all()) {
-            if (Thread.currentThread().isInterrupted()) {
-                return;
+            missing.add(variant.name());
+            addRepository(variant);
+        }
+        try {
+            missing.removeAll(required());
+            if (!missing.isEmpty()) {
+                features.installFeatures(missing, VERBOSE);
             }
-            try {
-                if (!variant.repository().isEmpty()) {
-                    features.addRepository(URI.create(variant.repository()));
-                }
-                if (!required().contains(variant.name())) {
-                    features.installFeature(
-                            variant.name(), EnumSet.of(FeaturesService.Option.Verbose));
-                }
-                failed(variant.name(), null);
-            } catch (Exception e) {
-                failed(variant.name(), e.getMessage());
-                LOG.error("{} could not be installed again", variant.name(), e);
+        } catch (Exception together) {
+            LOG.warn("the variants are installed one by one: {}", together.getMessage());
+            missing.forEach(this::reinstall);
+        }
+    }
+
+    private void addRepository(Variant variant) {
+        try {
+            if (!variant.repository().isEmpty()) {
+                features.addRepository(URI.create(variant.repository()));
             }
+        } catch (Exception e) {
+            LOG.warn("{} cannot be read", variant.repository(), e);
+        }
+    }
+
+    private void reinstall(String name) {
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        try {
+            features.installFeature(name, VERBOSE);
+            failed(name, null);
+        } catch (Exception e) {
+            failed(name, e.getMessage());
+            LOG.error("{} could not be installed again", name, e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +89,14 @@ public class ReinstallationTest {
                                             repositories.toArray(new Repository[0]);
                                     case "addRepository" ->
                                             added.add(arguments[0].toString()) ? null : null;
+                                    case "installFeatures" -> {
+                                        Set<?> names = (Set<?>) arguments[0];
+                                        if (!Collections.disjoint(names, broken)) {
+                                            throw new IllegalStateException("not all of them");
+                                        }
+                                        names.forEach(name -> required.add((String) name));
+                                        yield null;
+                                    }
                                     case "installFeature" -> {
                                         if (broken.contains(arguments[0])) {
                                             throw new IllegalStateException("nobody offers it");
