@@ -47,10 +47,13 @@ public final class PostgresServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** The server of this JVM, started by the first who asks and stopped when the JVM ends. */
+    /**
+     * The server of this JVM, started by the first who asks and stopped when the JVM ends. Nothing
+     * in it is to survive a power cut, so it waits for no disk.
+     */
     public static synchronized PostgresServer shared() {
         if (shared == null) {
-            PostgresServer started = start();
+            PostgresServer started = start("-c fsync=off -c full_page_writes=off");
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             shared = started;
         }
@@ -59,12 +62,16 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A server for the caller alone, who closes it. */
     public static PostgresServer start() {
+        return start("");
+    }
+
+    private static PostgresServer start(String more) {
         try {
             Path home = Files.createTempDirectory("liasse-postgres");
             PostgresServer server = new PostgresServer(home, freePort());
             server.unpack();
             server.initialise();
-            server.run();
+            server.run(more);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -185,10 +192,10 @@ public final class PostgresServer implements AutoCloseable {
                 "-N");
     }
 
-    private void run() throws IOException {
+    private void run(String more) throws IOException {
         String options =
-                "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_prepared_transactions=0 -c max_connections=200"
-                        .formatted(port);
+                "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_prepared_transactions=0 -c max_connections=200 %s"
+                        .formatted(port, more);
         command("pg_ctl", "-D", data(), "-l", data() + "/log", "-o", options, "-w", "start");
     }
 
