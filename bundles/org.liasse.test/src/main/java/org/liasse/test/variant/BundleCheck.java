@@ -10,6 +10,8 @@ import org.liasse.api.spi.ActionEffect;
 import org.liasse.api.spi.DossierVariant;
 import org.liasse.api.type.DossierType;
 import org.liasse.test.variant.BuiltBundle.Component;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** The part of the contract that is kept by the bundle rather than by its types. */
 final class BundleCheck {
@@ -137,6 +139,23 @@ final class BundleCheck {
             if (!unit.getTextContent().contains("NONE")) {
                 faults.add(file + ": shared-cache-mode NONE, for two nodes share one database");
             }
+            if (!isOff(unit, "eclipselink.weaving")) {
+                faults.add(
+                        file
+                                + ": eclipselink.weaving=false, or the bundle's class loader stays"
+                                + " when it goes");
+            }
         }
+    }
+
+    private static boolean isOff(Element unit, String property) {
+        NodeList properties = unit.getElementsByTagName("property");
+        for (int i = 0; i < properties.getLength(); i++) {
+            Element found = (Element) properties.item(i);
+            if (found.getAttribute("name").equals(property)) {
+                return found.getAttribute("value").equals("false");
+            }
+        }
+        return false;
     }
 }
