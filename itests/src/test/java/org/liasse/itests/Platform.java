@@ -1,5 +1,7 @@
 package org.liasse.itests;
 
+import org.liasse.test.database.PostgresServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -19,7 +21,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.liasse.test.database.PostgresServer;
 
 /**
  * The platform as an office runs it: the distribution unpacked, started as a process of its own on
@@ -33,7 +34,7 @@ public final class Platform implements AutoCloseable {
     /** What a console command printed, and how it ended. */
     public record Said(int exitCode, String text) {}
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static Path distribution;
 
     private final HttpClient client =
@@ -182,7 +183,7 @@ public final class Platform implements AutoCloseable {
 
     /** Runs one command in the operator's console. */
     public Said command(String command) {
-        return script(Duration.ofSeconds(120), "client", command);
+        return script(PATIENCE, "client", command);
     }
 
     /** Deploys a feature into the running platform. */

@@ -28,6 +28,7 @@ final class Deed {
     private final Rest who;
     private final Request request;
     private volatile Answer answer;
+    private volatile Answer second;
 
     Deed(Kind kind, String dossier, String mark, Rest who, Request request) {
         this.kind = kind;
@@ -74,7 +75,16 @@ final class Deed {
 
     /** Asks a second time, as it was asked. */
     Answer askAgain() {
-        return who.send(request);
+        Answer answered = who.send(request);
+        second = answered;
+        return answered;
+    }
+
+    /** Where there was no first answer, the second one counts from now on. */
+    void settle() {
+        if (answer == null) {
+            answer = second;
+        }
     }
 
     boolean isAcknowledged() {

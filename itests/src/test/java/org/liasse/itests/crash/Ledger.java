@@ -31,6 +31,11 @@ final class Ledger {
         return deeds.stream().filter(d -> d.kind() == Kind.OPEN).map(Deed::dossier).toList();
     }
 
+    /** What was unanswered, asked again and answered, is now known: the next round asks for it. */
+    void settle() {
+        deeds.forEach(Deed::settle);
+    }
+
     /** How many were acknowledged, by kind. */
     Map<Kind, Long> acknowledged() {
         Map<Kind, Long> counts = new TreeMap<>();
