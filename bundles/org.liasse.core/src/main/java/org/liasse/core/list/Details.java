@@ -32,11 +32,8 @@ final class Details {
     /** Counting is exact up to here. */
     static final int COUNTED = 10_000;
 
-    /** Grants looked at while counting. */
-    private static final int EXAMINED = 50_000;
-
-    /** Several grants may speak of one dossier. */
-    private static final int MATCHED = 3 * COUNTED + 3;
+    /** Grants looked at while counting; several may speak of one dossier. */
+    private static final int EXAMINED = 3 * COUNTED;
 
     private record Head(
             String id,
@@ -110,7 +107,7 @@ final class Details {
                                 + " a.updated_at, '' from dossier_grant a where ")
                 .then(Piece.in("a.dossier_id", ids))
                 .then(" and ")
-                .then(reader.is("a.principal"));
+                .then(reader.isHolderOf("a"));
     }
 
     private static Piece marks(List<String> ids, Reader reader) {
@@ -145,13 +142,13 @@ final class Details {
         Piece grants = Question.grants(question.reader(), question.scope()).first(EXAMINED);
         return List.of(
                 Piece.of(
-                                "select 'c', '', '', '', '', '', '', '', '', count(distinct y.id),"
-                                        + " '' from (select x.id from (")
+                                "select 'c', '', '', '', '', '', '', '', '', count(*), '' from"
+                                        + " (select x.id from (select distinct y.id from (")
                         .then(grants)
-                        .then(") x where ")
+                        .then(") y) x where ")
                         .then(Piece.all(question.conditions()))
-                        .first(MATCHED)
-                        .then(") y"),
+                        .first(COUNTED + 1)
+                        .then(") z"),
                 Piece.of("select 'x', '', '', '', '', '', '', '', '', count(*), '' from (")
                         .then(grants)
                         .then(") y"));

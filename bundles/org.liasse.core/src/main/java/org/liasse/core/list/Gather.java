@@ -14,6 +14,9 @@ final class Gather {
     /** More than a survey lets through, for what was added since. */
     private static final int MOST = 5_000;
 
+    /** The first driver: what the reader has access to anyway. */
+    private static final int GRANTS = 0;
+
     private Gather() {}
 
     static Found run(Sql sql, Question question, int driver, Cursor cursor) {
@@ -22,7 +25,9 @@ final class Gather {
             query = query.then(", ").then(order.value(question.reader()));
         }
         var conditions = new ArrayList<Piece>();
-        conditions.add(question.reader().access(question.scope()));
+        if (driver != GRANTS) {
+            conditions.add(question.reader().access(question.scope()));
+        }
         conditions.addAll(question.conditions());
         query =
                 query.then(" from (select distinct y.id from (")

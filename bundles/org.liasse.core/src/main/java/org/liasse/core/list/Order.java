@@ -25,7 +25,7 @@ record Order(String name, boolean ofSection, boolean descending) {
             return Piece.of(
                             "(select max(a.updated_at) from dossier_grant a where a.dossier_id ="
                                     + " x.id and ")
-                    .then(reader.is("a.principal"))
+                    .then(reader.isHolderOf("a"))
                     .then(")");
         }
         Piece named = Piece.of("f.field = ?", name);

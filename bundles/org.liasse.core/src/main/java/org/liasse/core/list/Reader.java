@@ -35,11 +35,19 @@ record Reader(List<String> principals, String holder, Language language) {
         return Piece.in(column, principals);
     }
 
+    /**
+     * Whether a grant on a dossier that is already at hand names him. What is no plain column no
+     * index serves: the few grants of one dossier are read, and not those of each principal.
+     */
+    Piece isHolderOf(String grant) {
+        return Piece.in("(" + grant + ".principal || '')", principals);
+    }
+
     /** He holds a role on the dossier, within this scope. */
     Piece access(Scope scope) {
         return Piece.some(
                 Piece.of("dossier_grant a where a.dossier_id = x.id and ")
-                        .then(is("a.principal"))
+                        .then(isHolderOf("a"))
                         .then(scope.on("a")));
     }
 
@@ -49,7 +57,7 @@ record Reader(List<String> principals, String holder, Language language) {
                 ? Piece.TRUE
                 : Piece.some(
                         Piece.of("dossier_grant a where a.dossier_id = x.id and ")
-                                .then(is("a.principal"))
+                                .then(isHolderOf("a"))
                                 .then(" and ")
                                 .then(Piece.in("a.role_key", roles)));
     }
@@ -58,7 +66,7 @@ record Reader(List<String> principals, String holder, Language language) {
     Piece sees(String audience) {
         return Piece.some(
                 Piece.of("dossier_grant a where a.dossier_id = x.id and ")
-                        .then(is("a.principal"))
+                        .then(isHolderOf("a"))
                         .then(among(audience)));
     }
 
@@ -68,7 +76,7 @@ record Reader(List<String> principals, String holder, Language language) {
                 Piece.of(table + " f, dossier_grant a where f.dossier_id = x.id and ")
                         .then(condition)
                         .then(" and a.dossier_id = x.id and ")
-                        .then(is("a.principal"))
+                        .then(isHolderOf("a"))
                         .then(among("f.audience")));
     }
 
@@ -82,7 +90,7 @@ record Reader(List<String> principals, String holder, Language language) {
                                 + " f, dossier_grant a where f.dossier_id = x.id and ")
                 .then(condition)
                 .then(" and a.dossier_id = x.id and ")
-                .then(is("a.principal"))
+                .then(isHolderOf("a"))
                 .then(among("f.audience"))
                 .then(")");
     }

@@ -14,7 +14,7 @@ import org.liasse.core.store.Sql;
 final class Survey {
 
     /** A question with a driver of at most so many rows is answered by gathering them all. */
-    static final int FEW = 1_000;
+    static final int FEW = 500;
 
     /** More pairs than these are looked at before they are read. */
     static final int PAIRS = 8;
@@ -85,12 +85,15 @@ final class Survey {
 
     private static Piece firsts(Scope scope, List<Pair> pairs, Branches branches) {
         var values = new ArrayList<Piece>();
-        for (int i = 0; i < pairs.size(); i++) {
+        // filled up with nobody to a power of two, so that few statements differ
+        int size = Integer.highestOneBit(pairs.size() * 2 - 1);
+        for (int i = 0; i < size; i++) {
+            Pair pair = i < pairs.size() ? pairs.get(i) : new Pair("", "");
             values.add(
                     Piece.of(
                             "(" + i + ", cast(? as varchar(120)), cast(? as varchar(60)))",
-                            pairs.get(i).principal(),
-                            pairs.get(i).type()));
+                            pair.principal(),
+                            pair.type()));
         }
         return Piece.of(
                         "select 'p' kind, v.n, 0 c, (select cast(g.updated_at as char(20)) ||"

@@ -22,12 +22,15 @@ final class Tabs {
     /** Counting stops here. */
     static final int MOST = 1_000;
 
-    /** Rows looked at for one tab. */
-    private static final int EXAMINED = 2_000;
+    /** Rows looked at for one tab; several may speak of one dossier. */
+    private static final int EXAMINED = 3_000;
+
+    /** Rows looked at where each must be tested. */
+    private static final int TESTED = MOST + 1;
 
     private static final Key ANYONE = Key.of(CoreRole.ANYONE);
 
-    private record Count(long found, long examined) {}
+    private record Count(long found, boolean isCut) {}
 
     private final DossierType type;
     private final Reader reader;
@@ -61,7 +64,7 @@ final class Tabs {
                 all.text(),
                 row -> {
                     if (row.getString(1).equals("t")) {
-                        counts.put(row.getInt(2), new Count(row.getLong(3), row.getLong(4)));
+                        counts.put(row.getInt(2), new Count(row.getLong(3), row.getInt(4) == 1));
                     } else if (row.getLong(3) > 0) {
                         held.add(asked.get(row.getInt(2)));
                     }
@@ -88,7 +91,7 @@ final class Tabs {
                 tab.key(),
                 tab.label().in(reader.language()),
                 Math.min(count.found(), MOST),
-                count.found() > MOST || count.examined() >= EXAMINED,
+                count.found() > MOST || count.isCut(),
                 false);
     }
 
@@ -120,18 +123,23 @@ final class Tabs {
             conditions.add(reader.isIn(tab.audience()));
         }
         conditions.addAll(new Filters(type, reader).beyondStates(tab.filter()));
+        int bound = conditions.isEmpty() ? EXAMINED : TESTED;
         Piece rows =
                 mark.map(own -> Question.marked(reader, own))
                         .orElseGet(() -> Question.grants(reader, within))
-                        .first(EXAMINED);
-        Piece counted = Piece.of("select 't' kind, " + number + " n, count(distinct y.id) c,");
-        if (conditions.isEmpty()) {
-            return counted.then(" count(*) e from (").then(rows).then(") y");
-        }
-        return counted.then(" count(*) e from (select case when ")
-                .then(Piece.all(conditions))
-                .then(" then x.id else cast(null as varchar(36)) end id from (")
+                        .first(bound);
+        return Piece.of(
+                        "select 't' kind, "
+                                + number
+                                + " n, t.c, case when s.e = "
+                                + bound
+                                + " then 1 else 0 end cut from (select count(*) c from (select"
+                                + " distinct y.id from (")
                 .then(rows)
-                .then(") x) y");
+                .then(") y) x where ")
+                .then(Piece.all(conditions))
+                .then(") t, (select count(*) e from (")
+                .then(rows)
+                .then(") e) s");
     }
 }

@@ -92,14 +92,7 @@ final class Walk {
             rows.add(new ArrayList<>());
             parts.add(
                     Piece.of("select * from (")
-                            .then(
-                                    read.get(i)
-                                            .found(
-                                                    i,
-                                                    values,
-                                                    branches.order("x.k", "x.id"),
-                                                    examined,
-                                                    most))
+                            .then(read.get(i).found(i, values, examined, most))
                             .then(") b" + i));
         }
         Piece all = Piece.joined(" union all ", parts);
