@@ -2,16 +2,24 @@ package org.liasse.rest.whiteboard;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * The two answers that are given before any resource is asked, as problems like all others. Their
- * pages are those of the REST bundle.
+ * What is answered before any resource is asked, as problems like all others. Their pages are those
+ * of the REST bundle.
  */
 enum Answers {
+    BAD_REQUEST("bad-request", 400, "Requête mal formée", "Malformed request"),
     NOT_FOUND("not-found", 404, "Introuvable", "Not found"),
+    NOT_ALLOWED("method-not-allowed", 405, "Méthode non permise", "Method not allowed"),
+    TOO_LARGE("too-large", 413, "Trop volumineux", "Too large"),
+    INCIDENT("incident", 500, "Incident", "Incident"),
     AWAY("unavailable", 503, "Momentanément indisponible", "Away for the moment");
+
+    private static final int URI_TOO_LONG = 414;
+    private static final int HEADERS_TOO_LARGE = 431;
 
     private final String kind;
     private final int status;
@@ -25,8 +33,25 @@ enum Answers {
         this.english = english;
     }
 
+    /** The answer that stands for a status which the container chose. */
+    static Answers of(int status) {
+        if (status == URI_TOO_LONG || status == HEADERS_TOO_LARGE) {
+            return TOO_LARGE;
+        }
+        return Stream.of(values())
+                .filter(answer -> answer.status == status)
+                .findFirst()
+                .orElse(status >= 500 ? INCIDENT : BAD_REQUEST);
+    }
+
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setStatus(status);
+        write(status, request, response);
+    }
+
+    /** Writes it under the status that was chosen already. */
+    void write(int chosen, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setStatus(chosen);
         response.setHeader("Vary", "Authorization, Accept-Language");
         response.setHeader("Cache-Control", "no-store");
         if (this == AWAY) {
@@ -37,12 +62,14 @@ enum Answers {
         boolean inEnglish =
                 request.getHeader("Accept-Language") != null
                         && "en".equals(request.getLocale().getLanguage());
-        String title = inEnglish ? english : french;
-        byte[] body =
-                "{\"type\":\"/api/problems/%s\",\"title\":\"%s\",\"status\":%d}"
-                        .formatted(kind, title, status)
-                        .getBytes(StandardCharsets.UTF_8);
+        byte[] body = body(chosen, inEnglish);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    byte[] body(int chosen, boolean inEnglish) {
+        return "{\"type\":\"/api/problems/%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%2$s\"}"
+                .formatted(kind, inEnglish ? english : french, chosen)
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

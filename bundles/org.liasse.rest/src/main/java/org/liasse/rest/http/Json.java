@@ -59,12 +59,4 @@ public final class Json {
     public static void write(Object value, OutputStream out) throws IOException {
         MAPPER.writeValue(out, value);
     }
-
-    public static byte[] bytes(Object value) {
-        try {
-            return MAPPER.writeValueAsBytes(value);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

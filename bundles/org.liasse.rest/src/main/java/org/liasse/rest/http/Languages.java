@@ -1,6 +1,8 @@
 package org.liasse.rest.http;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Locale.LanguageRange;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.core.HttpHeaders;
@@ -8,6 +10,11 @@ import org.liasse.api.Language;
 
 /** The language of the reader, by {@code Accept-Language} (RFC 9110, 12.5.4). */
 public final class Languages {
+
+    /** Reading a header is slow, and browsers send few different ones. */
+    private static final Map<String, Language> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 1_000;
 
     private Languages() {}
 
@@ -17,6 +24,20 @@ public final class Languages {
 
     /** The best of the languages that the product speaks; French where none is asked for. */
     public static Language of(String acceptLanguage) {
+        if (acceptLanguage == null) {
+            return Language.FR;
+        }
+        Language known = KNOWN.get(acceptLanguage);
+        if (known == null) {
+            known = best(acceptLanguage);
+            if (acceptLanguage.length() <= 200 && KNOWN.size() < MOST_KNOWN) {
+                KNOWN.put(acceptLanguage, known);
+            }
+        }
+        return known;
+    }
+
+    private static Language best(String acceptLanguage) {
         return ranges(acceptLanguage).stream()
                 .filter(range -> range.getWeight() > 0)
                 .map(range -> range.getRange().split("-", 2)[0])
@@ -27,7 +48,7 @@ public final class Languages {
     }
 
     private static List<LanguageRange> ranges(String header) {
-        if (header == null || header.isBlank() || header.length() > 1000) {
+        if (header.isBlank() || header.length() > 1000) {
             return List.of();
         }
         try {

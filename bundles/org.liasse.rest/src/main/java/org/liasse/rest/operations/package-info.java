@@ -1,2 +1,2 @@
-/** What operators and machines ask: health, metrics, the container's own errors. */
+/** What operators and machines ask: health and metrics. */
 package org.liasse.rest.operations;

@@ -4,8 +4,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import java.io.OutputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -124,32 +122,6 @@ public class BadInputTest {
         problem(server.get("/api/dossiers/d-1", "Accept", "application/pdf"), 406, null);
         problem(server.get("/api/nothing/here"), 404, null);
         assertTrue(server.send("PUT", "/api/dossiers", "{}").header("Allow").contains("POST"));
-    }
-
-    @Test
-    public void whatTheContainerAnswersIsAProblemToo() throws Exception {
-        for (String line :
-                List.of(
-                        "GET /api/%zz HTTP/1.1",
-                        "GET /api/dossiers/%c3%28 HTTP/1.1",
-                        "GET",
-                        "BREW /api/dossiers HTTP/1.1",
-                        "TRACE /api/dossiers HTTP/1.1",
-                        "GET /api/" + "a".repeat(20_000) + " HTTP/1.1")) {
-            String answer = raw(line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-            assertTrue(answer, answer.startsWith("HTTP/1.1 4"));
-            assertTrue(answer, answer.contains("application/problem+json"));
-            assertFalse(answer, answer.contains("<html"));
-        }
-    }
-
-    private String raw(String request) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
-            OutputStream out = socket.getOutputStream();
-            out.write(request.getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     @Test

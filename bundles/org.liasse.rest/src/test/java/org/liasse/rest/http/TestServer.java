@@ -21,11 +21,9 @@ import org.apache.cxf.jaxrs.lifecycle.SingletonResourceProvider;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.HandlerList;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.liasse.api.people.SignIn;
-import org.liasse.rest.operations.ContainerErrors;
 
 /** The resources under test behind real HTTP, with the providers of every server. */
 public final class TestServer implements AutoCloseable {
@@ -46,7 +44,7 @@ public final class TestServer implements AutoCloseable {
         var servlet = new CXFNonSpringServlet();
         servlet.setBus(bus);
         context.addServlet(new ServletHolder(servlet), "/*");
-        jetty.setHandler(new HandlerList(new ContainerErrors(), context));
+        jetty.setHandler(context);
         jetty.start();
         this.signIn = signIn;
         this.throttle = new PublicThrottle(perMinute, TimeMeter.SYSTEM_NANOTIME);

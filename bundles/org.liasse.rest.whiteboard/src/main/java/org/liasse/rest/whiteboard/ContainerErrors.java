@@ -1,4 +1,4 @@
-package org.liasse.rest.operations;
+package org.liasse.rest.whiteboard;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,18 +10,16 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.AbstractHandler;
 import org.eclipse.jetty.server.handler.ErrorHandler;
-import org.liasse.api.Language;
-import org.liasse.rest.http.Json;
-import org.liasse.rest.http.Languages;
-import org.liasse.rest.http.ProblemAnswer;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * Lets the container speak like the rest: what it refuses before any servlet (a malformed request
- * line, an address that cannot be decoded, headers too large) is a problem too. As a handler it
- * handles nothing; it is how a bundle gets hold of the server.
+ * line, an address that cannot be decoded, headers too large) is a problem too. As a handler it is
+ * how a bundle gets hold of the server. It stands here, in a bundle that is rarely updated, because
+ * the container starts again whenever a handler comes or goes.
  */
-@Component(service = Handler.class)
+@Component(service = Handler.class, property = Constants.SERVICE_RANKING + ":Integer=1")
 public final class ContainerErrors extends AbstractHandler {
 
     @Override
@@ -33,10 +31,15 @@ public final class ContainerErrors extends AbstractHandler {
         getServer().setErrorHandler(problems);
     }
 
+    /** Nothing but TRACE, which is refused without a word elsewhere; the next handler does. */
     @Override
     public void handle(
-            String target, Request base, HttpServletRequest request, HttpServletResponse response) {
-        // nothing: the next handler does
+            String target, Request base, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (request.getMethod().equals("TRACE") && !base.isHandled()) {
+            base.setHandled(true);
+            Answers.NOT_ALLOWED.write(request, response);
+        }
     }
 
     /** Writes problems instead of pages. */
@@ -49,27 +52,16 @@ public final class ContainerErrors extends AbstractHandler {
                 HttpServletRequest request,
                 HttpServletResponse response)
                 throws IOException {
-            write(base, request, response);
-        }
-
-        static void write(Request base, HttpServletRequest request, HttpServletResponse response)
-                throws IOException {
             base.setHandled(true);
-            Language language =
-                    Languages.of(request.getHeader(HttpHeader.ACCEPT_LANGUAGE.asString()));
-            byte[] body = Json.bytes(ProblemAnswer.of(response.getStatus()).in(language));
-            response.setContentType(ProblemAnswer.MEDIA_TYPE);
-            response.setHeader("Cache-Control", "no-store");
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
+            int status = response.getStatus();
+            Answers.of(status).write(status, request, response);
         }
 
         @Override
         public ByteBuffer badMessageError(int status, String reason, HttpFields fields) {
-            fields.put(HttpHeader.CONTENT_TYPE, ProblemAnswer.MEDIA_TYPE);
+            fields.put(HttpHeader.CONTENT_TYPE, "application/problem+json");
             fields.put(HttpHeader.CACHE_CONTROL, "no-store");
-            return ByteBuffer.wrap(Json.bytes(ProblemAnswer.of(status).in(Language.FR)));
+            return ByteBuffer.wrap(Answers.of(status).body(status, false));
         }
     }
 }
