@@ -1,5 +1,6 @@
 package org.liasse.variant.skeleton;
 
+import java.util.UUID;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
@@ -24,9 +25,15 @@ class NoteKeyword {
      * @param dossier the note, by its id
      * @param word at most {@value NoteKeywords#LONGEST} characters
      */
-    NoteKeyword(String id, String dossier, String word) {
-        this.id = id;
-        this.dossier = dossier;
-        this.word = word;
+    static NoteKeyword of(String dossier, String word) {
+        NoteKeyword keyword = new NoteKeyword();
+        keyword.id = UUID.randomUUID().toString();
+        keyword.dossier = dossier;
+        keyword.word = word;
+        return keyword;
+    }
+
+    String word() {
+        return word;
     }
 }

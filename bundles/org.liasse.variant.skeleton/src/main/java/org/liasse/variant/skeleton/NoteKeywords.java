@@ -3,8 +3,11 @@ package org.liasse.variant.skeleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.apache.aries.jpa.template.TransactionType;
 import org.liasse.api.Key;
@@ -46,45 +49,51 @@ public final class NoteKeywords implements ActionEffect {
     public void apply(Performed performed) {
         Map<String, Object> content = performed.sections().getOrDefault(CONTENT, Map.of());
         boolean isGone = performed.act().action().equals(DISCARD);
-        replace(performed.dossier(), isGone ? Stream.empty() : words(content.get("keywords")));
+        replace(performed.dossier(), isGone ? Set.of() : words(content.get("keywords")));
     }
 
     /** The words of a field, in small letters, each once. */
-    private static Stream<String> words(Object field) {
+    private static Set<String> words(Object field) {
         return field == null
-                ? Stream.empty()
+                ? Set.of()
                 : Stream.of(field.toString().toLowerCase(Locale.ROOT).split("[,;]"))
                         .map(String::strip)
                         .filter(word -> !word.isEmpty() && word.length() <= LONGEST)
-                        .distinct();
+                        .collect(Collectors.toSet());
     }
 
-    private void replace(String dossier, Stream<String> words) {
+    /**
+     * Removes what is no longer said and adds what is new. A statement that may change no row is
+     * better not sent: Derby keeps a warning of it, with the stack that led there and so this
+     * bundle's class loader, for as long as the statement is pooled.
+     */
+    private void replace(String dossier, Set<String> words) {
         // mandatory: without the core's transaction this is a fault, not a transaction of its own
         jpa.tx(
                 TransactionType.Mandatory,
                 entities -> {
-                    entities.createQuery("delete from NoteKeyword k where k.dossier = :dossier")
-                            .setParameter("dossier", dossier)
-                            .executeUpdate();
-                    words.forEach(
-                            word ->
-                                    entities.persist(
-                                            new NoteKeyword(
-                                                    UUID.randomUUID().toString(), dossier, word)));
+                    var fresh = new TreeSet<>(words);
+                    for (NoteKeyword keyword : rows(entities, dossier)) {
+                        if (!fresh.remove(keyword.word())) {
+                            entities.remove(keyword);
+                        }
+                    }
+                    fresh.forEach(word -> entities.persist(NoteKeyword.of(dossier, word)));
                 });
+    }
+
+    private static List<NoteKeyword> rows(EntityManager entities, String dossier) {
+        return entities.createQuery(
+                        "select k from NoteKeyword k where k.dossier = :dossier order by k.word",
+                        NoteKeyword.class)
+                .setParameter("dossier", dossier)
+                .getResultList();
     }
 
     /** In alphabetical order. */
     List<String> of(String dossier) {
         return jpa.txExpr(
                 TransactionType.Required,
-                entities ->
-                        entities.createQuery(
-                                        "select k.word from NoteKeyword k where k.dossier ="
-                                                + " :dossier order by k.word",
-                                        String.class)
-                                .setParameter("dossier", dossier)
-                                .getResultList());
+                entities -> rows(entities, dossier).stream().map(NoteKeyword::word).toList());
     }
 }
