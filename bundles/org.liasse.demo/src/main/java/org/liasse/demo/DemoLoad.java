@@ -123,7 +123,7 @@ public final class DemoLoad implements Action {
         } else {
             out.println("Made: " + tally + ". The passwords are shown this once.");
         }
-        out.println("A lost one: liasse:account-password LOGIN --random-password");
+        out.println("A lost one: liasse:account-password --random-password LOGIN");
         out.println("Sign in at http://127.0.0.1:" + port() + "/api/docs/");
     }
 
