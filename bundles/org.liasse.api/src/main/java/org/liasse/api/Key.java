@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  */
 public record Key(String value) implements Comparable<Key> {
 
-    private static final Pattern SHAPE = Pattern.compile("[a-z][a-zA-Z0-9]*(-[a-zA-Z0-9]+)*");
+    private static final int LONGEST = 60;
 
     /**
      * @throws IllegalArgumentException where the value has another shape
@@ -34,7 +33,25 @@ public record Key(String value) implements Comparable<Key> {
 
     /** Whether a text has the shape of a key; never throws, {@code null} is none. */
     public static boolean isKey(String text) {
-        return text != null && text.length() <= 60 && SHAPE.matcher(text).matches();
+        if (text == null || text.isEmpty() || text.length() > LONGEST) {
+            return false;
+        }
+        // by hand: keys are made of every row that is read
+        char before = '-';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean fits =
+                    i == 0 ? c >= 'a' && c <= 'z' : c == '-' ? before != '-' : isLetterOrDigit(c);
+            if (!fits) {
+                return false;
+            }
+            before = c;
+        }
+        return before != '-';
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     /** The key of an enum constant, in kebab case. */

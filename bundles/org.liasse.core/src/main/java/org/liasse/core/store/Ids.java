@@ -2,11 +2,14 @@ package org.liasse.core.store;
 
 import java.security.SecureRandom;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.liasse.api.Problem;
 
 /** Identifiers: UUIDs of version 7 (RFC 9562), which sort by the instant of their making. */
 public final class Ids {
 
+    private static final Pattern SHAPE =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static long lastMillis;
     private static int lastCount;
@@ -49,8 +52,6 @@ public final class Ids {
 
     /** Whether a text is a UUID in its usual form. */
     public static boolean isId(String text) {
-        return text != null
-                && text.length() == 36
-                && text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+        return text != null && text.length() == 36 && SHAPE.matcher(text).matches();
     }
 }

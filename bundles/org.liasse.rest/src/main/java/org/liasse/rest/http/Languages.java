@@ -1,9 +1,9 @@
 package org.liasse.rest.http;
 
 import java.util.List;
+import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.Locale.LanguageRange;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.core.HttpHeaders;
 import org.liasse.api.Language;
