@@ -1,15 +1,13 @@
 package org.liasse.itests.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.liasse.itests.story.Rest;
-
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.liasse.itests.story.Rest;
 
 /** What the platform holds of the writers' dossiers, as their applicant reads it. */
 final class Evidence {

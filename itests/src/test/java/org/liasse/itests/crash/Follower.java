@@ -1,14 +1,12 @@
 package org.liasse.itests.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.liasse.itests.story.Rest;
-
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.liasse.itests.story.Rest;
 
 /** Reads the event log from its beginning while it is written, through the platform's death. */
 final class Follower implements Runnable {

@@ -1,15 +1,5 @@
 package org.liasse.itests.crash;
 
-import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.junit.runners.Parameterized;
-import org.junit.runners.Parameterized.Parameters;
-import org.liasse.itests.Platform;
-import org.liasse.itests.story.Rest;
-import org.liasse.itests.story.Town;
-import org.liasse.itests.story.Town.Person;
-import org.liasse.test.database.PostgresServer;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +20,15 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+import org.liasse.itests.Platform;
+import org.liasse.itests.story.Rest;
+import org.liasse.itests.story.Town;
+import org.liasse.itests.story.Town.Person;
+import org.liasse.test.database.PostgresServer;
 
 /**
  * Nothing acknowledged is lost: kill -9 at any moment, start again, it is there, once. A round
@@ -84,6 +83,9 @@ public class KillIT {
             try (Connection connection = connect(platform)) {
                 write("every chain holds: " + Chains.verify(connection));
             }
+        } catch (Exception | AssertionError e) {
+            write("failed: " + e + (e.getCause() == null ? "" : ", " + e.getCause()));
+            throw e;
         } finally {
             followed.set(true);
         }

@@ -1,13 +1,12 @@
 package org.liasse.itests.crash;
 
-import org.liasse.itests.crash.Deed.Kind;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
+import org.liasse.itests.crash.Deed.Kind;
 
 /** Everything that the writers asked for, outside the platform. */
 final class Ledger {

@@ -1,12 +1,6 @@
 package org.liasse.itests.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.liasse.itests.Platform;
-import org.liasse.itests.crash.Deed.Kind;
-import org.liasse.itests.story.Rest;
-import org.liasse.itests.story.Rest.Answer;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.liasse.itests.Platform;
+import org.liasse.itests.crash.Deed.Kind;
+import org.liasse.itests.story.Rest;
+import org.liasse.itests.story.Rest.Answer;
 
 /** Compares the ledger with what the platform holds after it was killed and started again. */
 final class Verdict {

@@ -1,11 +1,5 @@
 package org.liasse.itests.crash;
 
-import org.liasse.itests.crash.Deed.Kind;
-import org.liasse.itests.story.Rest;
-import org.liasse.itests.story.Rest.Answer;
-import org.liasse.itests.story.Rest.Request;
-import org.liasse.itests.story.Town;
-
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +9,11 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.liasse.itests.crash.Deed.Kind;
+import org.liasse.itests.story.Rest;
+import org.liasse.itests.story.Rest.Answer;
+import org.liasse.itests.story.Rest.Request;
+import org.liasse.itests.story.Town;
 
 /**
  * Takes one dossier after the other from its draft to its refusal, and writes into those of the

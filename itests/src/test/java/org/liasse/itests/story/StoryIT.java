@@ -2,18 +2,18 @@ package org.liasse.itests.story;
 
 import static org.junit.Assert.assertEquals;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.liasse.itests.Platform;
 import org.liasse.itests.story.Town.Person;
-
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The story that the README tells, with curl alone. */
 public class StoryIT {
@@ -63,7 +63,10 @@ public class StoryIT {
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             process.destroyForcibly();
         }
-        assertEquals(Files.readString(told), 0, process.exitValue());
+        assertEquals(
+                new String(Files.readAllBytes(told), StandardCharsets.UTF_8),
+                0,
+                process.exitValue());
     }
 
     private static String signIn(Person person) {

@@ -2,10 +2,6 @@ package org.liasse.itests.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.liasse.itests.Platform;
-import org.liasse.itests.story.Rest.Request;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +12,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.liasse.itests.Platform;
+import org.liasse.itests.story.Rest.Request;
 
 /** An office with its people and its procedures, as an installation is furnished. */
 public final class Town {
