@@ -1,7 +1,5 @@
 package org.liasse.itests;
 
-import org.liasse.test.database.PostgresServer;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -21,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.liasse.test.database.PostgresServer;
 
 /**
  * The platform as an office runs it: the distribution unpacked, started as a process of its own on

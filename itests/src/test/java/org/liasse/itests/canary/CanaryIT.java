@@ -3,6 +3,13 @@ package org.liasse.itests.canary;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -12,14 +19,6 @@ import org.liasse.itests.story.Rest.Answer;
 import org.liasse.itests.story.Rest.Request;
 import org.liasse.itests.story.Town;
 import org.liasse.itests.story.Town.Person;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * People with different roles, and two offices, see different parts of the same data on every path
@@ -67,7 +66,7 @@ public class CanaryIT {
     }
 
     @Test
-    public void noCanaryComesToAReaderForWhomItIsNotMeant() {
+    public void CORE_05_noCanaryComesToAReaderForWhomItIsNotMeant() {
         Set<String> found = new TreeSet<>();
         for (Quarter about : List.of(north, south)) {
             for (Quarter home : List.of(north, south)) {
@@ -110,7 +109,7 @@ public class CanaryIT {
     }
 
     @Test
-    public void everyCanaryComesToThoseForWhomItIsMeant() {
+    public void CORE_05_everyCanaryComesToThoseForWhomItIsMeant() {
         for (Person reader : List.of(north.applicant(), north.instructor())) {
             var all = new StringBuilder();
             PATHS.about(north).forEach(path -> all.append(reader.rest().get(path).text()));
@@ -121,7 +120,7 @@ public class CanaryIT {
     }
 
     @Test
-    public void searchingForWhatOneCannotSeeFindsWhatSearchingForNothingFinds() {
+    public void CORE_13_searchingForWhatOneCannotSeeFindsWhatSearchingForNothingFinds() {
         for (Map.Entry<String, Rest> reader : readers().entrySet()) {
             for (String query :
                     List.of(
@@ -145,7 +144,7 @@ public class CanaryIT {
     }
 
     @Test
-    public void whatIsNotForAReaderAnswersAsWhatDoesNotExist() {
+    public void CORE_05_whatIsNotForAReaderAnswersAsWhatDoesNotExist() {
         String nowhere = "0195a3c2-7a10-7c3e-9b1d-3f2a6d5e4c01";
         for (Person reader : List.of(north.neighbour(), north.elsewhere(), south.instructor())) {
             for (Request request : onOneDossier(north.deposited())) {
@@ -223,7 +222,7 @@ public class CanaryIT {
     }
 
     @Test
-    public void whatInstructorsNoteChangesNotAByteOfWhatTheApplicantReads() {
+    public void CORE_05_whatInstructorsNoteChangesNotAByteOfWhatTheApplicantReads() {
         Map<String, String> before = everything(north.applicant().rest(), north);
         String tag = north.applicant().rest().get("/api/dossiers/" + north.deposited()).etag();
 
@@ -252,7 +251,7 @@ public class CanaryIT {
     }
 
     @Test
-    public void whatHappensInADossierChangesNotAByteForThoseWhoHaveNoPartInIt() {
+    public void CORE_06_whatHappensInADossierChangesNotAByteForThoseWhoHaveNoPartInIt() {
         Map<String, Map<String, String>> before = new LinkedHashMap<>();
         Map<String, Rest> strangers = new LinkedHashMap<>();
         strangers.put("neighbour", north.neighbour().rest());
@@ -278,7 +277,7 @@ public class CanaryIT {
     }
 
     @Test
-    public void twoDossiersAlikeButForTheInvisiblePartAnswerAlike() {
+    public void CORE_05_twoDossiersAlikeButForTheInvisiblePartAnswerAlike() {
         Quarter quarter = Quarter.of(platform, "twins");
         quarter.annotate(quarter.twin(), "this one is another", "low");
         quarter.annotate(quarter.twin(), "twice", "normal");

@@ -2,17 +2,15 @@ package org.liasse.itests.canary;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.liasse.itests.Platform;
 import org.liasse.itests.story.Rest.Answer;
 import org.liasse.itests.story.Rest.Request;
 import org.liasse.itests.story.Town;
 import org.liasse.itests.story.Town.Person;
-
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * An office whose data carry canaries: words that stand nowhere else, each for certain readers
