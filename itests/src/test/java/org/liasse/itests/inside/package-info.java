@@ -1,0 +1,2 @@
+/** Stories told from within the running framework. */
+package org.liasse.itests.inside;
