@@ -10,17 +10,21 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Numbers that others keep as managed beans: the processor time of the process, the connection
- * pool, and what bundles of the product publish under {@code org.liasse:type=…}.
+ * Numbers that others keep as managed beans: the processor time of the process, the pools of
+ * connections and of threads, and what bundles of the product publish under {@code
+ * org.liasse:type=…}.
  */
 final class ManagedNumbers {
 
     /** A number under its metric name, with the bean's own name as label, or {@code null}. */
     record Number(String metric, String bean, double value) {}
 
-    private static final String POOL = "org.apache.commons.*:*";
+    private static final String POOL = "*:type=GenericObjectPool,*";
     private static final List<String> OF_POOL =
             List.of("NumActive", "NumIdle", "NumWaiters", "MaxTotal", "BorrowedCount");
+    private static final String THREADS = "org.eclipse.jetty.util.thread:type=queuedthreadpool,*";
+    private static final List<String> OF_THREADS =
+            List.of("threads", "idleThreads", "maxThreads", "queueSize");
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
@@ -33,6 +37,9 @@ final class ManagedNumbers {
             }
             for (ObjectName pool : server.queryNames(new ObjectName(POOL), null)) {
                 all(numbers, pool, "db_pool_", OF_POOL);
+            }
+            for (ObjectName threads : server.queryNames(new ObjectName(THREADS), null)) {
+                all(numbers, threads, "http_pool_", OF_THREADS);
             }
             for (ObjectName own : server.queryNames(new ObjectName("org.liasse:*"), null)) {
                 String prefix = "liasse_" + snake(own.getKeyProperty("type")) + "_";

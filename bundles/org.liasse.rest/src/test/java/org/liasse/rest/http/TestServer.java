@@ -21,6 +21,7 @@ import org.apache.cxf.jaxrs.lifecycle.SingletonResourceProvider;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.liasse.api.people.SignIn;
@@ -44,7 +45,11 @@ public final class TestServer implements AutoCloseable {
         var servlet = new CXFNonSpringServlet();
         servlet.setBus(bus);
         context.addServlet(new ServletHolder(servlet), "/*");
-        jetty.setHandler(context);
+        // lets the last answer come to its end before the server does
+        var last = new StatisticsHandler();
+        last.setHandler(context);
+        jetty.setHandler(last);
+        jetty.setStopTimeout(2000);
         jetty.start();
         this.signIn = signIn;
         this.throttle = new PublicThrottle(perMinute, TimeMeter.SYSTEM_NANOTIME);
