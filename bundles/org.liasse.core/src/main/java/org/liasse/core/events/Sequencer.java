@@ -1,7 +1,9 @@
 package org.liasse.core.events;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -132,13 +134,7 @@ public final class Sequencer implements AutoCloseable {
                     work.millis());
         }
         long last = sql.number("select last_value from lease where name = ?", LEASE);
-        List<String> ids =
-                sql.list(
-                        "select id from event_log where event_position is null order by id fetch"
-                                + " first "
-                                + MOST_AT_ONCE
-                                + " rows only",
-                        row -> row.getString(1));
+        List<String> ids = ready(unnumbered(sql), unnumbered(sql));
         var rows = new ArrayList<List<Object>>();
         for (String id : ids) {
             rows.add(List.of(++last, id));
@@ -146,5 +142,35 @@ public final class Sequencer implements AutoCloseable {
         sql.batch("update event_log set event_position = ? where id = ?", rows);
         sql.update("update lease set last_value = ? where name = ?", last, LEASE);
         return ids.size();
+    }
+
+    record Unnumbered(String id, String dossier) {}
+
+    private static List<Unnumbered> unnumbered(Sql sql) {
+        return sql.list(
+                "select id, dossier_id from event_log where event_position is null order by id"
+                        + " fetch first "
+                        + MOST_AT_ONCE
+                        + " rows only",
+                row -> new Unnumbered(row.getString(1), row.getString(2)));
+    }
+
+    /**
+     * What can be numbered now. A database without snapshots (Derby) may have gone past the place
+     * of an event when its transaction committed, and yet see a later one of the same transaction.
+     * So it is looked at twice: what the first look saw was committed whole before the second.
+     * Events of one dossier are made one transaction after the other; whatever the second look
+     * finds before one that the first saw, in the same dossier, belongs before it.
+     */
+    static List<String> ready(List<Unnumbered> first, List<Unnumbered> second) {
+        Map<String, String> lastSeen = new HashMap<>();
+        first.forEach(event -> lastSeen.put(event.dossier(), event.id()));
+        return second.stream()
+                .filter(
+                        event ->
+                                event.id().compareTo(lastSeen.getOrDefault(event.dossier(), ""))
+                                        <= 0)
+                .map(Unnumbered::id)
+                .toList();
     }
 }
