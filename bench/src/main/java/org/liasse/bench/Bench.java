@@ -1,5 +1,7 @@
 package org.liasse.bench;
 
+import org.liasse.bench.Measurement.Result;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.liasse.bench.Measurement.Result;
 
 /**
  * Starts a platform on a database of its own, fills it, asks it as clients do, and prints what each
@@ -69,10 +70,24 @@ public final class Bench {
         platform.deployProcedures(World.administrator(platform.port()));
         say("the platform runs on port %d, process %d", platform.port(), platform.processId());
         World world = World.found(platform.port(), people);
-        Report report = measure(platform, database, world, fill(platform, database, world));
-        report.print(out);
-        if (options.statements()) {
-            report.printStatements(out);
+        var filling = new Filling(world);
+        long begin = System.nanoTime();
+        filling.fill(options.byHand());
+        say("%d dossiers opened through REST in %d s", options.byHand(), secondsSince(begin));
+        Population population = Population.of(null, filling.stages(), Map.of());
+        int there = options.byHand();
+        Report report = null;
+        for (int dossiers : options.dossiers()) {
+            if (dossiers > there) {
+                population = copy(platform, database, filling, population, there, dossiers);
+                there = dossiers;
+            }
+            Report next = measure(platform, database, world, population, dossiers, report != null);
+            next.print(out);
+            if (options.statements()) {
+                next.printStatements(out);
+            }
+            report = report == null ? next : report.and(next);
         }
         if (options.keep()) {
             say("an empty line ends it; server process %d", platform.processId());
@@ -81,38 +96,36 @@ public final class Bench {
         return report;
     }
 
-    private Population fill(Platform platform, Database database, World world) {
+    private Population copy(
+            Platform platform,
+            Database database,
+            Filling filling,
+            Population population,
+            int there,
+            int dossiers) {
         long begin = System.nanoTime();
-        var filling = new Filling(world);
-        filling.fill(options.byHand());
-        say("%d dossiers opened through REST in %d s", options.byHand(), secondsSince(begin));
-        Map<String, List<String>> copies = Map.of();
-        if (options.dossiers() > options.byHand()) {
-            begin = System.nanoTime();
-            // until the last event has its position
-            Platform.pause(2_000);
-            copies =
-                    beside(
-                            platform,
-                            database,
-                            connection -> {
-                                database.beforeCopying(connection);
-                                var made =
-                                        new Copying(connection)
-                                                .copy(
-                                                        filling.applicants(),
-                                                        options.dossiers() - options.byHand());
-                                database.afterCopying(connection);
-                                return made;
-                            });
-            if (database.isEmbedded()) {
-                platform.deployProcedures(World.administrator(platform.port()));
-            }
-            say(
-                    "%d dossiers copied in %d s",
-                    options.dossiers() - options.byHand(), secondsSince(begin));
+        // until the last event has its position
+        Platform.pause(2_000);
+        Map<String, List<String>> copies =
+                beside(
+                        platform,
+                        database,
+                        connection -> {
+                            database.beforeCopying(connection);
+                            var made =
+                                    new Copying(connection)
+                                            .copy(
+                                                    filling.applicants(),
+                                                    there - options.byHand(),
+                                                    dossiers - there);
+                            database.afterCopying(connection);
+                            return made;
+                        });
+        if (database.isEmbedded()) {
+            platform.deployProcedures(World.administrator(platform.port()));
         }
-        return Population.of(filling.stages(), copies);
+        say("%d dossiers copied in %d s", dossiers - there, secondsSince(begin));
+        return Population.of(population, filling.stages(), copies);
     }
 
     /** Work on the database that the platform does not do. */
@@ -139,8 +152,16 @@ public final class Bench {
         return made;
     }
 
+    /**
+     * @param again whether it was measured before: then what may be done only so often is left out
+     */
     private Report measure(
-            Platform platform, Database database, World world, Population population) {
+            Platform platform,
+            Database database,
+            World world,
+            Population population,
+            int dossiers,
+            boolean again) {
         List<Operation> operations =
                 new Operations(world, population)
                         .all().stream()
@@ -149,6 +170,11 @@ public final class Bench {
                                                 options.operations().isEmpty()
                                                         || options.operations()
                                                                 .contains(operation.name()))
+                                .filter(
+                                        operation ->
+                                                !again
+                                                        || operation.mostPerClient()
+                                                                == Integer.MAX_VALUE)
                                 .toList();
         var results = new ArrayList<Result>();
         double idle;
@@ -166,7 +192,7 @@ public final class Bench {
         }
         return new Report(
                 options,
-                options.dossiers(),
+                dossiers,
                 idle,
                 results,
                 countStatements(platform, database, world, operations));

@@ -105,9 +105,11 @@ final class Copying {
      * Copies these dossiers, one after the other and again, until so many copies are made.
      *
      * @param applicants who opened them, by id of the dossier: their principals
+     * @param before how many copies of them there are already
      * @return for each copy its id, by id of its pattern
      */
-    Map<String, List<String>> copy(Map<String, String> applicants, int copies) throws SQLException {
+    Map<String, List<String>> copy(Map<String, String> applicants, int before, int copies)
+            throws SQLException {
         Map<String, List<String>> made = new HashMap<>();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
@@ -117,7 +119,7 @@ final class Copying {
                             + " varchar(60) not null, old_applicant varchar(120) not null,"
                             + " new_applicant varchar(120) not null, back bigint not null, onward"
                             + " bigint not null)");
-            map(patterns(applicants), copies, made);
+            map(patterns(applicants), before, copies, made);
             statement.execute("create index bench_copy_old on bench_copy(old_id)");
             connection.commit();
             for (Table table : TABLES) {
@@ -171,7 +173,7 @@ final class Copying {
         return patterns;
     }
 
-    private void map(List<Pattern> patterns, int copies, Map<String, List<String>> made)
+    private void map(List<Pattern> patterns, int before, int copies, Map<String, List<String>> made)
             throws SQLException {
         String counter = patterns.get(0).counter();
         String year = patterns.get(0).number().substring(0, 5);
@@ -183,8 +185,8 @@ final class Copying {
                 connection.prepareStatement(
                         "insert into bench_copy values (?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (int i = 0; i < copies; i++) {
-                Pattern pattern = patterns.get(i % patterns.size());
-                int generation = 1 + i / patterns.size();
+                Pattern pattern = patterns.get((before + i) % patterns.size());
+                int generation = 1 + (before + i) / patterns.size();
                 // between the patterns' own instants, an hour and a little back for each generation
                 long back = generation * 3_600_007L;
                 String id = id(now - back + i);

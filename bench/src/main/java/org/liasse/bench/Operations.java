@@ -1,12 +1,13 @@
 package org.liasse.bench;
 
+import org.liasse.bench.Wire.Answer;
+import org.liasse.bench.Wire.Request;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.liasse.bench.Wire.Answer;
-import org.liasse.bench.Wire.Request;
 
 /** What people do all day: reading first, writing after it, what makes more dossiers last. */
 final class Operations {
@@ -155,15 +156,15 @@ final class Operations {
 
         Transition() {
             int clients = world.applicants().size();
-            int each = Math.min(EACH, population.deposited().size() / clients);
+            int each = Math.min(EACH, population.movable().size() / clients);
             for (int client = 0; client < clients; client++) {
                 var own = new ArrayList<String>();
                 for (int i = 0; i < each; i++) {
                     // far from each other, as people's are
                     int index =
                             (client + i * clients)
-                                    * (population.deposited().size() / (each * clients));
-                    own.add(population.deposited().get(index));
+                                    * (population.movable().size() / (each * clients));
+                    own.add(population.movable().get(index));
                 }
                 dossiers.add(own);
                 tags.add(new ArrayList<>(java.util.Collections.nCopies(own.size(), "*")));

@@ -2,11 +2,12 @@ package org.liasse.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What to measure.
  *
- * @param dossiers how many there are before the measurement, 100 to 1 000 000
+ * @param dossiers how many there are before each measurement, 100 to 1 000 000, ascending
  * @param byHand how many of them are opened through REST; the others are their copies
  * @param warmUpSeconds before anything is measured
  * @param seconds of measurement for each operation
@@ -20,7 +21,7 @@ import java.util.List;
  */
 record Options(
         Database.Kind database,
-        int dossiers,
+        List<Integer> dossiers,
         int byHand,
         int warmUpSeconds,
         int seconds,
@@ -36,7 +37,7 @@ record Options(
             """
             bench/run [options]
               --database postgresql|derby   postgresql
-              --dossiers N                  10000
+              --dossiers N                  10000; 10000,100000 measures at the one, then at the other
               --by-hand N                   1000: opened through REST, the others are copies of them
               --warm-up SECONDS             45
               --seconds SECONDS             10 for each operation
@@ -51,7 +52,7 @@ record Options(
 
     static Options of(String... arguments) {
         var database = Database.Kind.POSTGRESQL;
-        int dossiers = 10_000;
+        List<Integer> dossiers = List.of(10_000);
         int byHand = 1_000;
         int warmUp = 45;
         int seconds = 10;
@@ -78,7 +79,12 @@ record Options(
             String value = arguments[++i];
             switch (name) {
                 case "--database" -> database = Database.Kind.of(value);
-                case "--dossiers" -> dossiers = number(name, value, 100, 1_000_000);
+                case "--dossiers" ->
+                        dossiers =
+                                Stream.of(value.split(","))
+                                        .map(one -> number(name, one, 100, 1_000_000))
+                                        .sorted()
+                                        .toList();
                 case "--by-hand" -> byHand = number(name, value, 50, 10_000);
                 case "--warm-up" -> warmUp = number(name, value, 0, 600);
                 case "--seconds" -> seconds = number(name, value, 1, 120);
@@ -93,7 +99,7 @@ record Options(
         return new Options(
                 database,
                 dossiers,
-                Math.min(byHand, dossiers),
+                Math.min(byHand, dossiers.get(0)),
                 warmUp,
                 seconds,
                 beforeEach,

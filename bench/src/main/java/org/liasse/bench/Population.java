@@ -1,35 +1,43 @@
 package org.liasse.bench;
 
+import org.liasse.bench.Filling.Stage;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.liasse.bench.Filling.Stage;
 
 /**
  * The dossiers there are.
  *
  * @param readable those that instructors see
- * @param deposited those of them that wait for instruction
+ * @param movable those of them that wait for instruction and that nobody has moved yet
  */
-record Population(List<String> readable, List<String> deposited) {
+record Population(List<String> readable, List<String> movable) {
 
     /**
-     * @param copies ids of copies by id of their pattern
+     * @param before those that were there, or {@code null} where the patterns are all there is
+     * @param copies new ones, by id of their pattern
      */
-    static Population of(Map<String, Stage> stages, Map<String, List<String>> copies) {
+    static Population of(
+            Population before, Map<String, Stage> stages, Map<String, List<String>> copies) {
         var readable = new ArrayList<String>();
-        var deposited = new ArrayList<String>();
+        var movable = new ArrayList<String>();
+        if (before != null) {
+            readable.addAll(before.readable());
+        }
         stages.forEach(
-                (id, stage) -> {
-                    var all = new ArrayList<>(copies.getOrDefault(id, List.of()));
-                    all.add(id);
+                (pattern, stage) -> {
+                    List<String> made =
+                            before == null
+                                    ? List.of(pattern)
+                                    : copies.getOrDefault(pattern, List.of());
                     if (stage != Stage.DRAFT) {
-                        readable.addAll(all);
+                        readable.addAll(made);
                     }
                     if (stage == Stage.DEPOSITED) {
-                        deposited.addAll(all);
+                        movable.addAll(made);
                     }
                 });
-        return new Population(List.copyOf(readable), List.copyOf(deposited));
+        return new Population(List.copyOf(readable), List.copyOf(movable));
     }
 }

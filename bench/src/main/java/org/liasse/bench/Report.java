@@ -1,16 +1,18 @@
 package org.liasse.bench;
 
+import org.liasse.bench.Measurement.Result;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.liasse.bench.Measurement.Result;
 
 /**
  * What was seen, as a table.
@@ -87,6 +89,13 @@ record Report(
                                                     entry.getValue(),
                                                     entry.getKey()));
                 });
+    }
+
+    /** Both, for whoever wants to know only whether all went well. */
+    Report and(Report other) {
+        var all = new ArrayList<>(results);
+        all.addAll(other.results());
+        return new Report(options, dossiers, idleMillis, all, statements);
     }
 
     boolean isFine() {

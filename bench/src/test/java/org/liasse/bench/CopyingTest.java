@@ -3,6 +3,9 @@ package org.liasse.bench;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import org.junit.Test;
+import org.liasse.test.database.PostgresServer;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +22,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.Test;
-import org.liasse.test.database.PostgresServer;
 
 /** Against the schema as the core writes it, on both databases. */
 public class CopyingTest {
@@ -51,7 +52,7 @@ public class CopyingTest {
             }
             fill(statement);
             Map<String, List<String>> made =
-                    new Copying(connection).copy(Map.of(PATTERN, "a:1"), 10);
+                    new Copying(connection).copy(Map.of(PATTERN, "a:1"), 0, 10);
             assertEquals(10, made.get(PATTERN).size());
             for (String table :
                     new String[] {
