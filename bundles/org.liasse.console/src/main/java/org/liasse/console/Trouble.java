@@ -27,6 +27,9 @@ final class Trouble {
     private static final Pattern PACKAGE =
             Pattern.compile(PackageNamespace.PACKAGE_NAMESPACE + "=([\\w.]+)");
 
+    private static final Pattern LEAST = Pattern.compile("(?<!!)\\(version>=([^)]+)\\)");
+    private static final Pattern BELOW = Pattern.compile("\\(!\\(version>=([^)]+)\\)\\)");
+
     private final BundleContext context;
     private final Optional<ServiceComponentRuntime> components;
 
@@ -83,13 +86,12 @@ final class Trouble {
                 : "nobody provides " + requirement.getNamespace() + " " + filter;
     }
 
-    /** "(version>=1.0)(!(version>=2.0))" of a filter, as it stands there. */
+    /** What a filter says of versions, as a range. */
     private static String versions(String filter) {
-        Matcher bounds = Pattern.compile("\\(!?\\(?version[^)]*\\)+").matcher(filter);
-        return bounds.results()
-                .map(r -> r.group())
-                .reduce("", String::concat)
-                .replaceAll("\\)+$", ")");
+        Matcher least = LEAST.matcher(filter);
+        Matcher below = BELOW.matcher(filter);
+        return (least.find() ? "from " + least.group(1) : "of any version")
+                + (below.find() ? " below " + below.group(1) : "");
     }
 
     private List<String> failedComponents(Bundle bundle) {
