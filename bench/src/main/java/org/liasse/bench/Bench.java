@@ -1,7 +1,5 @@
 package org.liasse.bench;
 
-import org.liasse.bench.Measurement.Result;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.Connection;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.liasse.bench.Measurement.Result;
 
 /**
  * Starts a platform on a database of its own, fills it, asks it as clients do, and prints what each

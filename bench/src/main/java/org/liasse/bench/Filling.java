@@ -1,9 +1,5 @@
 package org.liasse.bench;
 
-import org.liasse.bench.Wire.Answer;
-import org.liasse.bench.Wire.Request;
-import org.liasse.bench.World.Person;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.liasse.bench.Wire.Answer;
+import org.liasse.bench.Wire.Request;
+import org.liasse.bench.World.Person;
 
 /**
  * Opens dossiers as people do: of ten, one stays a draft, four are deposited, three under

@@ -1,7 +1,5 @@
 package org.liasse.bench;
 
-import org.liasse.bench.Wire.Answer;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.liasse.bench.Wire.Answer;
 
 /** Several clients, each on a connection of its own, ask as fast as they are answered. */
 final class Measurement implements AutoCloseable {

@@ -1,13 +1,12 @@
 package org.liasse.bench;
 
-import org.liasse.bench.Wire.Answer;
-import org.liasse.bench.Wire.Request;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.liasse.bench.Wire.Answer;
+import org.liasse.bench.Wire.Request;
 
 /** What people do all day: reading first, writing after it, what makes more dossiers last. */
 final class Operations {

@@ -1,7 +1,5 @@
 package org.liasse.bench;
 
-import org.liasse.bench.Wire.Request;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.liasse.bench.Wire.Request;
 
 /** A platform of the measurement's own, unpacked from its archive, on free ports of 127.0.0.1. */
 final class Platform implements AutoCloseable {

@@ -1,10 +1,9 @@
 package org.liasse.bench;
 
-import org.liasse.bench.Filling.Stage;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.liasse.bench.Filling.Stage;
 
 /**
  * The dossiers there are.

@@ -1,7 +1,5 @@
 package org.liasse.bench;
 
-import org.liasse.test.database.PostgresServer;
-
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.liasse.test.database.PostgresServer;
 
 /** A PostgreSQL server of the measurement's own, as installed: no setting is tuned. */
 final class PostgresDatabase implements Database {

@@ -1,7 +1,5 @@
 package org.liasse.bench;
 
-import org.liasse.bench.Measurement.Result;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.liasse.bench.Measurement.Result;
 
 /**
  * What was seen, as a table.

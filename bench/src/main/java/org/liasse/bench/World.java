@@ -3,10 +3,6 @@ package org.liasse.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.liasse.bench.Wire.Answer;
-import org.liasse.bench.Wire.Request;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +12,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.liasse.bench.Wire.Answer;
+import org.liasse.bench.Wire.Request;
 
 /**
  * The people and procedures of the measurement: one office, four published procedures, and for each

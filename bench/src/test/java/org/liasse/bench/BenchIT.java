@@ -3,13 +3,12 @@ package org.liasse.bench;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import org.junit.Test;
-import org.liasse.bench.Measurement.Result;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.Test;
+import org.liasse.bench.Measurement.Result;
 
 /** The driver in its shortest form: that it runs, and that every answer is 2xx; no times. */
 public class BenchIT {

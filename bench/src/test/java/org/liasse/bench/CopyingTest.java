@@ -3,9 +3,6 @@ package org.liasse.bench;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import org.junit.Test;
-import org.liasse.test.database.PostgresServer;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.Test;
+import org.liasse.test.database.PostgresServer;
 
 /** Against the schema as the core writes it, on both databases. */
 public class CopyingTest {

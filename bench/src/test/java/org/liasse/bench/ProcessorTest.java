@@ -3,10 +3,9 @@ package org.liasse.bench;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import org.junit.Test;
 import org.liasse.bench.Processor.Ticks;
-
-import java.io.IOException;
 
 public class ProcessorTest {
 

@@ -3,18 +3,16 @@ package org.liasse.bench;
 import static org.junit.Assert.assertEquals;
 
 import com.sun.net.httpserver.HttpServer;
-
-import org.junit.After;
-import org.junit.Before;
-import org.junit.Test;
-import org.liasse.bench.Wire.Request;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.liasse.bench.Wire.Request;
 
 public class WireTest {
 

@@ -1,10 +1,9 @@
 package org.liasse.core.store;
 
-import org.liasse.api.Problem;
-
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.liasse.api.Problem;
 
 /** Identifiers: UUIDs of version 7 (RFC 9562), which sort by the instant of their making. */
 public final class Ids {

@@ -1,14 +1,12 @@
 package org.liasse.rest.http;
 
-import org.liasse.api.Language;
-
 import java.util.List;
 import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.core.HttpHeaders;
+import org.liasse.api.Language;
 
 /** The language of the reader, by {@code Accept-Language} (RFC 9110, 12.5.4). */
 public final class Languages {
