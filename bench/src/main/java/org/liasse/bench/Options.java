@@ -73,6 +73,9 @@ record Options(
                 keep = true;
                 continue;
             }
+            if (name.equals("--help")) {
+                throw new IllegalArgumentException("What operations cost:");
+            }
             if (i + 1 == arguments.length) {
                 throw new IllegalArgumentException(name + " takes a value");
             }
