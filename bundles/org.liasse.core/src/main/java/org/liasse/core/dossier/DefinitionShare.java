@@ -1,5 +1,10 @@
 package org.liasse.core.dossier;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.liasse.api.Key;
 import org.liasse.api.form.Form;
 import org.liasse.api.type.Audience;
@@ -9,12 +14,6 @@ import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.CoreRole;
 import org.liasse.api.workflow.Verb;
-
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The part of a definition that somebody may read. What is drawn for certain roles only is shown,
