@@ -65,6 +65,7 @@ public class CanaryIT {
                 PATHS.unknown(north.administrator().rest().read("/api/openapi.json")));
     }
 
+    // CORE-05
     @Test
     public void CORE_05_noCanaryComesToAReaderForWhomItIsNotMeant() {
         Set<String> found = new TreeSet<>();
@@ -108,6 +109,7 @@ public class CanaryIT {
         return answer.response().headers().map().toString();
     }
 
+    // CORE-05
     @Test
     public void CORE_05_everyCanaryComesToThoseForWhomItIsMeant() {
         for (Person reader : List.of(north.applicant(), north.instructor())) {
@@ -119,6 +121,7 @@ public class CanaryIT {
         }
     }
 
+    // CORE-13
     @Test
     public void CORE_13_searchingForWhatOneCannotSeeFindsWhatSearchingForNothingFinds() {
         for (Map.Entry<String, Rest> reader : readers().entrySet()) {
@@ -143,6 +146,7 @@ public class CanaryIT {
         }
     }
 
+    // CORE-05
     @Test
     public void CORE_05_whatIsNotForAReaderAnswersAsWhatDoesNotExist() {
         String nowhere = "0195a3c2-7a10-7c3e-9b1d-3f2a6d5e4c01";
@@ -221,6 +225,7 @@ public class CanaryIT {
         return requests;
     }
 
+    // CORE-05
     @Test
     public void CORE_05_whatInstructorsNoteChangesNotAByteOfWhatTheApplicantReads() {
         Map<String, String> before = everything(north.applicant().rest(), north);
@@ -250,6 +255,7 @@ public class CanaryIT {
                 .send("DELETE", "/api/dossiers/" + north.deposited() + "/marks/followed", null);
     }
 
+    // CORE-06
     @Test
     public void CORE_06_whatHappensInADossierChangesNotAByteForThoseWhoHaveNoPartInIt() {
         Map<String, Map<String, String>> before = new LinkedHashMap<>();
@@ -276,6 +282,7 @@ public class CanaryIT {
         strangers.forEach((name, rest) -> same(before.get(name), everything(rest, north)));
     }
 
+    // CORE-05
     @Test
     public void CORE_05_twoDossiersAlikeButForTheInvisiblePartAnswerAlike() {
         Quarter quarter = Quarter.of(platform, "twins");

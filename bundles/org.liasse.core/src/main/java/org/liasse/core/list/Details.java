@@ -20,6 +20,7 @@ import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.dossier.Audiences;
+import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
 
@@ -53,6 +54,7 @@ final class Details {
     private final Map<String, Head> heads = new HashMap<>();
     private final Map<String, Set<Key>> roles = new HashMap<>();
     private final Map<String, Long> updated = new HashMap<>();
+    private final Map<String, Long> seen = new HashMap<>();
     private final Map<String, Set<Key>> marks = new HashMap<>();
     private final Map<String, List<Content>> contents = new HashMap<>();
     private final List<Row> ends = new ArrayList<>();
@@ -112,8 +114,8 @@ final class Details {
 
     private static Piece marks(List<String> ids, Reader reader) {
         return Piece.of(
-                        "select 'm', m.dossier_id, m.mark_key, '', '', '', '', '', '', 0, '' from"
-                                + " mark m where m.holder = ? and ",
+                        "select 'm', m.dossier_id, m.mark_key, '', '', '', '', '', '', m.marked_at,"
+                                + " '' from mark m where m.holder = ? and ",
                         reader.holder())
                 .then(Piece.in("m.dossier_id", ids));
     }
@@ -174,7 +176,12 @@ final class Details {
                 add(roles, id, row.getString(3));
                 updated.merge(id, row.getLong(10), Math::max);
             }
-            case "m" -> add(marks, id, row.getString(3));
+            case "m" -> {
+                add(marks, id, row.getString(3));
+                if (row.getString(3).equals(CaseFile.SEEN.value())) {
+                    seen.put(id, row.getLong(10));
+                }
+            }
             case "s" ->
                     contents.computeIfAbsent(id, key -> new ArrayList<>())
                             .add(
@@ -242,8 +249,13 @@ final class Details {
                 Instant.ofEpochMilli(updated.getOrDefault(head.id(), 0L)),
                 type == null ? Set.of() : flags(type, head, held),
                 marks.getOrDefault(head.id(), Set.of()),
-                false,
+                hasNews(head.id()),
                 type == null ? Map.of() : columns(type, head, held, columns));
+    }
+
+    /** Whether something has changed, for this reader, since he last saw it. */
+    private boolean hasNews(String id) {
+        return seen.containsKey(id) && updated.getOrDefault(id, 0L) > seen.get(id);
     }
 
     private static Set<Key> flags(DossierType type, Head head, Set<Key> held) {

@@ -76,6 +76,7 @@ public class DocumentDoorTest {
         node.close();
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aNewVersionNeverOverwritesTheFormerOnes() throws IOException {
         Document first = deposit(client, PAPERS, null, "the first");
@@ -89,6 +90,7 @@ public class DocumentDoorTest {
         assertEquals("DEPOSITED", second.versions().get(1).review());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_readingBeginsAtAnyOffset() throws IOException {
         Document document = deposit(client, PAPERS, null, "0123456789");
@@ -98,6 +100,7 @@ public class DocumentDoorTest {
         }
     }
 
+    // CORE-05
     @Test
     public void CORE_05_whoMaySeeAndWhoMayDepositAreTwoThings() throws IOException {
         deposit(client, PAPERS, null, "paper");
@@ -116,6 +119,7 @@ public class DocumentDoorTest {
                 problem(() -> deposit(clerk, PAPERS, null, "x")).kind());
     }
 
+    // CORE-05
     @Test
     public void CORE_05_aStrangerSeesNothing() throws IOException {
         Document document = deposit(client, PAPERS, null, "paper");
@@ -127,6 +131,7 @@ public class DocumentDoorTest {
                 problem(() -> documents.content(stranger, loan, document.id(), 1)).kind());
     }
 
+    // CORE-03
     @Test
     public void CORE_03_aSecretDepositMovesNothingThatOthersSee() throws IOException {
         String before = node.dossiers().read(client, loan).tag();
@@ -141,6 +146,7 @@ public class DocumentDoorTest {
         assertTrue(node.kinds(client, loan).contains("deposit-in-papers"));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aReviewIsOfTheNewestVersionAndARefusalSaysWhy() throws IOException {
         Document document = deposit(client, PAPERS, null, "paper");
@@ -165,6 +171,7 @@ public class DocumentDoorTest {
                 problem(() -> documents.review(clerk, loan, "nothing", true, null)).kind());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_theSlotSaysWhichMediaTypesItTakes() {
         Problem problem =
@@ -174,6 +181,7 @@ public class DocumentDoorTest {
         assertEquals("text/html", problem.members().get("detected"));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_unknownPlacesAreNotFound() {
         Key deskType = new Key("desk");
@@ -202,6 +210,7 @@ public class DocumentDoorTest {
                 problem(() -> deposit(client, new Key("elsewhere"), null, "x")).kind());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aSlotThatAnAdministratorDrewIsAPlaceWithItsOwnLimit() throws IOException {
         Key plans = new Key("plans");
@@ -216,6 +225,7 @@ public class DocumentDoorTest {
         assertTrue(Ids.isId(upload(client, plans, "plan.txt", "12345678")));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aDrawnSlotIsDepositedInByWhoDepositsInTheFirstOfTheType()
             throws IOException {
@@ -233,6 +243,7 @@ public class DocumentDoorTest {
                 problem(() -> deposit(clerk, plans, null, "a plan")).kind());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aDocumentGrowsOnlyInItsOwnSlotAndDossier() throws IOException {
         Document document = deposit(client, PAPERS, null, "paper");
@@ -249,6 +260,7 @@ public class DocumentDoorTest {
                 problem(() -> deposit(client, PAPERS, "nothing", "x")).kind());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aDepositAskedForTwiceIsDoneOnce() throws IOException {
         String upload = upload(client, PAPERS, "paper.txt", "paper");
@@ -261,6 +273,7 @@ public class DocumentDoorTest {
         assertEquals(1, documents.list(client, loan).size());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_anUploadBelongsToWhoSentIt() throws IOException {
         String upload = upload(clerk, PAPERS, "paper.txt", "paper");
@@ -271,6 +284,7 @@ public class DocumentDoorTest {
         assertEquals("/upload", problem.errors().get(0).pointer());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aSlotThatIsFullTakesVersionsOnly() throws IOException {
         Document last = deposit(client, PAPERS, null, "the last that is taken");
@@ -295,6 +309,7 @@ public class DocumentDoorTest {
         assertEquals(2, deposit(client, PAPERS, last.id(), "newer").versions().size());
     }
 
+    // CORE-02
     @Test
     public void CORE_02_whereTheStateForbidsItNothingIsDeposited() throws IOException {
         String upload = upload(client, PAPERS, "paper.txt", "paper");

@@ -23,6 +23,7 @@ public class MediaTypesTest {
     };
     private static final byte[] PROGRAM = {'M', 'Z', (byte) 0x90, 0, 3, 0, 0, 0};
 
+    // CORE-07
     @Test
     public void CORE_07_theMediaTypeIsThatOfTheContent() throws IOException {
         assertEquals("application/pdf", detect(PDF, "quote.pdf"));
@@ -32,6 +33,7 @@ public class MediaTypesTest {
         assertEquals("text/plain", detect("Bonjour".getBytes(StandardCharsets.UTF_8), "x"));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aNameMayMakeItMorePrecise() throws IOException {
         byte[] lines = "a;b\n1;2\n".getBytes(StandardCharsets.UTF_8);
@@ -43,6 +45,7 @@ public class MediaTypesTest {
         assertEquals("application/zip", detect(zip("a.txt"), "all.zip"));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aMediaTypeThatLiesIsRefusedNamingBoth() {
         Problem problem = assertThrows(Problem.class, () -> detect(PROGRAM, "quote.pdf"));
@@ -55,6 +58,7 @@ public class MediaTypesTest {
         assertThrows(Problem.class, () -> detect(new byte[0], "empty.pdf"));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aSlotTakesItsOwnMediaTypes() {
         MediaTypes.check("application/pdf", Set.of("application/pdf", "image/*"));

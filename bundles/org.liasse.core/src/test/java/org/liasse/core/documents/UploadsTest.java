@@ -97,6 +97,7 @@ public class UploadsTest {
         doors = new DocumentDoors(transactions, store, clock);
     }
 
+    // CORE-07
     @Test
     public void CORE_07_anUploadSaysWhatWasTaken() throws IOException {
         Upload upload = send(ANNE, "hello");
@@ -108,6 +109,7 @@ public class UploadsTest {
         assertTrue(store.holds(upload.sha256()));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_theLimitOfThePlaceIsExact() throws IOException {
         assertEquals(20, send(ANNE, "x".repeat(20)).size());
@@ -120,6 +122,7 @@ public class UploadsTest {
         assertEquals(1, store.store.names().size());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_thePublicSendsNothing() {
         assertSame(
@@ -127,6 +130,7 @@ public class UploadsTest {
                 problem(() -> send(Caller.visitor(Language.FR), "hello")).kind());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_theSameIdAndContentIsTheFirstAnswer() throws IOException {
         String id = UUID.randomUUID().toString();
@@ -139,6 +143,7 @@ public class UploadsTest {
         assertSame(Problem.Kind.INVALID_INPUT, problem(() -> send(ANNE, "not-an-id", "x")).kind());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_anUploadAskedForTwiceIsOneAlsoOnceItWasAttached() throws IOException {
         Caller once = ANNE.once(new Once("POST /uploads", "key-1", "0".repeat(64)));
@@ -157,6 +162,7 @@ public class UploadsTest {
         assertEquals("idempotency-key-reused", problem.reason().orElseThrow());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_whoSendsAndNeverAttachesIsStopped() throws IOException {
         for (int i = 0; i < Uploads.MOST_FILES; i++) {
@@ -172,6 +178,7 @@ public class UploadsTest {
         send(ANNE, "one more");
     }
 
+    // CORE-07
     @Test
     public void CORE_07_anUploadIsItsOwnersOnceAndForItsPlace() throws IOException {
         Upload upload = send(ANNE, "hello");
@@ -186,6 +193,7 @@ public class UploadsTest {
         assertRefused(() -> take(ANNE, PLACE, "nothing"));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_limitAndMediaTypeAreCheckedAgainOnAttaching() throws IOException {
         Upload upload = send(ANNE, "hello");
@@ -197,6 +205,7 @@ public class UploadsTest {
                 Problem.Kind.MEDIA_TYPE, problem(() -> take(ANNE, pictures, upload.id())).kind());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_anUploadIsOverAfterADay() throws IOException {
         Upload upload = send(ANNE, "hello");
@@ -205,6 +214,7 @@ public class UploadsTest {
         assertRefused(() -> take(ANNE, PLACE, upload.id()));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aFileGoesADayAfterItsLastRow() throws IOException {
         Upload upload = send(ANNE, "hello");
@@ -227,6 +237,7 @@ public class UploadsTest {
         assertEquals(0, count("blob_file"));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aFileThatCameBackStays() throws IOException {
         send(ANNE, "hello");
@@ -241,6 +252,7 @@ public class UploadsTest {
         assertEquals("note.txt", take(BRUNO, PLACE, again.id()).name());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aFileOfTwoUploadsStaysForTheSecond() throws IOException {
         send(ANNE, "hello");
@@ -255,6 +267,7 @@ public class UploadsTest {
         assertTrue(store.holds(second.sha256()));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_whatLostItsLastRowSilentlyIsFoundAndGoesADayLater() throws IOException {
         Upload upload = send(ANNE, "hello");
@@ -266,6 +279,7 @@ public class UploadsTest {
         assertFalse(store.holds(upload.sha256()));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_whatIsBeingRemovedCannotComeBackMeanwhile() throws IOException {
         Upload old = send(ANNE, "hello");
@@ -283,6 +297,7 @@ public class UploadsTest {
         assertTrue(store.holds(again.sha256()));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_whatWasRemovedBetweenBytesAndRowIsNotAcknowledged() throws IOException {
         send(ANNE, "hello");
@@ -298,6 +313,7 @@ public class UploadsTest {
         assertTrue(store.holds(send(BRUNO, "hello").sha256()));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aRemovalCutShortIsFinishedLater() throws IOException {
         Upload upload = send(ANNE, "hello");
@@ -319,6 +335,7 @@ public class UploadsTest {
         assertEquals(0, count("blob_file"));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_manyMaySendTheSameForTheFirstTimeAtOnce() throws Exception {
         ExecutorService people = Executors.newFixedThreadPool(4);
@@ -338,6 +355,7 @@ public class UploadsTest {
         assertEquals(1, count("blob_file"));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_withoutAStoreSendingIsAskedToWait() {
         doors.vault.unsetStore(store);

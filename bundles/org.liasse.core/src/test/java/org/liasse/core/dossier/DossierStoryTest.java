@@ -20,6 +20,7 @@ import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
 import org.liasse.api.dossier.Dossiers.NewDossier;
@@ -83,6 +84,7 @@ public class DossierStoryTest {
         return loan;
     }
 
+    // CORE-01
     @Test
     public void CORE_01_aDossierHasANumberAnOfficeAContextAndWhoOpenedIt() {
         String loan = node.loan(client, desk, Node.COMPLETE);
@@ -97,6 +99,7 @@ public class DossierStoryTest {
                 node.dossiers().read(client, node.loan(client, desk, Map.of())).number());
     }
 
+    // CORE-02
     @Test
     public void CORE_02_whatNoSentenceAllowsIsRefusedWithItsReason() {
         String loan = node.loan(client, desk, Map.of("purpose", "A boat"));
@@ -115,6 +118,7 @@ public class DossierStoryTest {
         assertEquals("Too much", view.sections().get(new Key("outcome")).values().get("motive"));
     }
 
+    // CORE-02
     @Test
     public void CORE_02_noVerbOfTheCoreIsAnActionOfRest() {
         String loan = node.loan(client, desk, Map.of());
@@ -122,6 +126,7 @@ public class DossierStoryTest {
         refused(Problem.Kind.UNKNOWN_ACTION, () -> node.act(client, loan, "open"));
     }
 
+    // CORE-03
     @Test
     public void CORE_03_theTimelineSaysWhoDidWhatWhenAndItsChainHolds() {
         String loan = asked();
@@ -145,6 +150,7 @@ public class DossierStoryTest {
         assertFalse(node.dossiers().chainHolds(loan));
     }
 
+    // CORE-03
     @Test
     public void CORE_03_aRemovedEntryBreaksTheChain() {
         String loan = asked();
@@ -157,6 +163,7 @@ public class DossierStoryTest {
         assertFalse(node.dossiers().chainHolds(loan));
     }
 
+    // CORE-16
     @Test
     public void CORE_16_whatIsForgottenLeavesNoValueAndTheChainHolds() {
         String loan = asked();
@@ -184,6 +191,7 @@ public class DossierStoryTest {
         assertEquals(0, traces);
     }
 
+    // CORE-04
     @Test
     public void CORE_04_aRoleOfTheContextIsHeldOnItsDossiersAtTheNextRequest() {
         String loan = asked();
@@ -198,6 +206,7 @@ public class DossierStoryTest {
         refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(node.again(other), loan));
     }
 
+    // CORE-04
     @Test
     public void CORE_04_aRoleThatOnlyOneMayHoldChangesHands() {
         String loan = asked();
@@ -211,6 +220,7 @@ public class DossierStoryTest {
         assertEquals(Set.of(new Key("auditor")), node.dossiers().read(second, loan).roles());
     }
 
+    // CORE-05
     @Test
     public void CORE_05_aRoleBehindAFlagIsHeldOnlyWhileTheFlagStands() {
         String loan = node.loan(client, desk, Node.COMPLETE);
@@ -221,6 +231,7 @@ public class DossierStoryTest {
         refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(clerk, loan));
     }
 
+    // CORE-05
     @Test
     public void CORE_05_aPrivateSectionMovesNothingThatOthersSee() {
         String loan = asked();
@@ -241,6 +252,7 @@ public class DossierStoryTest {
         assertEquals(before.sections(), after.sections());
     }
 
+    // CORE-05
     @Test
     public void CORE_05_aPrivateEditChangesNeitherTagNorInstantOfOthers() {
         String loan = asked();
@@ -256,6 +268,7 @@ public class DossierStoryTest {
         assertNotEquals(clerksBefore.tag(), node.dossiers().read(clerk, loan).tag());
     }
 
+    // CORE-05
     @Test
     public void CORE_05_aSectionThatOneMayNotSeeDoesNotExistForHim() {
         String loan = asked();
@@ -269,6 +282,7 @@ public class DossierStoryTest {
                                                 loan, NOTES, Map.of("remark", "x"), null)));
     }
 
+    // CORE-31
     @Test
     public void CORE_31_anUnknownOrWrongValueIsNamed() {
         String loan = node.loan(client, desk, Map.of());
@@ -294,6 +308,7 @@ public class DossierStoryTest {
         assertEquals("/sections/request/rate", opening.errors().get(0).pointer());
     }
 
+    // CORE-31
     @Test
     public void CORE_31_aMergePatchTakesAwayWhatIsNull() {
         String loan = node.loan(client, desk, Node.COMPLETE);
@@ -306,6 +321,7 @@ public class DossierStoryTest {
         assertEquals(Set.of("kind", "sum"), values.keySet());
     }
 
+    // CORE-31
     @Test
     public void CORE_31_whoSawSomethingOlderIsToldTheCurrentTag() {
         String loan = asked();
@@ -332,6 +348,7 @@ public class DossierStoryTest {
                         new ActionRequest(loan, new Key("grant"), Map.of(), Set.of(), current));
     }
 
+    // CORE-31
     @Test
     public void CORE_31_whatIsAskedOnceIsDoneOnce() {
         String loan = asked();
@@ -345,6 +362,7 @@ public class DossierStoryTest {
                 () -> node.act(other, loan, "grant", Map.of("motive", "No")));
     }
 
+    // CORE-31
     @Test
     public void CORE_31_theSameIdAndContentAgainIsTheFirstAnswer() {
         String id = "0190a000-0000-7000-8000-000000000001";
@@ -368,6 +386,7 @@ public class DossierStoryTest {
                                                 Map.of())));
     }
 
+    // CORE-15
     @Test
     public void CORE_15_whatIsErasedIsGone() {
         String loan = node.loan(client, desk, Node.COMPLETE);
@@ -384,6 +403,7 @@ public class DossierStoryTest {
                                                 loan)));
     }
 
+    // CORE-23
     @Test
     public void CORE_23_aDossierPinsTheRevisionUnderWhichItWasOpened() {
         String before = node.loan(client, desk, Node.COMPLETE);
@@ -416,6 +436,7 @@ public class DossierStoryTest {
         assertEquals("/forms/request/reason", stable.errors().get(0).pointer());
     }
 
+    // CORE-06
     @Test
     public void CORE_06_theClientIsOfferedOnlyWhatHeMayDo() {
         String loan = asked();
@@ -469,6 +490,7 @@ public class DossierStoryTest {
         assertFalse(node.events.after(client, 0, 200).events().toString().contains("canary"));
     }
 
+    // CORE-08
     @Test
     public void CORE_08_aMessageNeedsATextAndStandsInItsThreadOnce() {
         String loan = asked();
@@ -494,6 +516,7 @@ public class DossierStoryTest {
                 () -> node.conversations().write(clerk, loan, talk, id, "Good evening", List.of()));
     }
 
+    // CORE-08
     @Test
     public void CORE_08_aPrivateThreadDoesNotExistForOthersAndMovesNothingTheySee() {
         String loan = asked();
@@ -514,6 +537,7 @@ public class DossierStoryTest {
                 node.dossiers().timeline(client, loan, null, 200).toString().contains("canary"));
     }
 
+    // CORE-29
     @Test
     public void CORE_29_theBadgeIsRaisedByNewsAndClearedByHavingSeen() {
         String loan = asked();
@@ -522,13 +546,26 @@ public class DossierStoryTest {
         node.clock.pass(Duration.ofMinutes(1));
         node.conversations().write(client, loan, new Key("talk"), null, "Any news?", List.of());
         assertTrue(node.dossiers().read(clerk, loan).badge());
+        assertTrue(
+                node.dossiers()
+                        .list(clerk, DossierQuery.of(new Key("loan"), 25))
+                        .items()
+                        .get(0)
+                        .badge());
         node.dossiers().mark(clerk, loan, CaseFile.SEEN);
         assertFalse(node.dossiers().read(clerk, loan).badge());
+        assertFalse(
+                node.dossiers()
+                        .list(clerk, DossierQuery.of(new Key("loan"), 25))
+                        .items()
+                        .get(0)
+                        .badge());
         node.clock.pass(Duration.ofMinutes(1));
         node.conversations().write(clerk, loan, new Key("talk"), null, "Soon", List.of());
         assertFalse("one's own doing is no news", node.dossiers().read(clerk, loan).badge());
     }
 
+    // CORE-29
     @Test
     public void CORE_29_aMarkIsPersonalAndAsksItsSentence() {
         String loan = asked();
@@ -543,6 +580,7 @@ public class DossierStoryTest {
         assertEquals(Set.of(), node.dossiers().read(clerk, loan).marks());
     }
 
+    // CORE-04
     @Test
     public void CORE_04_aTypesOwnSourceOfRolesIsAskedAfterEveryActAndItsDifferenceIsTold() {
         Caller guest = node.stranger("guest");
@@ -566,6 +604,7 @@ public class DossierStoryTest {
         refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(guest, loan));
     }
 
+    // CORE-02
     @Test
     public void CORE_02_aVersionThatDropsAStateInUseSaysWhereItsDossiersGoOrIsRefused() {
         String loan = asked();
@@ -579,6 +618,7 @@ public class DossierStoryTest {
         assertTrue(node.dossiers().chainHolds(loan));
     }
 
+    // CORE-02
     @Test
     public void CORE_02_ofTwoBundlesWithOneTypeTheHigherVersionServesAndTheOtherIsParked() {
         var next = Sample.without("none", false);

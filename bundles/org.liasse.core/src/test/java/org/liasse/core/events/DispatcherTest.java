@@ -42,6 +42,7 @@ public class DispatcherTest {
         node.close();
     }
 
+    // CORE-09
     @Test
     public void CORE_09_everyListenerIsToldInOrderAlsoAfterAnotherFailed() {
         List<String> told = Collections.synchronizedList(new ArrayList<>());

@@ -27,6 +27,7 @@ public class AccessTest extends OnBothDatabases {
         return tabs.stream().filter(tab -> tab.key().value().equals(key)).findFirst().orElseThrow();
     }
 
+    // CORE-12
     @Test
     public void CORE_12_anItemCarriesWhatADossierIs() {
         String id = ours(10).titled("Roof").flagged("urgent", "watched").save();
@@ -46,6 +47,7 @@ public class AccessTest extends OnBothDatabases {
         assertEquals(Set.of(), page(agent, new Asking()).items().get(0).marks());
     }
 
+    // CORE-12
     @Test
     public void CORE_12_whoHoldsNoRoleSeesNothing() {
         ours(10).save();
@@ -56,6 +58,7 @@ public class AccessTest extends OnBothDatabases {
                 Long.valueOf(0), page(Desk.person("stranger"), new Asking().counting()).total());
     }
 
+    // CORE-12
     @Test
     public void CORE_12_twoOfficesNeverSeeEachOthers() {
         String other = desk.office("second");
@@ -78,6 +81,7 @@ public class AccessTest extends OnBothDatabases {
         assertEquals(List.of(), ids(one, new Asking().context(other)));
     }
 
+    // CORE-13
     @Test
     public void CORE_13_whatAReaderCannotSeeOfADossierChangesNothingForHim() {
         Map<String, Object> main = Map.of("name", "Alpha", "size", 3);
@@ -128,6 +132,7 @@ public class AccessTest extends OnBothDatabases {
         assertEquals(2, count(tabs, "calm").count());
     }
 
+    // CORE-13
     @Test
     public void CORE_13_anAudienceFollowsTheFlagsOfEachDossier() {
         String paid = ours(2).flagged("paid").with("report", Map.of("verdict", "quagga")).save();
@@ -139,6 +144,7 @@ public class AccessTest extends OnBothDatabases {
         assertEquals(Map.of(), items.get(1).columns());
     }
 
+    // CORE-13
     @Test
     public void CORE_13_aRoleOnOneDossierOpensNothingOnAnother() {
         String mine =

@@ -21,6 +21,7 @@ public class FiltersTest extends OnBothDatabases {
         return tabs.stream().filter(tab -> tab.key().value().equals(key)).findFirst().orElseThrow();
     }
 
+    // CORE-13
     @Test
     public void CORE_13_searchFindsWordsByTheirBeginningWithoutCaseOrAccents() {
         String id =
@@ -41,6 +42,7 @@ public class FiltersTest extends OnBothDatabases {
         assertEquals(2, ids(owner, new Asking().words("  ")).size());
     }
 
+    // PROC-17
     @Test
     public void PROC_17_differentFieldsMustAllMatchAndOfTheSameAnyOne() {
         String small = ours(1).with("main", Map.of("name", "Ann", "size", 1)).save();
@@ -76,6 +78,7 @@ public class FiltersTest extends OnBothDatabases {
                                 .where("main.name", Operator.STARTS, "BO")));
     }
 
+    // PROC-17
     @Test
     public void PROC_17_everyKindOfFieldIsAFilter() {
         String id =
@@ -114,6 +117,7 @@ public class FiltersTest extends OnBothDatabases {
                 ids(owner, new Asking().where("main.tags", Operator.NE, "red").states("done")));
     }
 
+    // PROC-17
     @Test
     public void PROC_17_badFiltersNameTheirParameter() {
         ours(1).save();
@@ -149,6 +153,7 @@ public class FiltersTest extends OnBothDatabases {
                 ids(owner, new Asking().where("main.name", Operator.EQ, "a\u0000\ud800")));
     }
 
+    // CORE-12
     @Test
     public void CORE_12_aContextAndStatesNarrowTheList() {
         String context = desk.opened(office).of("note", "written").to("a:owner", "owner", 1).save();

@@ -74,6 +74,7 @@ public class ListStoryTest {
                 .orElse(-1);
     }
 
+    // CORE-12
     @Test
     public void CORE_12_listsFollowWhatHappens() {
         String small = node.loan(client, desk, Node.COMPLETE);
@@ -103,6 +104,7 @@ public class ListStoryTest {
         assertEquals(List.of(small), ids(head, new Asking().words("roof")));
     }
 
+    // CORE-13
     @Test
     public void CORE_13_whatIsWrittenAndForgottenIsFoundAndNotFound() {
         String loan = node.loan(client, desk, Node.COMPLETE);
@@ -117,6 +119,7 @@ public class ListStoryTest {
         assertEquals(List.of(loan), ids(client, new Asking().words("loan 2026")));
     }
 
+    // PROC-17
     @Test
     public void PROC_17_fieldsThatAContextDrewAreFiltersThere() {
         node.definitions()

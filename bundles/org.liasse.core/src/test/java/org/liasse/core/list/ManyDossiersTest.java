@@ -109,6 +109,7 @@ public class ManyDossiersTest extends OnBothDatabases {
         return size == null ? null : -size;
     }
 
+    // PROC-18
     @Test
     public void PROC_18_aWalkShowsEachDossierOnceInOrder() {
         fill();
@@ -134,6 +135,7 @@ public class ManyDossiersTest extends OnBothDatabases {
         walks(new Asking().sort("secret.score").sort("title"), all, List.of(Known::title));
     }
 
+    // PROC-17
     @Test
     public void PROC_17_aWalkTestsEveryFilter() {
         fill();
@@ -165,6 +167,7 @@ public class ManyDossiersTest extends OnBothDatabases {
                 List.of(Known::title));
     }
 
+    // CORE-12
     @Test
     public void CORE_12_countsStopAtTheirBoundAndSayThatTheyAreAtLeast() {
         fill();

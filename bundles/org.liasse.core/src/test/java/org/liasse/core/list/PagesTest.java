@@ -28,6 +28,7 @@ public class PagesTest extends OnBothDatabases {
         super(database);
     }
 
+    // CORE-12
     @Test
     public void CORE_12_theNewestChangeComesFirstAndEachDossierOnce() {
         String old = ours(10).save();
@@ -41,6 +42,7 @@ public class PagesTest extends OnBothDatabases {
         assertEquals(List.of(old, between, fresh), ids(owner, new Asking().sort("updatedAt")));
     }
 
+    // PROC-18
     @Test
     public void PROC_18_sortsByAnyFieldAndWhatIsAbsentComesLast() {
         String ten = ours(1).titled("C").with("main", Map.of("size", 10, "name", "Émile")).save();
@@ -57,6 +59,7 @@ public class PagesTest extends OnBothDatabases {
                 ids(owner, new Asking().sort("createdAt").sort("-title")));
     }
 
+    // PROC-18
     @Test
     public void PROC_18_sortsByStateAndByTheInstantOfOpening() {
         String done = ours(1).in("done").openedAt("2026-01-02T00:00:00Z").save();
@@ -68,6 +71,7 @@ public class PagesTest extends OnBothDatabases {
         assertEquals(List.of(late, done, early), ids(owner, new Asking().sort("-createdAt")));
     }
 
+    // CORE-13
     @Test
     public void CORE_13_pagesFollowWithoutGapsOrDoublesUnderTies() {
         var expected = new HashSet<String>();
@@ -101,6 +105,7 @@ public class PagesTest extends OnBothDatabases {
                         new Asking().sort("state").sort("-main.size").sort("title").limit(9)));
     }
 
+    // CORE-13
     @Test
     public void CORE_13_noDossierIsShownTwiceWhileOthersChange() {
         var ids = new ArrayList<String>();
@@ -123,6 +128,7 @@ public class PagesTest extends OnBothDatabases {
         assertEquals(moved, ids(owner, new Asking()).get(1));
     }
 
+    // CORE-13
     @Test
     public void CORE_13_aCursorServesItsOwnListOnly() {
         for (int i = 0; i < 5; i++) {
@@ -148,6 +154,7 @@ public class PagesTest extends OnBothDatabases {
         assertEquals(Problem.Kind.BAD_REQUEST, refused(agent, new Asking().after(next)).kind());
     }
 
+    // CORE-12
     @Test
     public void CORE_12_aPageTakesAtMostFourStatements() {
         String context = desk.opened(office).of("note", "written").to("a:owner", "owner", 1).save();

@@ -41,6 +41,7 @@ public class SortKeyTest {
         }
     }
 
+    // PROC-18
     @Test
     public void PROC_18_numbersSortByValue() {
         ordered(
@@ -71,6 +72,7 @@ public class SortKeyTest {
         assertEquals(key(NUMBER, "1e3"), SortKey.parsed(NUMBER, " 1000 "));
     }
 
+    // PROC-18
     @Test
     public void PROC_18_randomNumbersSortByValue() {
         Random random = new Random(20_260_302);
@@ -94,6 +96,7 @@ public class SortKeyTest {
                 .multiply(BigDecimal.valueOf(random.nextInt(3) - 1L));
     }
 
+    // PROC-18
     @Test
     public void PROC_18_amountsInstantsAndDatesSortByValue() {
         ordered(
@@ -117,6 +120,7 @@ public class SortKeyTest {
                 SortKey.parsed(Field.instant("i"), "1970-01-01T00:00:00Z"));
     }
 
+    // PROC-18
     @Test
     public void PROC_18_textsSortWithoutCaseAndAccents() {
         ordered(Field.text("t"), List.of("Ane", "École", "etage", "œuf", "Zèbre"));
@@ -127,6 +131,7 @@ public class SortKeyTest {
         assertEquals("a b", SortKey.text("a\u0000\ud800b"));
     }
 
+    // PROC-18
     @Test
     public void PROC_18_longTextsAreCutBetweenCharacters() {
         String cut = SortKey.text("a" + "\ud83d\ude00".repeat(200));
@@ -134,6 +139,7 @@ public class SortKeyTest {
         assertTrue(cut.endsWith("\ude00"));
     }
 
+    // PROC-17
     @Test
     public void PROC_17_whatIsBlankIsAbsentAndWhatCannotBeComparedIsThere() {
         assertEquals(List.of(), SortKey.keysOf(Field.text("t"), null));
@@ -146,6 +152,7 @@ public class SortKeyTest {
         assertEquals("false", key(Field.yesNo("y"), false));
     }
 
+    // PROC-17
     @Test
     public void PROC_17_whatIsNoValueOfAKindIsRefused() {
         assertThrows(RuntimeException.class, () -> SortKey.parsed(NUMBER, "ten"));

@@ -20,6 +20,7 @@ public class TabsTest extends OnBothDatabases {
         return tabs.stream().filter(tab -> tab.key().value().equals(key)).findFirst().orElseThrow();
     }
 
+    // CORE-12
     @Test
     public void CORE_12_tabsAreListedAndCountedForEachReader() {
         String fresh = ours(1).flagged("urgent").save();
@@ -52,6 +53,7 @@ public class TabsTest extends OnBothDatabases {
         assertEquals(1, desk.statements(() -> desk.lists.tabs(agent, Desk.CASE, null)));
     }
 
+    // CORE-12
     @Test
     public void CORE_12_aMarkOfSomebodyInTheGroupThatHoldsTheRoleCounts() {
         String context = desk.opened(office).of("note", "written").to("a:carl", "agent", 1).save();

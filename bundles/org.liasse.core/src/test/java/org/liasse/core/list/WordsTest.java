@@ -19,6 +19,7 @@ public class WordsTest {
         return Words.split(text.toString());
     }
 
+    // CORE-13
     @Test
     public void CORE_13_wordsAreFoldedAndDistinct() {
         assertEquals(
@@ -27,12 +28,14 @@ public class WordsTest {
         assertEquals(Set.of("x".repeat(60)), Words.split("x".repeat(500)));
     }
 
+    // CORE-13
     @Test
     public void CORE_13_aQuestionMayBeginAWordWithOneLetter() {
         assertEquals(Set.of("d", "ici"), Words.asked("d'ici"));
         assertEquals(Set.of(), Words.asked("%_!"));
     }
 
+    // CORE-13
     @Test
     public void CORE_13_partsOfValuesAreFound() {
         Map<String, Object> address = new HashMap<>();
@@ -56,6 +59,7 @@ public class WordsTest {
         assertEquals(Set.of(), wordsOf(Field.text("t"), null));
     }
 
+    // CORE-13
     @Test
     public void CORE_13_aTextHasABoundedNumberOfWords() {
         String[] many = new String[3_000];

@@ -39,6 +39,7 @@ public class FirstAdministratorTest {
         secret = folder.getRoot().toPath().resolve("secrets/first-administrator");
     }
 
+    // CORE-28
     @Test
     public void CORE_28_theFirstAdministratorHasARandomPasswordToldOnce() throws Exception {
         start(Optional.empty());
@@ -59,6 +60,7 @@ public class FirstAdministratorTest {
         assertEquals(password, Files.readString(secret).strip());
     }
 
+    // CORE-28
     @Test
     public void CORE_28_whereNobodyWatchesTheScreenOnlyTheFileHasThePassword() throws Exception {
         start(Optional.empty(), false);
@@ -68,6 +70,7 @@ public class FirstAdministratorTest {
         assertFalse(said.contains(Files.readString(secret).strip()));
     }
 
+    // CORE-28
     @Test
     public void CORE_28_aConfiguredPasswordIsWrittenNowhere() {
         start(Optional.of("a password by configuration"));
@@ -78,6 +81,7 @@ public class FirstAdministratorTest {
                 "Administration", desk.basic("admin", "a password by configuration", "x").name());
     }
 
+    // CORE-28
     @Test
     public void CORE_28_aConfiguredPasswordThatIsTooShortLetsNobodyIn() {
         start(Optional.of("admin"));
@@ -85,6 +89,7 @@ public class FirstAdministratorTest {
         assertFalse(accounts.byLogin("admin").isPresent());
     }
 
+    // CORE-28
     @Test
     public void CORE_28_whereSomebodyIsThereNobodyIsMade() {
         accounts.create("anne", "Anne", null, Language.FR, null);
@@ -95,6 +100,7 @@ public class FirstAdministratorTest {
         assertFalse(Files.exists(secret));
     }
 
+    // CORE-04
     @Test
     public void CORE_04_theInstallationIsNoOffice() {
         start(Optional.empty());

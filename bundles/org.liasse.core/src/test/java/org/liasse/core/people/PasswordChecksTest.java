@@ -27,6 +27,7 @@ public class PasswordChecksTest {
         people.shutdownNow();
     }
 
+    // CORE-28
     @Test
     public void CORE_28_atMostTwoPasswordsAreCheckedAtOnce() throws Exception {
         PasswordChecks checks = new PasswordChecks(2, 64, Duration.ofSeconds(10));
@@ -52,6 +53,7 @@ public class PasswordChecksTest {
         assertEquals(2, most.get());
     }
 
+    // CORE-28
     @Test
     public void CORE_28_whoFindsNoPlaceIsAskedToComeBack() throws Exception {
         PasswordChecks checks = new PasswordChecks(1, 64, Duration.ofMillis(10));

@@ -9,6 +9,7 @@ import org.junit.Test;
 
 public class PasswordHashTest {
 
+    // CORE-28
     @Test
     public void CORE_28_aPasswordIsKeptAsArgon2idAndNotInClear() {
         String hash = PasswordHash.of("correct horse battery");
@@ -18,17 +19,20 @@ public class PasswordHashTest {
         assertFalse(PasswordHash.matches("correct horse batterY", hash));
     }
 
+    // CORE-28
     @Test
     public void CORE_28_onePasswordHasManyHashes() {
         assertNotEquals(PasswordHash.of("the same"), PasswordHash.of("the same"));
     }
 
+    // CORE-28
     @Test
     public void CORE_28_anAccentCountsTheSameHoweverItIsTyped() {
         assertTrue(PasswordHash.matches("e\u0301te\u0301", PasswordHash.of("\u00e9t\u00e9")));
     }
 
     /** Made by the reference implementation: argon2 with -id -t 2 -m 16 -p 1 over "somesalt". */
+    // CORE-28
     @Test
     public void CORE_28_hashesMadeElsewhereAreUnderstood() {
         String hash =
@@ -38,6 +42,7 @@ public class PasswordHashTest {
         assertFalse(PasswordHash.matches("Password", hash));
     }
 
+    // CORE-28
     @Test
     public void CORE_28_nobodyHasAPassword() {
         assertFalse(PasswordHash.matches("", PasswordHash.OF_NOBODY));

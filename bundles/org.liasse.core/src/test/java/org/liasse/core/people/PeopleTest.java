@@ -73,6 +73,7 @@ public class PeopleTest {
                         "Anne", "Anne Martin", "anne@example.org", Language.FR, PASSWORD);
     }
 
+    // CORE-28
     @Test
     public void CORE_28_anAccountIsFoundByItsLoginInAnyCase() {
         assertEquals(anne, here.accounts.byLogin(" aNNe").orElseThrow());
@@ -80,6 +81,7 @@ public class PeopleTest {
         assertFalse(here.accounts.byLogin("bruno").isPresent());
     }
 
+    // CORE-28
     @Test
     public void CORE_28_aLoginBelongsToOnePerson() {
         Problem problem = problem(() -> here.accounts.create("ANNE", "Another", null, null, null));
@@ -87,6 +89,7 @@ public class PeopleTest {
         assertSame(Problem.Kind.CONFLICT, problem.kind());
     }
 
+    // CORE-28
     @Test
     public void CORE_28_allThatIsWrongWithAnAccountIsSaidAtOnce() {
         Problem problem = problem(() -> here.accounts.create("a:b", " ", "nobody", null, "short"));
@@ -97,6 +100,7 @@ public class PeopleTest {
                 problem.errors().stream().map(error -> error.pointer()).toList());
     }
 
+    // CORE-28
     @Test
     public void CORE_28_accountsAreListedPageByPage() {
         for (String login : List.of("zoe", "bruno", "chloe")) {
@@ -110,6 +114,7 @@ public class PeopleTest {
         assertEquals(List.of("chloe", "zoe"), logins(second));
     }
 
+    // CORE-28
     @Test
     public void CORE_28_aSessionLastsTwelveHours() {
         Session session = here.desk.open("anne", PASSWORD, "10.0.0.1");
@@ -121,6 +126,7 @@ public class PeopleTest {
         assertNotSignedIn(() -> here.desk.bearer(session.token()));
     }
 
+    // CORE-28
     @Test
     public void CORE_28_ofATokenOnlyTheHashIsKept() {
         Session session = here.desk.open("anne", PASSWORD, "10.0.0.1");
@@ -137,6 +143,7 @@ public class PeopleTest {
         assertTrue(kept.matches("[0-9a-f]{64}"));
     }
 
+    // CORE-28
     @Test
     public void CORE_28_expiredSessionsAreClearedByLaterOnes() {
         here.desk.open("anne", PASSWORD, "10.0.0.1");
@@ -146,6 +153,7 @@ public class PeopleTest {
         assertEquals(1, count("session_token"));
     }
 
+    // CORE-28
     @Test
     public void CORE_28_everyFailureIsAnsweredAlike() {
         here.accounts.create("nopassword", "No Password", null, null, null);
@@ -168,6 +176,7 @@ public class PeopleTest {
         assertNotSignedIn(() -> here.desk.as("gone"));
     }
 
+    // CORE-28
     @Test
     public void CORE_28_failuresAreThrottledAndAProvenCredentialIsNot() {
         here.desk.basic("anne", PASSWORD, "10.0.0.1");
@@ -181,6 +190,7 @@ public class PeopleTest {
         assertEquals(anne.id(), here.desk.basic("anne", PASSWORD, "10.0.0.1").account());
     }
 
+    // CORE-28
     @Test
     public void CORE_28_aNewPasswordEndsSessionsAndRememberedCredentials() {
         String token = here.desk.open("anne", PASSWORD, "10.0.0.1").token();
@@ -198,6 +208,7 @@ public class PeopleTest {
         assertNotSignedIn(() -> there.desk.basic("anne", PASSWORD, "10.0.0.1"));
     }
 
+    // CORE-28
     @Test
     public void CORE_28_aClosedSessionIsOverHereAtOnceAndThereWithinTwoSeconds() {
         String token = here.desk.open("anne", PASSWORD, "10.0.0.1").token();
@@ -211,6 +222,7 @@ public class PeopleTest {
         assertNotSignedIn(() -> there.desk.bearer(token));
     }
 
+    // CORE-28
     @Test
     public void CORE_28_aDisabledAccountIsOutUntilItIsEnabled() {
         String token = here.desk.open("anne", PASSWORD, "10.0.0.1").token();
@@ -224,6 +236,7 @@ public class PeopleTest {
         assertEquals(anne.id(), here.desk.basic("anne", PASSWORD, "10.0.0.1").account());
     }
 
+    // CORE-04
     @Test
     public void CORE_04_whoJoinsAnOfficeHoldsItsRoleFromTheNextRequestOn() {
         Office office = here.offices.create(new Key("lyon"), "Lyon");
@@ -249,6 +262,7 @@ public class PeopleTest {
         assertFalse(there.desk.bearer(token).principals().contains(administrators));
     }
 
+    // CORE-04
     @Test
     public void CORE_04_aRoleOnAContextIsAPrincipalAndOneOnADossierIsNot() {
         try (org.liasse.core.sample.Node node = new org.liasse.core.sample.Node(database)) {
@@ -271,6 +285,7 @@ public class PeopleTest {
         }
     }
 
+    // CORE-04
     @Test
     public void CORE_04_nobodyJoinsWhatIsNotThere() {
         Office office = here.offices.create(new Key("lyon"), "Lyon");
@@ -283,6 +298,7 @@ public class PeopleTest {
                 problem(() -> here.accounts.join("nobody", office.id(), ADMINISTRATOR)).kind());
     }
 
+    // CORE-04
     @Test
     public void CORE_04_anOfficeHasOneKeyAndChangingFeatures() {
         Office office = here.offices.create(new Key("lyon"), "Lyon");

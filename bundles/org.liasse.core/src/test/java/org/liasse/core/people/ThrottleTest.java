@@ -14,6 +14,7 @@ public class ThrottleTest {
     private final TestClock clock = new TestClock();
     private final Throttle throttle = new Throttle(clock);
 
+    // CORE-28
     @Test
     public void CORE_28_tenFailuresForOneLoginAreEnough() {
         for (int i = 0; i < Throttle.PER_LOGIN; i++) {
@@ -27,6 +28,7 @@ public class ThrottleTest {
         assertEquals(Duration.ofMinutes(10), problem.retryAfter().orElseThrow());
     }
 
+    // CORE-28
     @Test
     public void CORE_28_anotherLoginIsNotConcerned() {
         for (int i = 0; i < Throttle.PER_LOGIN; i++) {
@@ -36,6 +38,7 @@ public class ThrottleTest {
         throttle.begin("bruno", "10.0.0.1");
     }
 
+    // CORE-28
     @Test
     public void CORE_28_aSourceThatTriesManyLoginsIsStopped() {
         for (int i = 0; i < Throttle.PER_SOURCE; i++) {
@@ -46,6 +49,7 @@ public class ThrottleTest {
         throttle.begin("another", "10.0.0.2");
     }
 
+    // CORE-28
     @Test
     public void CORE_28_afterTheWindowOneMayTryAgain() {
         for (int i = 0; i < Throttle.PER_LOGIN; i++) {
@@ -56,6 +60,7 @@ public class ThrottleTest {
         throttle.begin("anne", "10.0.0.1");
     }
 
+    // CORE-28
     @Test
     public void CORE_28_successForgivesWhatFailedBefore() {
         for (int round = 0; round < 3; round++) {
@@ -66,6 +71,7 @@ public class ThrottleTest {
         }
     }
 
+    // CORE-28
     @Test
     public void CORE_28_whatCameToNoAnswerDoesNotCount() {
         for (int i = 0; i < 3 * Throttle.PER_SOURCE; i++) {

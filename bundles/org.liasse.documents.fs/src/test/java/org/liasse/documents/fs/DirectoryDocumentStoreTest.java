@@ -42,6 +42,7 @@ public class DirectoryDocumentStoreTest extends DocumentStoreContract {
         store.close();
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aFileIsNamedByItsContent() throws IOException {
         String name = store.store(bytes("dossier"), 100).sha256();
@@ -54,6 +55,7 @@ public class DirectoryDocumentStoreTest extends DocumentStoreContract {
         assertEquals("dossier", Files.readString(file));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_whatAKilledProcessLeftIsClearedAtTheNextStart() throws IOException {
         Path left = Files.createDirectories(directory().resolve("incoming/1-2-3"));
@@ -65,6 +67,7 @@ public class DirectoryDocumentStoreTest extends DocumentStoreContract {
         assertFalse(Files.exists(left));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_anotherProcessIsLeftAloneWhileItLivesAndClearedAwayWhenKilled()
             throws Exception {
@@ -95,6 +98,7 @@ public class DirectoryDocumentStoreTest extends DocumentStoreContract {
         assertEquals(0, files());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_aSecondStoreLeavesTheWorkOfALivingOneAlone() throws IOException {
         DocumentStore other = store;
@@ -116,6 +120,7 @@ public class DirectoryDocumentStoreTest extends DocumentStoreContract {
         assertTrue(other.holds(other.store(slow, 10).sha256()));
     }
 
+    // CORE-07
     @Test
     public void CORE_07_storesSurviveAStop() throws IOException {
         String name = store.store(bytes("kept"), 100).sha256();

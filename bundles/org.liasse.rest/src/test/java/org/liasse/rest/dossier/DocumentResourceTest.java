@@ -244,6 +244,7 @@ public class DocumentResourceTest {
         assertEquals(422, server.send("PUT", path, "{}").status());
     }
 
+    // CORE-07
     @Test
     public void CORE_07_messagesAreWrittenWithAttachments() throws Exception {
         String path = "/api/dossiers/d-1/threads/messages/messages";

@@ -45,6 +45,7 @@ public class DossierListTest {
         return answer;
     }
 
+    // CORE-04
     @Test
     public void CORE_04_aListTakesFiltersSortsColumnsAndTellsTheNextPage() throws Exception {
         doors.on(

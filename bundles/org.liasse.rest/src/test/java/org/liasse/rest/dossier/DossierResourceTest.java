@@ -61,6 +61,7 @@ public class DossierResourceTest {
         return answer;
     }
 
+    // CORE-01
     @Test
     public void CORE_01_aDossierIsOpenedAndAnsweredWhole() throws Exception {
         doors.on("open", a -> remember(a, "d-1"));
