@@ -40,7 +40,7 @@ final class Blobs {
         if (revive(work.sql(), bytes.sha256())) {
             return;
         }
-        if (isThere(work.sql(), bytes.sha256())) {
+        if (isBeingRemoved(work.sql(), bytes.sha256())) {
             throw Problem.of(
                             Problem.Kind.UNAVAILABLE,
                             "Ce contenu est en cours de suppression ; renvoyez-le.",
@@ -111,8 +111,11 @@ final class Blobs {
         sql.update(LOCK, sha256);
     }
 
-    private static boolean isThere(Sql sql, String sha256) {
-        return sql.number("select count(*) from blob_file where sha256 = ?", sha256) > 0;
+    private static boolean isBeingRemoved(Sql sql, String sha256) {
+        return sql.number(
+                        "select count(*) from blob_file where sha256 = ? and orphaned_at < 0",
+                        sha256)
+                > 0;
     }
 
     private static boolean isUnreferenced(Sql sql, String sha256) {
