@@ -3,6 +3,7 @@ package org.liasse.api.dossier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.people.Caller;
@@ -71,8 +72,8 @@ public interface Dossiers {
             String hash,
             Map<String, Object> payload) {}
 
-    /** Opens a dossier and answers its id. */
-    String open(Caller caller, NewDossier dossier);
+    /** Opens a dossier and answers it as the caller sees it. */
+    DossierView open(Caller caller, NewDossier dossier);
 
     /**
      * @throws org.liasse.api.Problem NOT_FOUND where it does not exist for this caller
@@ -96,11 +97,19 @@ public interface Dossiers {
      */
     List<Explained> actions(Caller caller, String dossier);
 
-    /** Performs an action. TYPE_AWAY where the variant is away, after access was checked. */
-    void perform(Caller caller, ActionRequest request);
+    /**
+     * Performs an action. TYPE_AWAY where the variant is away, after access was checked.
+     *
+     * @return the dossier after; empty where the action has taken it out of the caller's sight
+     */
+    Optional<DossierView> perform(Caller caller, ActionRequest request);
 
-    /** Changes a section. */
-    void edit(Caller caller, SectionChange change);
+    /**
+     * Changes a section.
+     *
+     * @return the dossier after; empty where the change has taken it out of the caller's sight
+     */
+    Optional<DossierView> edit(Caller caller, SectionChange change);
 
     /**
      * What happened, oldest first, from the entry after {@code after} ({@code null}: the first), at

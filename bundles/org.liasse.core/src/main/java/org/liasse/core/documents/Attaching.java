@@ -56,26 +56,27 @@ public final class Attaching {
     }
 
     /** Attaches uploads to a message, in their order. */
-    public void toMessage(
+    public List<Attachment> toMessage(
             Work work, Caller caller, String message, Key type, Thread thread, List<String> ids) {
-        var rows = new ArrayList<List<Object>>();
+        var attached = new ArrayList<Attachment>();
         for (String id : ids) {
-            String pointer = "/uploads/" + rows.size();
+            String pointer = "/uploads/" + attached.size();
             Taken taken = uploads.take(work, caller, Place.of(type, thread), id, pointer);
-            rows.add(
-                    List.of(
-                            message,
-                            rows.size() + 1,
-                            taken.name(),
-                            taken.size(),
-                            taken.sha256(),
-                            taken.mediaType()));
+            int number = attached.size() + 1;
+            attached.add(
+                    new Attachment(
+                            number, taken.name(), taken.size(), taken.sha256(), taken.mediaType()));
+            work.add(
+                    "insert into attachment (message_id, attachment_number, name, size_bytes,"
+                            + " sha256, media_type) values (?, ?, ?, ?, ?, ?)",
+                    message,
+                    number,
+                    taken.name(),
+                    taken.size(),
+                    taken.sha256(),
+                    taken.mediaType());
         }
-        work.sql()
-                .batch(
-                        "insert into attachment (message_id, attachment_number, name, size_bytes,"
-                                + " sha256, media_type) values (?, ?, ?, ?, ?, ?)",
-                        rows);
+        return List.copyOf(attached);
     }
 
     /**
@@ -105,7 +106,7 @@ public final class Attaching {
             String pointer) {
         refuseFull(work, dossier, slot);
         String document = Ids.next();
-        work.sql()
+        work.settled()
                 .update(
                         "insert into document (id, dossier_id, slot_key, created_at) values (?, ?,"
                                 + " ?, ?)",

@@ -72,6 +72,9 @@ public final class Acting {
         final DossierType living;
         CaseFile file;
 
+        /** Whether the case file has changed in ways that only the database shows. */
+        boolean isBeyondFile;
+
         Scene(Work work, Caller caller, Dossier dossier, DossierType living, CaseFile file) {
             this.work = work;
             this.caller = caller;
@@ -185,6 +188,20 @@ public final class Acting {
             Map<String, Object> inputs,
             String audience,
             Map<String, ?> payload) {
+        carryOut(scene, act, allowed, inputs, audience, payload, () -> {});
+    }
+
+    /**
+     * @param further what is written down after the act itself
+     */
+    void carryOut(
+            Scene scene,
+            Act act,
+            Allowed allowed,
+            Map<String, Object> inputs,
+            String audience,
+            Map<String, ?> payload,
+            Runnable further) {
         Sentence sentence = allowed.sentence();
         Key before = scene.header().state();
         Map<String, Object> said = new TreeMap<>(payload);
@@ -199,19 +216,21 @@ public final class Acting {
         changes.apply(scene, sentence.effects(), act, inputs, moves ? allowed.to() : null);
         changes.record(
                 scene, act.toString().replace(' ', '-'), moves ? Audiences.ANYONE : audience, said);
+        further.run();
         followSources(scene);
-        effects.apply(
-                new Performed(
-                        scene.header().id(),
-                        scene.header().office(),
-                        scene.header().type(),
-                        act,
-                        before,
-                        scene.header().state(),
-                        inputs,
-                        values(scene.file),
-                        scene.caller,
-                        scene.work.now()));
+        scene.isBeyondFile |=
+                effects.apply(
+                        new Performed(
+                                scene.header().id(),
+                                scene.header().office(),
+                                scene.header().type(),
+                                act,
+                                before,
+                                scene.header().state(),
+                                inputs,
+                                values(scene.file),
+                                scene.caller,
+                                scene.work.now()));
     }
 
     /**

@@ -3,8 +3,6 @@ package org.liasse.core.dossier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +15,7 @@ import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Facts.ContextFact;
-import org.liasse.api.workflow.Facts.DocumentFact;
-import org.liasse.core.dossier.CaseFile.Linked;
-import org.liasse.core.dossier.CaseFile.Stored;
 import org.liasse.core.dossier.Grants.Grant;
-import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Work;
 import org.liasse.core.types.Catalogue;
@@ -77,7 +71,12 @@ public final class CaseFiles {
             throw Problem.notFound();
         }
         Line first = lines.get(0);
-        return filled(sql, caller, first.header(), first.office(), first.features(), grants);
+        var sections = new Sections(first.header());
+        sections.read(sql);
+        var small = new SmallFacts(sections.ofContext);
+        small.read(sql, SmallFacts.QUERY, first.header(), caller);
+        return filled(
+                sql, first.header(), first.office(), first.features(), grants, sections, small);
     }
 
     /**
@@ -92,8 +91,19 @@ public final class CaseFiles {
         if (dossier == null) {
             throw Problem.notFound();
         }
-        CaseFile file = read(work.reading(), caller, id);
-        return new Held(dossier, file.at(dossier.header()));
+        Header header = dossier.header();
+        Sql sql = work.settled();
+        var sections = new Sections(header);
+        sections.read(sql);
+        var small = new SmallFacts(sections.ofContext);
+        small.read(sql, SmallFacts.OF_HEADER, header, caller);
+        Grants grants = new Grants(small.grants);
+        if (grants.rolesOf(caller).isEmpty()) {
+            throw Problem.notFound();
+        }
+        return new Held(
+                dossier,
+                filled(sql, header, small.office, small.features, grants, sections, small));
     }
 
     /** A locked dossier. */
@@ -131,42 +141,20 @@ public final class CaseFiles {
     }
 
     private CaseFile filled(
-            Sql sql, Caller caller, Header header, Key office, Set<Key> features, Grants grants) {
-        String context = header.context() == null ? header.id() : header.context();
-        Map<Key, Stored> own = new TreeMap<>();
-        Map<Key, Map<String, Object>> ofContext = new TreeMap<>();
-        sql.list(
-                "select dossier_id, section_key, content, audience, version from section where"
-                        + " dossier_id in (?, ?)",
-                row -> {
-                    Stored stored =
-                            new Stored(
-                                    Json.read(row.getString(3)), row.getString(4), row.getLong(5));
-                    if (row.getString(1).equals(header.id())) {
-                        own.put(new Key(row.getString(2)), stored);
-                    } else {
-                        ofContext.put(new Key(row.getString(2)), stored.values());
-                    }
-                    return stored;
-                },
-                header.id(),
-                context);
-        var small = new SmallFacts(ofContext);
-        sql.list(
-                SmallFacts.QUERY,
-                small::read,
-                header.id(),
-                holder(caller),
-                header.id(),
-                header.id(),
-                context);
+            Sql sql,
+            Header header,
+            Key office,
+            Set<Key> features,
+            Grants grants,
+            Sections sections,
+            SmallFacts small) {
         return new CaseFile(
                 header,
                 office,
                 features,
                 typeOf(header, sql),
                 grants,
-                own,
+                sections.own,
                 small.documents,
                 small.marks,
                 small.links,
@@ -205,79 +193,5 @@ public final class CaseFiles {
                 Dossier.enteredOf(row.getString(10)),
                 row.getInt(11),
                 Instant.ofEpochMilli(row.getLong(12)));
-    }
-
-    /** Marks, documents, links and the context's state, gathered by one statement. */
-    private static final class SmallFacts {
-
-        static final String QUERY =
-                "select 'mark', mark_key, '', '', '', '', marked_at from mark where dossier_id = ?"
-                    + " and holder = ? union all select 'document', d.id, d.slot_key, v.review, '',"
-                    + " '', v.version_number from document d join document_version v on"
-                    + " v.document_id = d.id where d.dossier_id = ? union all select 'link',"
-                    + " l.link_key, o.type_key, o.state_key, o.flags, o.id || ' ' || o.title, 0"
-                    + " from dossier_link l join dossier o on o.id = l.other_id where l.dossier_id"
-                    + " = ? union all select 'context', c.id, c.type_key, c.state_key, c.flags, '',"
-                    + " 0 from dossier c where c.id = ?";
-
-        final Map<Key, List<DocumentFact>> documents = new HashMap<>();
-        final Map<Key, Instant> marks = new TreeMap<>();
-        final List<Linked> links = new ArrayList<>();
-        Optional<ContextFact> context = Optional.empty();
-        private final Map<Key, Map<String, Object>> contextSections;
-
-        SmallFacts(Map<Key, Map<String, Object>> contextSections) {
-            this.contextSections = contextSections;
-        }
-
-        Void read(ResultSet row) throws SQLException {
-            // Derby pads literals of a union to the longest
-            switch (row.getString(1).trim()) {
-                case "mark" ->
-                        marks.put(new Key(row.getString(2)), Instant.ofEpochMilli(row.getLong(7)));
-                case "document" ->
-                        document(
-                                row.getString(2),
-                                new Key(row.getString(3)),
-                                row.getString(4),
-                                row.getInt(7));
-                case "link" -> link(row);
-                default ->
-                        context =
-                                Optional.of(
-                                        new ContextFact(
-                                                new Key(row.getString(3)),
-                                                new Key(row.getString(4)),
-                                                Dossier.flagsOf(row.getString(5)),
-                                                contextSections));
-            }
-            return null;
-        }
-
-        private void document(String id, Key slot, String review, int version) {
-            List<DocumentFact> all = documents.computeIfAbsent(slot, key -> new ArrayList<>());
-            int versions =
-                    all.stream()
-                            .filter(d -> d.id().equals(id))
-                            .mapToInt(DocumentFact::versions)
-                            .findFirst()
-                            .orElse(0);
-            if (version > versions) {
-                all.removeIf(document -> document.id().equals(id));
-                all.add(new DocumentFact(id, DocumentFact.Review.valueOf(review), version));
-            }
-        }
-
-        private void link(ResultSet row) throws SQLException {
-            String idAndTitle = row.getString(6);
-            links.add(
-                    new Linked(
-                            new Key(row.getString(2)),
-                            idAndTitle.substring(0, 36),
-                            new Key(row.getString(3)),
-                            new Key(row.getString(4)),
-                            Dossier.flagsOf(row.getString(5)),
-                            idAndTitle.substring(37)));
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.liasse.core.dossier;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.liasse.api.InputError;
@@ -16,6 +17,7 @@ import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Effects;
 import org.liasse.core.documents.Attaching;
 import org.liasse.core.dossier.Acting.Scene;
+import org.liasse.core.store.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,7 +52,7 @@ public final class Changes {
     void record(Scene scene, String kind, String audience, Map<String, ?> payload) {
         journal.record(scene.work, scene.dossier, scene.caller, kind, audience, payload);
         if (scene.file.marks().containsKey(CaseFile.SEEN)) {
-            Marks.mark(scene, CaseFiles.holder(scene.caller), CaseFile.SEEN);
+            Marks.seen(scene);
         }
     }
 
@@ -60,7 +62,7 @@ public final class Changes {
     void apply(Scene scene, Effects effects, Act act, Map<String, Object> inputs, Key to) {
         if (to != null) {
             scene.dossier.moveTo(to, scene.work.now());
-            Index.moved(scene.work.sql(), scene.header().id(), to);
+            Index.moved(scene.work, scene.header().id(), to);
         }
         flags(scene, effects.setting(), effects.clearing());
         effects.granting()
@@ -92,6 +94,7 @@ public final class Changes {
         }
         scene.file = scene.file.at(scene.dossier.header());
         if (effects.erases()) {
+            scene.isBeyondFile = true;
             erasure.erase(scene);
         }
     }
@@ -133,7 +136,7 @@ public final class Changes {
             if (isShownAnew(section.audience(), before, now)
                     && scene.file.sections().containsKey(section.key())) {
                 Index.section(
-                        scene.work.sql(),
+                        scene.work,
                         scene.header(),
                         section,
                         scene.file.section(section.key()).values(),
@@ -144,7 +147,7 @@ public final class Changes {
         for (Thread thread : scene.type().threads()) {
             if (isShownAnew(thread.audience(), before, now)) {
                 Index.show(
-                        scene.work.sql(),
+                        scene.work,
                         scene.header(),
                         thread.key(),
                         Audiences.of(null, thread.audience(), now));
@@ -171,6 +174,18 @@ public final class Changes {
                     }
                 });
         replace(scene, section, all);
+        edited(scene, section, values);
+    }
+
+    /** Writes the first values of a section; nulls are none. */
+    void fill(Scene scene, Key section, Map<String, Object> values) {
+        Map<String, Object> all = new TreeMap<>(values);
+        all.values().removeIf(Objects::isNull);
+        replace(scene, section, all);
+    }
+
+    /** Writes down that a section was changed, for those who see the section. */
+    void edited(Scene scene, Key section, Map<String, Object> values) {
         record(
                 scene,
                 "edit-" + section,
@@ -186,26 +201,12 @@ public final class Changes {
             throw Problem.invalid(errors);
         }
         boolean isNew = !scene.file.sections().containsKey(key);
-        SectionData data =
-                isNew
-                        ? new SectionData(scene.header().id(), key)
-                        : scene.work
-                                .entities()
-                                .find(
-                                        SectionData.class,
-                                        new SectionData.Place(scene.header().id(), key.value()));
-        data.replace(values);
-        if (isNew) {
-            scene.work.entities().persist(data);
-        }
-        scene.file = scene.file.with(key, values);
+        String content = Json.write(values);
+        Map<String, Object> stored = Json.read(content);
+        SectionRows.in(scene.work).replace(scene.header().id(), key, content, isNew);
+        scene.file = scene.file.with(key, stored);
         Index.section(
-                scene.work.sql(),
-                scene.header(),
-                section,
-                values,
-                scene.file.audienceOf(section),
-                isNew);
+                scene.work, scene.header(), section, stored, scene.file.audienceOf(section), isNew);
     }
 
     private void deposit(Scene scene, Effects.Depositing depositing, Map<String, Object> inputs) {
@@ -213,6 +214,7 @@ public final class Changes {
             return;
         }
         Slot slot = scene.type().slot(depositing.slot()).orElseThrow();
+        scene.isBeyondFile = true;
         String document =
                 attaching.toSlot(
                         scene.work,

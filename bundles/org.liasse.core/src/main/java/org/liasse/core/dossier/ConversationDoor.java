@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Conversations;
@@ -64,6 +65,7 @@ public final class ConversationDoor implements Conversations {
         String body = checked(text, uploads);
         String messageId = Ids.of(id);
         String bodyHash = Hash.of(body, String.join(" ", uploads));
+        var fresh = new AtomicReference<Message>();
         String written =
                 transactions.write(
                         caller,
@@ -72,7 +74,7 @@ public final class ConversationDoor implements Conversations {
                             Thread found = visible(scene.file(), caller, thread);
                             if (id != null
                                     && isThere(
-                                            work.sql(),
+                                            work.settled(),
                                             messageId,
                                             dossier,
                                             thread,
@@ -83,8 +85,14 @@ public final class ConversationDoor implements Conversations {
                             Act act = Act.of(Verb.WRITE_IN, thread);
                             Allowed allowed = acting.allow(scene, act, Map.of(), Set.of());
                             messages.insert(scene, found, messageId, body, bodyHash, null);
-                            attaching.toMessage(
-                                    work, caller, messageId, scene.header().type(), found, uploads);
+                            List<Attachment> attached =
+                                    attaching.toMessage(
+                                            work,
+                                            caller,
+                                            messageId,
+                                            scene.header().type(),
+                                            found,
+                                            uploads);
                             acting.carryOut(
                                     scene,
                                     act,
@@ -98,8 +106,14 @@ public final class ConversationDoor implements Conversations {
                                             body,
                                             "attachments",
                                             uploads.size()));
+                            fresh.set(
+                                    new Message(
+                                            messageId, work.now(), caller.name(), body, attached));
                             return messageId;
                         });
+        if (fresh.get() != null && fresh.get().id().equals(written)) {
+            return fresh.get();
+        }
         return transactions
                 .read(sql -> find(sql, files.read(sql, caller, dossier), caller, written))
                 .orElseThrow(Problem::notFound);

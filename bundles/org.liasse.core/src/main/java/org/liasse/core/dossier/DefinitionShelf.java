@@ -16,7 +16,12 @@ public final class DefinitionShelf {
 
     private record Place(String context, int revision) {}
 
+    /** A type by its identity: a new version of it is another object. */
+    private record Drawn(DossierType type, Place place) {}
+
     private final Cache<Place, Definition> known = Caffeine.newBuilder().maximumSize(2_000).build();
+    private final Cache<Drawn, DossierType> effective =
+            Caffeine.newBuilder().maximumSize(2_000).build();
 
     @Activate
     public DefinitionShelf() {}
@@ -49,6 +54,11 @@ public final class DefinitionShelf {
 
     /** The type as this revision has it; the type itself where the revision is 0. */
     DossierType effective(Sql sql, DossierType type, String context, int revision) {
-        return revision == 0 || context == null ? type : type.as(read(sql, context, revision));
+        if (revision == 0 || context == null) {
+            return type;
+        }
+        return effective.get(
+                new Drawn(type, new Place(context, revision)),
+                drawn -> type.as(read(sql, context, revision)));
     }
 }

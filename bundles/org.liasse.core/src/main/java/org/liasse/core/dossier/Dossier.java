@@ -13,7 +13,6 @@ import javax.persistence.Table;
 import javax.persistence.Version;
 import org.liasse.api.Key;
 import org.liasse.core.store.Hash;
-import org.liasse.core.store.Ids;
 import org.liasse.core.store.Json;
 
 /**
@@ -99,6 +98,14 @@ public class Dossier {
         return id;
     }
 
+    String office() {
+        return office;
+    }
+
+    String type() {
+        return type;
+    }
+
     String bodyHash() {
         return bodyHash;
     }
@@ -146,32 +153,20 @@ public class Dossier {
         revision = newRevision;
     }
 
-    /** The next entry of the timeline; the chain grows by it. */
-    TimelineEntry append(
-            String kind,
-            String actor,
-            String actorName,
-            String audience,
-            Map<String, ?> payload,
-            Instant now) {
+    /** What ties an entry of the timeline to the one before it. */
+    record Link(long seq, String salt, String commitment, String hash) {}
+
+    /**
+     * The next link of the timeline; the chain grows by it.
+     *
+     * @param payload canonical JSON
+     */
+    Link append(String kind, String payload, Instant now) {
         chainLength++;
         String salt = Hash.random();
-        String canonical = Json.write(payload);
-        String commitment = Hash.of(salt, canonical);
+        String commitment = Hash.of(salt, payload);
         chainHash = link(chainHash, chainLength, now.toEpochMilli(), kind, commitment);
-        return new TimelineEntry(
-                id,
-                chainLength,
-                Ids.next(),
-                now.toEpochMilli(),
-                kind,
-                actor,
-                actorName,
-                audience,
-                salt,
-                canonical,
-                commitment,
-                chainHash);
+        return new Link(chainLength, salt, commitment, chainHash);
     }
 
     /** The chain's hash after an entry. */

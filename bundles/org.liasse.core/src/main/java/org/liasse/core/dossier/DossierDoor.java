@@ -2,6 +2,7 @@ package org.liasse.core.dossier;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.liasse.api.Key;
@@ -53,7 +54,7 @@ public final class DossierDoor implements Dossiers {
     }
 
     @Override
-    public String open(Caller caller, NewDossier dossier) {
+    public DossierView open(Caller caller, NewDossier dossier) {
         return opening.open(caller, dossier);
     }
 
@@ -78,8 +79,9 @@ public final class DossierDoor implements Dossiers {
     }
 
     @Override
-    public void perform(Caller caller, ActionRequest request) {
+    public Optional<DossierView> perform(Caller caller, ActionRequest request) {
         Act act = Act.action(request.action());
+        var shown = new Shown(reading);
         transactions.write(
                 caller,
                 work -> {
@@ -95,13 +97,15 @@ public final class DossierDoor implements Dossiers {
                             acting.allow(scene, act, request.inputs(), request.acknowledged());
                     acting.carryOut(
                             scene, act, allowed, request.inputs(), Audiences.ANYONE, Map.of());
-                    return request.dossier();
+                    return shown.after(scene);
                 });
+        return shown.orReadIfSeen(caller, request.dossier());
     }
 
     @Override
-    public void edit(Caller caller, SectionChange change) {
+    public Optional<DossierView> edit(Caller caller, SectionChange change) {
         Act act = Act.of(Verb.EDIT, change.section());
+        var shown = new Shown(reading);
         transactions.write(
                 caller,
                 work -> {
@@ -130,8 +134,9 @@ public final class DossierDoor implements Dossiers {
                             Map.of(),
                             scene.file().audienceOf(section),
                             new TreeMap<>(change.patch()));
-                    return change.dossier();
+                    return shown.after(scene);
                 });
+        return shown.orReadIfSeen(caller, change.dossier());
     }
 
     @Override
@@ -149,7 +154,7 @@ public final class DossierDoor implements Dossiers {
     public void mark(Caller caller, String dossier, Key mark) {
         transactions.write(
                 work -> {
-                    CaseFile file = files.read(work.reading(), caller, dossier);
+                    CaseFile file = files.read(work.settled(), caller, dossier);
                     if (!mark.equals(CaseFile.SEEN)) {
                         Scene scene = acting.enter(work, caller, dossier);
                         acting.allow(scene, Act.of(Verb.MARK, mark), Map.of(), Set.of());
@@ -168,8 +173,8 @@ public final class DossierDoor implements Dossiers {
     public void unmark(Caller caller, String dossier, Key mark) {
         transactions.write(
                 work -> {
-                    files.read(work.reading(), caller, dossier);
-                    return work.sql()
+                    files.read(work.settled(), caller, dossier);
+                    return work.settled()
                             .update(
                                     "delete from mark where dossier_id = ? and holder = ? and"
                                             + " mark_key = ?",

@@ -40,7 +40,7 @@ public final class Erasure {
      */
     void forget(Scene scene, Key section, Changes changes) {
         changes.replace(scene, section, Map.of());
-        Sql sql = scene.work.sql();
+        Sql sql = scene.work.settled();
         String kind = "edit-" + section;
         sql.update(
                 "update timeline set salt = null, payload = null where dossier_id = ? and kind = ?",

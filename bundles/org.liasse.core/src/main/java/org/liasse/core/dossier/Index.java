@@ -1,7 +1,6 @@
 package org.liasse.core.dossier;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.liasse.api.Key;
 import org.liasse.api.form.Field;
@@ -9,116 +8,146 @@ import org.liasse.api.type.Declarations.Section;
 import org.liasse.core.list.SortKey;
 import org.liasse.core.list.Words;
 import org.liasse.core.store.Sql;
+import org.liasse.core.store.Work;
 
 /**
  * Keeps what lists sort and filter by, and what search finds, beside the dossiers; each with its
  * own audience.
  */
-final class Index {
-
-    private Index() {}
+final class Index implements Work.Pending {
 
     private static final String INSERT =
             "insert into field_index (dossier_id, type_key, context_id, field, sort_key, audience)"
                     + " values (?, ?, ?, ?, ?, ?)";
+    private static final String WORD =
+            "insert into search_word (dossier_id, type_key, source, word, audience) values (?, ?,"
+                    + " ?, ?, ?)";
+
+    private record Place(String dossier, Key section) {}
+
+    private record Change(
+            Header dossier,
+            Section section,
+            Map<String, Object> values,
+            String audience,
+            boolean isNew) {}
+
+    private final Work work;
+    private final Map<Place, Change> changes = new LinkedHashMap<>();
+    private final Map<String, Key> moved = new LinkedHashMap<>();
+
+    private Index(Work work) {
+        this.work = work;
+    }
+
+    private static Index in(Work work) {
+        return work.pending(Index.class, () -> new Index(work));
+    }
 
     /**
      * What everybody who sees the dossier may sort by, and search: its number and title. Fields of
      * sections have a dot in their name, and so none is called like these.
      */
-    static void title(Sql sql, Header dossier) {
-        var rows = new ArrayList<List<Object>>();
-        rows.add(row(dossier, "title", SortKey.text(dossier.title()), Audiences.ANYONE));
-        rows.add(row(dossier, "number", dossier.number(), Audiences.ANYONE));
-        rows.add(row(dossier, "state", dossier.state().value(), Audiences.ANYONE));
-        rows.add(row(dossier, "createdAt", SortKey.instant(dossier.createdAt()), Audiences.ANYONE));
-        sql.batch(INSERT, rows);
-        words(
-                sql,
-                dossier,
-                "title",
-                dossier.number() + " " + dossier.title(),
-                Audiences.ANYONE,
-                true);
+    static void title(Work work, Header dossier) {
+        field(work, dossier, "title", SortKey.text(dossier.title()), Audiences.ANYONE);
+        field(work, dossier, "number", dossier.number(), Audiences.ANYONE);
+        field(work, dossier, "state", dossier.state().value(), Audiences.ANYONE);
+        field(work, dossier, "createdAt", SortKey.instant(dossier.createdAt()), Audiences.ANYONE);
+        words(work, dossier, "title", dossier.number() + " " + dossier.title(), Audiences.ANYONE);
     }
 
     static void message(
-            Sql sql, Header dossier, Key thread, String message, String text, String audience) {
-        words(sql, dossier, "thread:" + thread + ":" + message, text, audience, true);
+            Work work, Header dossier, Key thread, String message, String text, String audience) {
+        words(work, dossier, "thread:" + thread + ":" + message, text, audience);
     }
 
     /** The words of a thread's messages are found by those who see it now. */
-    static void show(Sql sql, Header dossier, Key thread, String audience) {
-        sql.update(
-                "update search_word set audience = ? where dossier_id = ? and source like ?",
-                audience,
-                dossier.id(),
-                "thread:" + thread + ":%");
+    static void show(Work work, Header dossier, Key thread, String audience) {
+        work.settled()
+                .update(
+                        "update search_word set audience = ? where dossier_id = ? and source like"
+                                + " ?",
+                        audience,
+                        dossier.id(),
+                        "thread:" + thread + ":%");
     }
 
     /** Lists filter and count by the state, and sort by it. */
-    static void moved(Sql sql, String dossier, Key state) {
-        sql.update("update dossier_grant set state_key = ? where dossier_id = ?", state, dossier);
-        sql.update(
-                "update field_index set sort_key = ? where dossier_id = ? and field = 'state'",
-                state,
-                dossier);
+    static void moved(Work work, String dossier, Key state) {
+        Seen.in(work).moved(dossier, state);
+        in(work).moved.put(dossier, state);
     }
 
     /** The fields of a section, and its words. */
     static void section(
-            Sql sql,
+            Work work,
             Header dossier,
             Section section,
             Map<String, Object> values,
             String audience,
             boolean isNew) {
-        if (!isNew) {
+        in(work).changes
+                .merge(
+                        new Place(dossier.id(), section.key()),
+                        new Change(dossier, section, values, audience, isNew),
+                        (before, now) ->
+                                new Change(dossier, section, values, audience, before.isNew()));
+    }
+
+    @Override
+    public void write(Sql sql) {
+        changes.values().forEach(change -> write(sql, change));
+        moved.forEach(
+                (dossier, state) ->
+                        sql.update(
+                                "update field_index set sort_key = ? where dossier_id = ? and field"
+                                        + " = 'state'",
+                                state,
+                                dossier));
+    }
+
+    private void write(Sql sql, Change change) {
+        Header dossier = change.dossier();
+        String prefix = change.section().key() + ".";
+        String source = "section:" + change.section().key();
+        if (!change.isNew()) {
             sql.update(
                     "delete from field_index where dossier_id = ? and field like ?",
                     dossier.id(),
-                    section.key() + ".%");
-        }
-        var rows = new ArrayList<List<Object>>();
-        var text = new StringBuilder();
-        for (Field field : section.form().fields()) {
-            Object value = values.get(field.key().value());
-            for (String key : SortKey.keysOf(field, value)) {
-                rows.add(row(dossier, section.key() + "." + field.key(), key, audience));
-            }
-            Words.of(field, value, text);
-        }
-        sql.batch(INSERT, rows);
-        words(sql, dossier, "section:" + section.key(), text.toString(), audience, isNew);
-    }
-
-    private static List<Object> row(Header dossier, String field, String key, String audience) {
-        return List.of(dossier.id(), dossier.type(), contextOf(dossier), field, key, audience);
-    }
-
-    private static void words(
-            Sql sql, Header dossier, String source, String text, String audience, boolean isNew) {
-        if (!isNew) {
+                    prefix + "%");
             sql.update(
                     "delete from search_word where dossier_id = ? and source = ?",
                     dossier.id(),
                     source);
         }
-        var rows = new ArrayList<List<Object>>();
+        var text = new StringBuilder();
+        for (Field field : change.section().form().fields()) {
+            Object value = change.values().get(field.key().value());
+            for (String key : SortKey.keysOf(field, value)) {
+                field(work, dossier, prefix + field.key(), key, change.audience());
+            }
+            Words.of(field, value, text);
+        }
+        words(work, dossier, source, text.toString(), change.audience());
+    }
+
+    private static void field(
+            Work work, Header dossier, String field, String key, String audience) {
+        work.add(INSERT, dossier.id(), dossier.type(), contextOf(dossier), field, key, audience);
+    }
+
+    private static void words(
+            Work work, Header dossier, String source, String text, String audience) {
         Words.split(text)
                 .forEach(
                         word ->
-                                rows.add(
-                                        List.of(
-                                                dossier.id(),
-                                                dossier.type(),
-                                                source,
-                                                word,
-                                                audience)));
-        sql.batch(
-                "insert into search_word (dossier_id, type_key, source, word, audience) values (?,"
-                        + " ?, ?, ?, ?)",
-                rows);
+                                work.add(
+                                        WORD,
+                                        dossier.id(),
+                                        dossier.type(),
+                                        source,
+                                        word,
+                                        audience));
     }
 
     static String contextOf(Header dossier) {

@@ -1,6 +1,5 @@
 package org.liasse.core.dossier;
 
-import java.util.Collection;
 import java.util.Map;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
@@ -18,6 +17,14 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Journal.class)
 public final class Journal {
+
+    private static final String TIMELINE =
+            "insert into timeline (dossier_id, seq, id, happened_at, kind, actor, actor_name,"
+                    + " audience, salt, payload, commitment, hash) values (?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?, ?, ?)";
+    private static final String EVENT =
+            "insert into event_log (id, dossier_id, office_id, type_key, kind, happened_at,"
+                    + " audience, payload) values (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Sequencer sequencer;
 
@@ -37,46 +44,41 @@ public final class Journal {
             String kind,
             String audience,
             Map<String, ?> payload) {
-        TimelineEntry entry =
-                dossier.append(kind, actorOf(caller), caller.name(), audience, payload, work.now());
-        work.entities().persist(entry);
-        work.entities()
-                .persist(
-                        new EventRecord(
-                                Ids.next(),
-                                dossier.header(),
-                                kind,
-                                work.millis(),
-                                audience,
-                                Json.write(payload)));
-        seen(work, dossier.id(), audience);
-        work.afterCommit(sequencer::wake);
+        String said = Json.write(payload);
+        Dossier.Link link = dossier.append(kind, said, work.now());
+        work.add(
+                TIMELINE,
+                dossier.id(),
+                link.seq(),
+                Ids.next(),
+                work.millis(),
+                kind,
+                actorOf(caller),
+                caller.name(),
+                audience,
+                link.salt(),
+                said,
+                link.commitment(),
+                link.hash());
+        work.add(
+                EVENT,
+                Ids.next(),
+                dossier.id(),
+                dossier.office(),
+                dossier.type(),
+                kind,
+                work.millis(),
+                audience,
+                said);
+        Seen.in(work).by(dossier.id(), audience);
+        work.pending(Waking.class, () -> new Waking(sequencer, work));
     }
 
-    /** Moves the last change, and the tag, of whoever can see it. */
-    private static void seen(Work work, String dossier, String audience) {
-        if (audience.equals(Audiences.ANYONE)) {
-            work.sql()
-                    .update(
-                            "update dossier_grant set updated_at = ?, seen_version = seen_version +"
-                                    + " 1 where dossier_id = ?",
-                            work.millis(),
-                            dossier);
-            return;
-        }
-        Collection<org.liasse.api.Key> roles = Audiences.rolesOf(audience);
-        if (!roles.isEmpty()) {
-            var arguments = new java.util.ArrayList<Object>();
-            arguments.add(work.millis());
-            arguments.add(dossier);
-            arguments.addAll(roles);
-            work.sql()
-                    .update(
-                            "update dossier_grant set updated_at = ?, seen_version = seen_version +"
-                                    + " 1 where dossier_id = ? and role_key in ("
-                                    + org.liasse.core.store.Sql.marks(roles)
-                                    + ")",
-                            arguments);
+    /** Wakes the sequencer once a transaction. */
+    private record Waking(Sequencer sequencer, Work work) implements Work.Pending {
+        @Override
+        public void write(org.liasse.core.store.Sql sql) {
+            work.afterCommit(sequencer::wake);
         }
     }
 

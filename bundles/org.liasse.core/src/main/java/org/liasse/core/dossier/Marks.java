@@ -1,9 +1,12 @@
 package org.liasse.core.dossier;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Principal;
@@ -12,6 +15,7 @@ import org.liasse.api.workflow.Effects;
 import org.liasse.api.workflow.Verb;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Sql;
+import org.liasse.core.store.Work;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,7 +36,7 @@ public final class Marks {
      * last time.
      */
     static void mark(Scene scene, String holder, Key mark) {
-        Sql sql = scene.work.sql();
+        Sql sql = scene.work.settled();
         Object[] place = {scene.work.millis(), scene.header().id(), holder, mark};
         boolean there =
                 mark.equals(CaseFile.SEEN)
@@ -57,14 +61,50 @@ public final class Marks {
         }
         if (holder.equals(CaseFiles.holder(scene.caller))) {
             Map<Key, Instant> marks = new TreeMap<>(scene.file.marks());
-            marks.putIfAbsent(mark, scene.work.now());
+            if (mark.equals(CaseFile.SEEN)) {
+                marks.put(mark, scene.work.now());
+            } else {
+                marks.putIfAbsent(mark, scene.work.now());
+            }
             scene.file = scene.file.marked(marks);
+        }
+    }
+
+    /** Whoever changes a dossier that he has seen has seen the change. */
+    static void seen(Scene scene) {
+        Map<Key, Instant> marks = new TreeMap<>(scene.file.marks());
+        if (!scene.work.now().equals(marks.put(CaseFile.SEEN, scene.work.now()))) {
+            scene.file = scene.file.marked(marks);
+            String dossier = scene.header().id();
+            String holder = CaseFiles.holder(scene.caller);
+            long now = scene.work.millis();
+            scene.work
+                    .pending(SeenAgain.class, SeenAgain::new)
+                    .statements
+                    .add(
+                            sql ->
+                                    sql.update(
+                                            "update mark set marked_at = ? where dossier_id = ? and"
+                                                    + " holder = ? and mark_key = ?",
+                                            now,
+                                            dossier,
+                                            holder,
+                                            CaseFile.SEEN));
+        }
+    }
+
+    private static final class SeenAgain implements Work.Pending {
+        private final List<Consumer<Sql>> statements = new ArrayList<>();
+
+        @Override
+        public void write(Sql sql) {
+            statements.forEach(statement -> statement.accept(sql));
         }
     }
 
     static void unmark(Scene scene, String holder, Key mark) {
         scene.work
-                .sql()
+                .settled()
                 .update(
                         "delete from mark where dossier_id = ? and holder = ? and mark_key = ?",
                         scene.header().id(),

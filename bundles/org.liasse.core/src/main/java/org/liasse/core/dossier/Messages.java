@@ -42,22 +42,20 @@ public final class Messages {
     void insert(
             Scene scene, Thread thread, String id, String text, String bodyHash, String template) {
         String audience = Audiences.of(null, thread.audience(), scene.header().flags());
-        scene.work
-                .sql()
-                .update(
-                        "insert into message (id, dossier_id, thread_key, written_at, author,"
-                            + " author_name, body, body_hash, audience, template) values (?, ?, ?,"
-                            + " ?, ?, ?, ?, ?, ?, ?)",
-                        id,
-                        scene.header().id(),
-                        thread.key(),
-                        scene.work.millis(),
-                        Journal.actorOf(scene.caller),
-                        scene.caller.name(),
-                        text,
-                        bodyHash,
-                        audience,
-                        template);
-        Index.message(scene.work.sql(), scene.header(), thread.key(), id, text, audience);
+        scene.work.add(
+                "insert into message (id, dossier_id, thread_key, written_at, author, author_name,"
+                        + " body, body_hash, audience, template) values (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?)",
+                id,
+                scene.header().id(),
+                thread.key(),
+                scene.work.millis(),
+                Journal.actorOf(scene.caller),
+                scene.caller.name(),
+                text,
+                bodyHash,
+                audience,
+                template);
+        Index.message(scene.work, scene.header(), thread.key(), id, text, audience);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.liasse.api.Clock;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
@@ -44,6 +45,7 @@ public final class OpenDossier {
     private final Roles roles;
     private final Numbers numbers;
     private final Clock clock;
+    private final Reading reading;
 
     @Activate
     public OpenDossier(
@@ -55,7 +57,8 @@ public final class OpenDossier {
             @Reference Changes changes,
             @Reference Roles roles,
             @Reference Numbers numbers,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference Reading reading) {
         this.transactions = transactions;
         this.catalogue = catalogue;
         this.definitions = definitions;
@@ -65,9 +68,10 @@ public final class OpenDossier {
         this.roles = roles;
         this.numbers = numbers;
         this.clock = clock;
+        this.reading = reading;
     }
 
-    String open(Caller caller, NewDossier wanted) {
+    DossierView open(Caller caller, NewDossier wanted) {
         String title = titleOf(wanted);
         catalogue
                 .find(wanted.type())
@@ -78,32 +82,38 @@ public final class OpenDossier {
                                         "Ce type n’existe pas.",
                                         "There is no such type."));
         String id = Ids.of(wanted.id());
-        return transactions.write(
-                caller,
-                work -> {
-                    if (wanted.id() != null && isThere(work, caller, id, wanted)) {
-                        return id;
-                    }
-                    DossierType living = catalogue.lease(wanted.type(), work);
-                    Ground ground = Ground.of(work.reading(), files, caller, wanted, living);
-                    Allowed allowed = allow(work, ground, living);
-                    Scene scene = begin(work, caller, wanted, id, title, ground, living, allowed);
-                    fill(scene, wanted);
-                    acting.carryOut(
-                            scene,
-                            Act.OPEN,
-                            allowed,
-                            Map.of(),
-                            Audiences.ANYONE,
-                            Map.of(
-                                    "number",
-                                    scene.header().number(),
-                                    "title",
-                                    title,
-                                    "state",
-                                    allowed.to().value()));
-                    return id;
-                });
+        var shown = new Shown(reading);
+        String opened =
+                transactions.write(
+                        caller,
+                        work -> {
+                            if (wanted.id() != null && isThere(work, caller, id, wanted)) {
+                                return id;
+                            }
+                            DossierType living = catalogue.lease(wanted.type(), work);
+                            Ground ground =
+                                    Ground.of(work.settled(), files, caller, wanted, living);
+                            Allowed allowed = allow(work, ground, living);
+                            Scene scene =
+                                    begin(work, caller, wanted, id, title, ground, living, allowed);
+                            Runnable told = fill(scene, wanted);
+                            acting.carryOut(
+                                    scene,
+                                    Act.OPEN,
+                                    allowed,
+                                    Map.of(),
+                                    Audiences.ANYONE,
+                                    Map.of(
+                                            "number",
+                                            scene.header().number(),
+                                            "title",
+                                            title,
+                                            "state",
+                                            allowed.to().value()),
+                                    told);
+                            return shown.after(scene);
+                        });
+        return shown.orRead(caller, opened);
     }
 
     private static String titleOf(NewDossier wanted) {
@@ -178,7 +188,7 @@ public final class OpenDossier {
         int revision =
                 context == null || living.sections().stream().noneMatch(s -> s.isDrawn())
                         ? 0
-                        : definitions.newest(work.reading(), context);
+                        : definitions.newest(work.sql(), context);
         Header header =
                 new Header(
                         id,
@@ -197,11 +207,12 @@ public final class OpenDossier {
                 Dossier.opened(header, caller.account(), hashOf(wanted), living.version());
         work.entities().persist(dossier);
         List<Grant> grants = ground.inherited(living, now);
-        Roles.insert(work.sql(), header, grants);
-        Index.title(work.sql(), header);
+        Seen.in(work).opened(id);
+        Roles.insert(work, header, grants);
+        Index.title(work, header);
         CaseFile file =
                 files.blank(
-                        work.reading(),
+                        work.sql(),
                         header,
                         ground.officeKey(),
                         ground.features(),
@@ -222,8 +233,10 @@ public final class OpenDossier {
 
     /**
      * What the dossier begins with; each section asks the sentence that lets its opener edit it.
+     *
+     * @return writes down, after the opening, that the sections were filled
      */
-    private void fill(Scene scene, NewDossier wanted) {
+    private Runnable fill(Scene scene, NewDossier wanted) {
         wanted.sections()
                 .forEach(
                         (section, values) -> {
@@ -235,7 +248,7 @@ public final class OpenDossier {
                             }
                             acting.allow(scene, Act.of(Verb.EDIT, section), Map.of(), Set.of());
                             try {
-                                changes.merge(scene, section, values);
+                                changes.fill(scene, section, values);
                             } catch (Problem problem) {
                                 throw problem.withErrors(
                                         problem.errors().stream()
@@ -243,5 +256,6 @@ public final class OpenDossier {
                                                 .toList());
                             }
                         });
+        return () -> wanted.sections().forEach((key, values) -> changes.edited(scene, key, values));
     }
 }

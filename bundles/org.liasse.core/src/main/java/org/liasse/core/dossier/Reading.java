@@ -52,6 +52,10 @@ public final class Reading {
 
     DossierView view(Caller caller, String id) {
         CaseFile file = transactions.read(sql -> files.read(sql, caller, id));
+        return view(caller, file);
+    }
+
+    DossierView view(Caller caller, CaseFile file) {
         Set<Key> roles = file.rolesOf(caller);
         List<Explained> open =
                 acting.explain(file, roles, clock.now()).stream().filter(Explained::open).toList();

@@ -76,7 +76,7 @@ public final class Relocation implements AutoCloseable {
                             work.entities().find(Dossier.class, id, LockModeType.PESSIMISTIC_WRITE);
                     if (dossier != null && dossier.header().state().equals(from)) {
                         dossier.moveTo(to, work.now());
-                        Index.moved(work.sql(), id, to);
+                        Index.moved(work, id, to);
                         journal.record(
                                 work,
                                 dossier,

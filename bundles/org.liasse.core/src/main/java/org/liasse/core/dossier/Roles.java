@@ -13,7 +13,7 @@ import org.liasse.api.type.Declarations.Role;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.Grants.Grant;
 import org.liasse.core.people.KnownAccounts;
-import org.liasse.core.store.Sql;
+import org.liasse.core.store.Work;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,7 +39,7 @@ public final class Roles {
         Role declared = scene.type().role(role).orElseThrow(Problem::notFound);
         if (declared.isSingle()) {
             scene.work
-                    .sql()
+                    .settled()
                     .update(
                             "delete from dossier_grant where dossier_id = ? and role_key = ? and"
                                     + " inherited = 0",
@@ -49,7 +49,7 @@ public final class Roles {
         }
         boolean holds = declared.when() == null || scene.header().flags().contains(declared.when());
         Grant grant = new Grant(holder, role, inherited, scene.work.millis(), 1).held(holds);
-        insert(scene.work.sql(), scene.header(), List.of(grant));
+        insert(scene.work, scene.header(), List.of(grant));
         all.add(grant);
         scene.file = scene.file.with(new Grants(all));
         membershipChanged(scene, principal);
@@ -64,7 +64,7 @@ public final class Roles {
                         g -> g.holder().equals(holder) && g.role().equals(role) && !g.inherited());
         if (had) {
             scene.work
-                    .sql()
+                    .settled()
                     .update(
                             "delete from dossier_grant where dossier_id = ? and principal in (?, ?)"
                                     + " and role_key = ? and inherited = 0",
@@ -78,27 +78,24 @@ public final class Roles {
         return had;
     }
 
-    static void insert(Sql sql, Header dossier, List<Grant> grants) {
-        sql.batch(
-                "insert into dossier_grant (dossier_id, principal, role_key, inherited, office_id,"
-                        + " type_key, context_id, is_context, state_key, updated_at, seen_version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                grants.stream()
-                        .map(
-                                g ->
-                                        List.<Object>of(
-                                                dossier.id(),
-                                                g.principal(),
-                                                g.role(),
-                                                g.inherited() ? 1 : 0,
-                                                dossier.office(),
-                                                dossier.type(),
-                                                Index.contextOf(dossier),
-                                                dossier.isContext() ? 1 : 0,
-                                                dossier.state(),
-                                                g.updatedAt(),
-                                                g.seenVersion()))
-                        .toList());
+    static void insert(Work work, Header dossier, List<Grant> grants) {
+        for (Grant grant : grants) {
+            work.add(
+                    "insert into dossier_grant (dossier_id, principal, role_key, inherited,"
+                            + " office_id, type_key, context_id, is_context, state_key, updated_at,"
+                            + " seen_version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    dossier.id(),
+                    grant.principal(),
+                    grant.role(),
+                    grant.inherited() ? 1 : 0,
+                    dossier.office(),
+                    dossier.type(),
+                    Index.contextOf(dossier),
+                    dossier.isContext() ? 1 : 0,
+                    dossier.state(),
+                    grant.updatedAt(),
+                    grant.seenVersion());
+        }
     }
 
     /** Roles that are held only while a flag stands: their holders come and go with it. */
@@ -112,7 +109,7 @@ public final class Roles {
             }
             boolean holds = scene.header().flags().contains(role.when());
             scene.work
-                    .sql()
+                    .settled()
                     .update(
                             holds
                                     ? "update dossier_grant set principal = substr(principal, 2),"
@@ -184,7 +181,7 @@ public final class Roles {
                             .toList();
             for (Grant grant : gone) {
                 scene.work
-                        .sql()
+                        .settled()
                         .update(
                                 "delete from dossier_grant where dossier_id = ? and principal = ?"
                                         + " and role_key = ?",

@@ -126,7 +126,7 @@ public final class Sql {
         }
     }
 
-    private static List<Object> listOf(Object... arguments) {
+    static List<Object> listOf(Object... arguments) {
         var list = new ArrayList<Object>(arguments.length);
         Collections.addAll(list, arguments);
         return list;

@@ -57,7 +57,7 @@ public final class Transactions {
     public <T> T read(Function<Sql, T> reading) {
         Work current = CURRENT.get();
         if (current != null) {
-            return reading.apply(current.sql());
+            return reading.apply(current.settled());
         }
         try (Connection connection = dataSource.getConnection()) {
             return reading.apply(new Sql(connection));
@@ -159,7 +159,7 @@ public final class Transactions {
     private static Optional<String> answerOf(Work work, String scope, Caller.Once once) {
         record Known(String bodyHash, String answer) {}
         Optional<Known> known =
-                work.reading()
+                work.sql()
                         .first(
                                 "select body_hash, answer from once_key where scope_hash = ?",
                                 row -> new Known(row.getString(1), row.getString(2)),
@@ -199,7 +199,7 @@ public final class Transactions {
                                 CURRENT.set(work);
                                 try {
                                     T answer = writing.apply(work);
-                                    entities.flush();
+                                    work.settled();
                                     work.check();
                                     return answer;
                                 } finally {

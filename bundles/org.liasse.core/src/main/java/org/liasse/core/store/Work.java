@@ -2,15 +2,20 @@ package org.liasse.core.store;
 
 import java.sql.Connection;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One transaction at work: its entity manager, its connection, its instant, and what is to happen
- * at its end.
+ * One transaction at work: its entity manager, its connection, its instant, what it has still to
+ * write, and what is to happen at its end. What is only appended, or replaced whole, is gathered
+ * and written at once, when the transaction settles: at its end, or before somebody reads.
  */
 public final class Work {
 
@@ -18,31 +23,62 @@ public final class Work {
 
     private final EntityManager entities;
     private final Instant now;
+    private final Map<String, List<List<Object>>> rows = new LinkedHashMap<>();
+    private final Map<Class<?>, Pending> pending = new LinkedHashMap<>();
     private final List<Runnable> beforeCommit = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Runnable> atTheEnd = new ArrayList<>();
 
+    /** Changes that wait until the transaction settles. */
+    public interface Pending {
+
+        /**
+         * Writes all of them, after the rows that were added and what entities hold; it may add
+         * more rows.
+         */
+        void write(Sql sql);
+    }
+
     Work(EntityManager entities, Instant now) {
         this.entities = entities;
-        this.now = now;
+        this.now = now.truncatedTo(ChronoUnit.MILLIS);
     }
 
     public EntityManager entities() {
         return entities;
     }
 
-    /**
-     * Statements on the connection of this transaction, seeing what the entity manager has done so
-     * far.
-     */
+    /** Statements on the connection of this transaction, for what nothing that waits touches. */
     public Sql sql() {
-        entities.flush();
         return new Sql(entities.unwrap(Connection.class));
     }
 
-    /** Statements on the connection of this transaction, for what no pending entity touches. */
-    public Sql reading() {
-        return new Sql(entities.unwrap(Connection.class));
+    /** Statements on the connection of this transaction, seeing all that it has done so far. */
+    public Sql settled() {
+        entities.flush();
+        Sql sql = sql();
+        writeRows(sql);
+        var changes = new ArrayList<>(pending.values());
+        pending.clear();
+        changes.forEach(change -> change.write(sql));
+        writeRows(sql);
+        return sql;
+    }
+
+    private void writeRows(Sql sql) {
+        var batches = new LinkedHashMap<>(rows);
+        rows.clear();
+        batches.forEach(sql::batch);
+    }
+
+    /** Adds a row to a batch; batches are written in the order in which they were begun. */
+    public void add(String statement, Object... row) {
+        rows.computeIfAbsent(statement, key -> new ArrayList<>()).add(Sql.listOf(row));
+    }
+
+    /** The changes of one kind that wait; the first, where none do. */
+    public <T extends Pending> T pending(Class<T> kind, Supplier<T> first) {
+        return kind.cast(pending.computeIfAbsent(kind, key -> first.get()));
     }
 
     /** The instant of everything that this transaction does. */

@@ -40,13 +40,20 @@ public final class Effects {
         all.removeIf(bound -> bound.effect() == effect);
     }
 
-    /** Runs what is bound to this act; what it throws rolls the transaction back. */
-    public void apply(ActionEffect.Performed performed) {
+    /**
+     * Runs what is bound to this act; what it throws rolls the transaction back.
+     *
+     * @return whether anything is bound to it
+     */
+    public boolean apply(ActionEffect.Performed performed) {
+        boolean any = false;
         for (Bound bound : all) {
             if (bound.concerns(performed.type(), performed.act().action())) {
                 bound.effect().apply(performed);
+                any = true;
             }
         }
+        return any;
     }
 
     static List<String> strings(Object property) {

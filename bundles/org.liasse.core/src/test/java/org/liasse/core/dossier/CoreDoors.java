@@ -49,6 +49,7 @@ public final class CoreDoors {
         Changes changes =
                 new Changes(journal, messages, new Erasure(), attaching, roles, new Marks(roles));
         Acting acting = new Acting(catalogue, files, changes, effects, sources, roles, clock);
+        Reading reading = new Reading(transactions, files, catalogue, acting, clock);
         OpenDossier opening =
                 new OpenDossier(
                         transactions,
@@ -59,8 +60,8 @@ public final class CoreDoors {
                         changes,
                         roles,
                         new Numbers(transactions, clock),
-                        clock);
-        Reading reading = new Reading(transactions, files, catalogue, acting, clock);
+                        clock,
+                        reading);
         Lists lists = new Lists(transactions, catalogue, shelf);
         dossiers = new DossierDoor(transactions, opening, reading, lists, acting, changes, files);
         participants = new ParticipantDoor(transactions, files, acting, roles);

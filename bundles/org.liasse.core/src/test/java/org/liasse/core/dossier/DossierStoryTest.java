@@ -134,7 +134,7 @@ public class DossierStoryTest {
         node.act(clerk, loan, "grant", Map.of("motive", "Good"));
         var entries = node.dossiers().timeline(client, loan, null, 200);
         assertEquals(
-                List.of("edit-request", "open", "write-in-talk", "ask", "edit-outcome", "grant"),
+                List.of("open", "edit-request", "write-in-talk", "ask", "edit-outcome", "grant"),
                 entries.stream().map(e -> e.kind()).toList());
         assertEquals("clerk", entries.get(5).actor());
         assertEquals(Map.of("from", "asked", "to", "granted"), entries.get(5).payload());
@@ -369,8 +369,8 @@ public class DossierStoryTest {
         NewDossier wanted =
                 new NewDossier(
                         id, new Key("loan"), desk, null, "A loan", Map.of(REQUEST, Node.COMPLETE));
-        assertEquals(id, node.dossiers().open(client, wanted));
-        assertEquals(id, node.dossiers().open(client, wanted));
+        assertEquals(id, node.open(client, wanted));
+        assertEquals(id, node.open(client, wanted));
         refused(
                 Problem.Kind.CONFLICT,
                 () ->

@@ -1,8 +1,5 @@
 package org.liasse.core.list;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.form.Field;
@@ -23,12 +19,13 @@ import org.liasse.core.dossier.DefinitionShelf;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
+import org.liasse.core.store.Statements;
 import org.liasse.core.store.TestClock;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.Catalogue;
 
-/** Lists over rows that a test lays down itself, and a count of the statements they take. */
+/** Lists over rows that a test lays down itself. */
 final class Desk {
 
     static final Key CASE = new Key("case");
@@ -36,7 +33,6 @@ final class Desk {
     final Lists lists;
     private final Transactions transactions;
     private final Catalogue catalogue;
-    private final AtomicInteger statements = new AtomicInteger();
     private final AtomicInteger numbers = new AtomicInteger();
 
     Desk(TestDatabase database) {
@@ -44,55 +40,12 @@ final class Desk {
         catalogue = new Catalogue(transactions);
         catalogue.arrive(new Cases(), "cases 1.0");
         Cursors.of(transactions);
-        Transactions counted =
-                new Transactions(
-                        null,
-                        counting(database.dataSource()),
-                        new TestClock(),
-                        () -> "liasse-core");
-        lists = new Lists(counted, catalogue, new DefinitionShelf());
-    }
-
-    private DataSource counting(DataSource real) {
-        return (DataSource)
-                Proxy.newProxyInstance(
-                        Desk.class.getClassLoader(),
-                        new Class<?>[] {DataSource.class},
-                        (proxy, method, arguments) -> {
-                            Object answer = call(real, method, arguments);
-                            return answer instanceof Connection connection
-                                    ? counting(connection)
-                                    : answer;
-                        });
-    }
-
-    private Connection counting(Connection real) {
-        return (Connection)
-                Proxy.newProxyInstance(
-                        Desk.class.getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (proxy, method, arguments) -> {
-                            if (method.getName().startsWith("prepare")) {
-                                statements.incrementAndGet();
-                            }
-                            return call(real, method, arguments);
-                        });
-    }
-
-    private static Object call(Object on, java.lang.reflect.Method method, Object[] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(on, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        lists = new Lists(transactions, catalogue, new DefinitionShelf());
     }
 
     /** How many statements this took. */
     int statements(Runnable work) {
-        int before = statements.get();
-        work.run();
-        return statements.get() - before;
+        return Statements.of(work);
     }
 
     /** A number of things written in one transaction. */

@@ -1,5 +1,7 @@
 package org.liasse.core.sample;
 
+import static org.junit.Assert.assertEquals;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +9,7 @@ import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
+import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
 import org.liasse.api.dossier.Dossiers.NewDossier;
@@ -110,21 +113,26 @@ public final class Node implements AutoCloseable {
     }
 
     public String desk(Caller head, String title) {
-        return dossiers()
-                .open(head, new NewDossier(null, new Key("desk"), null, null, title, Map.of()));
+        return open(head, new NewDossier(null, new Key("desk"), null, null, title, Map.of()));
     }
 
     public String loan(Caller client, String desk, Map<String, Object> request) {
-        return dossiers()
-                .open(
-                        client,
-                        new NewDossier(
-                                null,
-                                new Key("loan"),
-                                desk,
-                                null,
-                                "A loan",
-                                Map.of(new Key("request"), request)));
+        return open(
+                client,
+                new NewDossier(
+                        null,
+                        new Key("loan"),
+                        desk,
+                        null,
+                        "A loan",
+                        Map.of(new Key("request"), request)));
+    }
+
+    /** Opens a dossier; what that answers is what a reader then reads. */
+    public String open(Caller caller, NewDossier wanted) {
+        DossierView answered = dossiers().open(caller, wanted);
+        assertEquals(dossiers().read(caller, answered.id()), answered);
+        return answered.id();
     }
 
     public void act(Caller caller, String dossier, String action) {
@@ -134,8 +142,8 @@ public final class Node implements AutoCloseable {
     public void act(Caller caller, String dossier, String action, Map<String, Object> inputs) {
         dossiers()
                 .perform(
-                        caller,
-                        new ActionRequest(dossier, new Key(action), inputs, Set.of(), null));
+                        caller, new ActionRequest(dossier, new Key(action), inputs, Set.of(), null))
+                .ifPresent(answered -> assertEquals(dossiers().read(caller, dossier), answered));
     }
 
     /** The head names somebody clerk of a desk; answers him with his new role. */

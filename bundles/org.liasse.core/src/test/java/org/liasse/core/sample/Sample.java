@@ -101,6 +101,7 @@ public final class Sample implements DossierVariant {
         HURRY,
         AUDIT,
         RELEASE,
+        SEND_BACK,
         FORGET,
         WITHDRAW
     }
@@ -272,6 +273,11 @@ public final class Sample implements DossierVariant {
                         the(Role.HEAD).may(Action.FORGET).inAnyState().forgetting(Section.REQUEST),
                         the(Role.CLIENT).may(Action.WITHDRAW).in(State.DRAFT).erasing(),
                         the(Role.HEAD).may(Action.AUDIT).inAnyState().setting(Flag.AUDITED),
+                        the(Role.CLERK)
+                                .may(Action.SEND_BACK)
+                                .from(State.ASKED)
+                                .to(State.DRAFT)
+                                .clearing(Flag.URGENT),
                         the(Role.HEAD).may(Action.RELEASE).inAnyState().clearing(Flag.SENT));
     }
 }

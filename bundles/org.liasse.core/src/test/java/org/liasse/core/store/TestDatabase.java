@@ -81,7 +81,7 @@ public enum TestDatabase {
     /** Opens the database, with empty tables, for one test. */
     public synchronized TestDatabase open() {
         if (dataSource == null) {
-            DataSource made = make();
+            DataSource made = Statements.counted(make());
             migrate(made);
             dataSource = made;
             unit = new LocalUnit(made);
@@ -105,12 +105,7 @@ public enum TestDatabase {
 
     /** As another node would have it: with nothing in common but the database. */
     public Transactions transactions(Clock clock) {
-        return transactions(clock, dataSource);
-    }
-
-    /** As above, reading through a data source of the test's own, which may count statements. */
-    public Transactions transactions(Clock clock, DataSource reading) {
-        return new Transactions(unit, reading, clock, () -> "liasse-core");
+        return new Transactions(unit, dataSource, clock, () -> "liasse-core");
     }
 
     @Override

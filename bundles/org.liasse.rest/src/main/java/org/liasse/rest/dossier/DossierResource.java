@@ -66,7 +66,7 @@ public final class DossierResource {
                         body.needText("title"),
                         sections);
         body.verify();
-        DossierView view = dossiers.read(caller, dossiers.open(caller, dossier));
+        DossierView view = dossiers.open(caller, dossier);
         return answer(Created.at("/api/dossiers/" + view.id()), view, caller);
     }
 
@@ -116,9 +116,11 @@ public final class DossierResource {
         inputs.remove("acknowledged");
         var acknowledged = body.keys("acknowledged");
         body.verify();
-        dossiers.perform(
-                caller, new ActionRequest(id, action(action), inputs, acknowledged, expected));
-        return after(caller, id);
+        return dossiers.perform(
+                        caller,
+                        new ActionRequest(id, action(action), inputs, acknowledged, expected))
+                .map(view -> answer(Response.ok(), view, caller))
+                .orElseGet(() -> Response.noContent().build());
     }
 
     /** What has not the shape of a key is no action. */
@@ -130,18 +132,6 @@ public final class DossierResource {
                     "There is no such action.");
         }
         return new Key(action);
-    }
-
-    /** The dossier after; nothing where the action has taken it out of the actor's sight. */
-    private Response after(Caller caller, String id) {
-        try {
-            return answer(Response.ok(), dossiers.read(caller.once(null), id), caller);
-        } catch (Problem problem) {
-            if (problem.kind() == Problem.Kind.NOT_FOUND) {
-                return Response.noContent().build();
-            }
-            throw problem;
-        }
     }
 
     @GET

@@ -16,6 +16,7 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Dossiers.SectionChange;
@@ -43,7 +44,8 @@ public final class SectionResource {
             @PathParam("id") String id,
             @PathParam("section") String section,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-        SectionView view = find(CallerPrincipal.of(security), id, Parameters.pathKey(section));
+        SectionView view =
+                find(dossiers.read(CallerPrincipal.of(security), id), Parameters.pathKey(section));
         String etag = Tags.etag(view.tag());
         return Tags.isKnown(known, etag)
                 ? Response.notModified().header(HttpHeaders.ETAG, etag).build()
@@ -62,12 +64,13 @@ public final class SectionResource {
         Caller caller = CallerPrincipal.of(security);
         Key key = Parameters.pathKey(section);
         Map<String, Object> patch = new LinkedHashMap<>(body.values());
-        dossiers.edit(caller, new SectionChange(id, key, patch, Tags.expected(ifMatch)));
-        return answer(find(caller, id, key));
+        return dossiers.edit(caller, new SectionChange(id, key, patch, Tags.expected(ifMatch)))
+                .map(view -> answer(find(view, key)))
+                .orElseGet(() -> Response.noContent().build());
     }
 
-    private SectionView find(Caller caller, String id, Key section) {
-        SectionView view = dossiers.read(caller, id).sections().get(section);
+    private static SectionView find(DossierView dossier, Key section) {
+        SectionView view = dossier.sections().get(section);
         if (view == null) {
             throw Problem.notFound();
         }

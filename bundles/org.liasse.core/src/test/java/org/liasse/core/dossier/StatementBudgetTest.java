@@ -1,0 +1,155 @@
+package org.liasse.core.dossier;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.liasse.api.Key;
+import org.liasse.api.dossier.Dossiers.ActionRequest;
+import org.liasse.api.dossier.Dossiers.NewDossier;
+import org.liasse.api.dossier.Dossiers.SectionChange;
+import org.liasse.api.people.Caller;
+import org.liasse.core.sample.Node;
+import org.liasse.core.store.Statements;
+import org.liasse.core.store.TestDatabase;
+
+/**
+ * What an operation may cost, in statements: the same for a dossier with a long history as for one
+ * that has just begun.
+ */
+@RunWith(Parameterized.class)
+public class StatementBudgetTest {
+
+    private static final Key TALK = new Key("talk");
+
+    @Parameterized.Parameters(name = "{0}")
+    public static Object[] databases() {
+        return TestDatabase.values();
+    }
+
+    private final TestDatabase database;
+    private Node node;
+    private Caller client;
+    private Caller clerk;
+    private String desk;
+    private String loan;
+
+    public StatementBudgetTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Before
+    public void open() {
+        database.open();
+        node = new Node(database);
+        String office = node.offices().create(new Key("bank"), "The bank").id();
+        Caller head = node.someone("head", office, "head");
+        client = node.someone("client", office, "client");
+        desk = node.desk(head, "Loans of the north");
+        clerk = node.clerk("clerk", head, desk);
+        loan = node.loan(client, desk, Node.COMPLETE);
+    }
+
+    @After
+    public void close() {
+        node.close();
+    }
+
+    // CORE-31
+    @Test
+    public void CORE_31_aReadTakesThreeStatements() {
+        node.dossiers().read(client, loan);
+        assertEquals(3, Statements.of(() -> node.dossiers().read(client, loan)));
+        history();
+        assertEquals(3, Statements.of(() -> node.dossiers().read(client, loan)));
+    }
+
+    // CORE-02
+    @Test
+    public void CORE_02_aTransitionTakesAtMostTenStatements() {
+        history();
+        act(client, "ask", Map.of());
+        act(clerk, "hurry", Map.of());
+        node.dossiers().mark(clerk, loan, CaseFile.SEEN);
+        within(10, () -> act(clerk, "send-back", Map.of()));
+    }
+
+    // CORE-02
+    @Test
+    public void CORE_02_aMessageASectionOrARoleThatItBringsWithItTakesFourMore() {
+        history();
+        within(14, () -> act(client, "ask", Map.of()));
+        within(14, () -> act(clerk, "deny", Map.of("motive", "No")));
+    }
+
+    // CORE-08
+    @Test
+    public void CORE_08_aMessageTakesAtMostTenStatements() {
+        history();
+        within(10, () -> node.conversations().write(client, loan, TALK, null, "Hello", List.of()));
+    }
+
+    // CORE-23
+    @Test
+    public void CORE_23_anEditTakesAtMostFourteenStatements() {
+        history();
+        within(
+                14,
+                () ->
+                        node.dossiers()
+                                .edit(
+                                        client,
+                                        new SectionChange(
+                                                loan,
+                                                new Key("request"),
+                                                Map.of("kind", "boat"),
+                                                null)));
+    }
+
+    // CORE-01
+    @Test
+    public void CORE_01_anOpeningTakesAtMostFifteenStatements() {
+        within(
+                15,
+                () ->
+                        node.dossiers()
+                                .open(
+                                        client,
+                                        new NewDossier(
+                                                null,
+                                                new Key("loan"),
+                                                desk,
+                                                null,
+                                                "A loan",
+                                                Map.of(new Key("request"), Node.COMPLETE))));
+    }
+
+    private void act(Caller caller, String action, Map<String, Object> inputs) {
+        node.dossiers()
+                .perform(caller, new ActionRequest(loan, new Key(action), inputs, Set.of(), null));
+    }
+
+    private void history() {
+        var said = new ArrayList<String>();
+        for (int i = 0; i < 12; i++) {
+            said.add(
+                    node.conversations()
+                            .write(client, loan, TALK, null, "Word " + i, List.of())
+                            .id());
+        }
+        assertEquals(12, said.size());
+    }
+
+    private static void within(int budget, Runnable operation) {
+        int taken = Statements.of(operation);
+        assertTrue(taken + " statements, " + budget + " are allowed", taken <= budget);
+    }
+}
