@@ -27,6 +27,7 @@ final class MigrationQueue {
     private final ScheduledExecutorService thread;
     private final long retrySeconds;
     private final List<Candidate> waitingForCore = new ArrayList<>();
+    private final Seldom warnings = new Seldom(System::nanoTime);
     private boolean coreReady;
 
     MigrationQueue(
@@ -49,6 +50,7 @@ final class MigrationQueue {
         waitingForCore.remove(candidate);
         candidate.leave();
         findings.gone(candidate.owner());
+        warnings.over(candidate.owner());
     }
 
     private void migrate(Candidate candidate) {
@@ -59,6 +61,7 @@ final class MigrationQueue {
         try {
             Migration.Outcome outcome = step.run(candidate.changeLog());
             findings.gone(candidate.owner());
+            warnings.over(candidate.owner());
             candidate.ready();
             LOG.info(
                     "schema of {}: {} in {} ms",
@@ -87,7 +90,9 @@ final class MigrationQueue {
         if (e instanceof RefusedException) {
             LOG.error("schema refused: {}", e.getMessage());
         } else if (mayPass(e)) {
-            LOG.warn("schema of {} has to wait: {}", candidate.owner(), e.getMessage());
+            if (warnings.isDue(candidate.owner())) {
+                LOG.warn("schema of {} has to wait: {}", candidate.owner(), e.getMessage());
+            }
             thread.schedule(() -> migrate(candidate), retrySeconds, TimeUnit.SECONDS);
         } else {
             LOG.error("schema of {} could not be migrated", candidate.owner(), e);

@@ -33,6 +33,17 @@ final class Addresses {
         return null;
     }
 
+    /** True where something is served there, or was. */
+    boolean isKnown(String address) {
+        return byAddress.containsKey(address);
+    }
+
+    /** True where requests to this address are let in, or wait a moment for a new server. */
+    boolean isServed(String address) {
+        Endpoint found = byAddress.get(address);
+        return found != null && !found.gate().isClosed();
+    }
+
     Collection<Endpoint> all() {
         return byAddress.values();
     }

@@ -6,21 +6,24 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.AbstractHandler;
 import org.eclipse.jetty.server.handler.ErrorHandler;
-import org.osgi.framework.Constants;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * Lets the container speak like the rest: what it refuses before any servlet (a malformed request
  * line, an address that cannot be decoded, headers too large) is a problem too. As a handler it is
- * how a bundle gets hold of the server. It stands here, in a bundle that is rarely updated, because
- * the container starts again whenever a handler comes or goes.
+ * how a bundle gets hold of the server. While {@link Front} is not there yet it says so to
+ * everybody: what does not exist, nobody can tell before.
  */
-@Component(service = Handler.class, property = Constants.SERVICE_RANKING + ":Integer=1")
 public final class ContainerErrors extends AbstractHandler {
+
+    private volatile boolean fronted;
+
+    /** Whether {@link Front} is there. */
+    void fronted(boolean isThere) {
+        fronted = isThere;
+    }
 
     @Override
     protected void doStart() throws Exception {
@@ -31,15 +34,19 @@ public final class ContainerErrors extends AbstractHandler {
         getServer().setErrorHandler(problems);
     }
 
-    /** Nothing but TRACE, which is refused without a word elsewhere; the next handler does. */
+    /**
+     * Answers TRACE, which is refused without a word elsewhere, and everybody who comes too early;
+     * the next handler does the rest.
+     */
     @Override
     public void handle(
             String target, Request base, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (request.getMethod().equals("TRACE") && !base.isHandled()) {
-            base.setHandled(true);
-            Answers.NOT_ALLOWED.write(request, response);
+        if (base.isHandled() || (fronted && !request.getMethod().equals("TRACE"))) {
+            return;
         }
+        base.setHandled(true);
+        (fronted ? Answers.NOT_ALLOWED : Answers.AWAY).write(request, response);
     }
 
     /** Writes problems instead of pages. */

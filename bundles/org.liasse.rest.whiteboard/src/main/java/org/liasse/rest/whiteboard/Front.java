@@ -1,7 +1,7 @@
 package org.liasse.rest.whiteboard;
 
 import java.io.IOException;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
@@ -20,19 +20,23 @@ final class Front extends HttpServlet {
     /** The request attribute that names the type an address is about, for companions. */
     static final String TYPE = "liasse.rest.type";
 
-    private final transient Function<String, Endpoint> endpoints;
-    private final transient Servers servers;
+    /** The request attribute that says of an address whether it is served, for whoever asks. */
+    static final String SERVED = "liasse.rest.served";
+
+    /** Where the core stands. */
+    private static final String CORE = "/api";
+
+    private final transient Addresses addresses;
     private final CXFNonSpringServlet cxf;
 
     /**
      * Makes it.
      *
-     * @param endpoints finds the endpoint of a path, or null
+     * @param addresses the endpoints
      * @param servers where the servers behind stand
      */
-    Front(Function<String, Endpoint> endpoints, Servers servers) {
-        this.endpoints = endpoints;
-        this.servers = servers;
+    Front(Addresses addresses, Servers servers) {
+        this.addresses = addresses;
         this.cxf = new CXFNonSpringServlet(servers.registry(), false);
         this.cxf.setBus(servers.bus());
     }
@@ -46,10 +50,10 @@ final class Front extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Endpoint endpoint = endpoints.apply(pathOf(request));
+        Endpoint endpoint = addresses.leadingTo(pathOf(request));
         if (endpoint == null) {
-            // before the first server stands, nobody can say what does not exist
-            (servers.areGuarded() ? Answers.NOT_FOUND : Answers.AWAY).write(request, response);
+            // before the core has been there, nobody can say what does not exist
+            (addresses.isKnown(CORE) ? Answers.NOT_FOUND : Answers.AWAY).write(request, response);
             return;
         }
         Gate.Pass pass = endpoint.gate().enter(Endpoint.GRACE);
@@ -69,6 +73,7 @@ final class Front extends HttpServlet {
             HttpServletResponse response)
             throws ServletException, IOException {
         request.setAttribute(TYPE, endpoint.type());
+        request.setAttribute(SERVED, (Predicate<String>) addresses::isServed);
         RevocableResponse revocable = new RevocableResponse(response, pass::isRevoked);
         try {
             cxf.service(request, revocable);

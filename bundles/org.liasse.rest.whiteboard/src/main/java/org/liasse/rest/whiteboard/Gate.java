@@ -53,6 +53,10 @@ final class Gate {
         return new Pass();
     }
 
+    synchronized boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
     /** Lets requests in again. */
     synchronized void open() {
         state = State.OPEN;

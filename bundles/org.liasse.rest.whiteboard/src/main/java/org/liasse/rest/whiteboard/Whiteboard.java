@@ -10,7 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.servlet.ServletException;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -63,22 +65,27 @@ public final class Whiteboard {
                         daemon.setDaemon(true);
                         return daemon;
                     });
+    private final ServiceRegistration<Front> there;
     private long generation;
     private boolean scheduled;
 
     @Activate
-    public Whiteboard(@Reference HttpService http) throws ServletException, NamespaceException {
+    public Whiteboard(BundleContext context, @Reference HttpService http)
+            throws ServletException, NamespaceException {
         this.http = http;
         Dictionary<String, String> settings =
                 new Hashtable<>(
                         Map.of(
                                 "hide-service-list-page", "true",
                                 "disable-address-updates", "true"));
-        http.registerServlet("/", new Front(addresses::leadingTo, servers), settings, null);
+        Front front = new Front(addresses, servers);
+        http.registerServlet("/", front, settings, null);
+        there = context.registerService(Front.class, front, null);
     }
 
     @Deactivate
     void stop() {
+        there.unregister();
         publisher.shutdownNow();
         addresses.all().forEach(Endpoint::stop);
         http.unregister("/");

@@ -18,6 +18,7 @@ import org.junit.Test;
 /** What the container refuses by itself is a problem like all others. */
 public class ContainerErrorsTest {
 
+    private final ContainerErrors errors = new ContainerErrors();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
 
@@ -25,10 +26,9 @@ public class ContainerErrorsTest {
     public void start() throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        server.setHandler(
-                new HandlerList(
-                        new Handler[] {new ContainerErrors(), new ServletContextHandler()}));
+        server.setHandler(new HandlerList(new Handler[] {errors, new ServletContextHandler()}));
         server.start();
+        errors.fronted(true);
     }
 
     @After
@@ -52,6 +52,13 @@ public class ContainerErrorsTest {
     public void whatNobodyServes() throws Exception {
         refused("GET /nowhere HTTP/1.1", 404, "not-found");
         refused("TRACE /nowhere HTTP/1.1", 405, "method-not-allowed");
+    }
+
+    @Test
+    public void whoComesBeforeTheFrontIsThereIsToldToComeAgain() throws Exception {
+        errors.fronted(false);
+        refused("GET /api/types HTTP/1.1", 503, "unavailable");
+        refused("TRACE /api/types HTTP/1.1", 503, "unavailable");
     }
 
     private void refused(String line, int status, String kind) throws Exception {

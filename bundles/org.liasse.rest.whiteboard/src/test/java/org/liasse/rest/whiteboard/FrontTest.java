@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -87,6 +88,14 @@ public class FrontTest {
         public String list() {
             return "all of " + request.getAttribute(Front.TYPE);
         }
+
+        @GET
+        @Path("served")
+        @SuppressWarnings("unchecked")
+        public String served() {
+            var served = (Predicate<String>) request.getAttribute(Front.SERVED);
+            return "/api/notes " + served.test("/api/notes") + ", /api " + served.test("/api");
+        }
     }
 
     static final class Guard implements ContainerRequestFilter {
@@ -104,7 +113,7 @@ public class FrontTest {
     @Before
     public void start() throws Exception {
         ServletContextHandler context = new ServletContextHandler(jetty, "/");
-        ServletHolder holder = new ServletHolder(new Front(addresses::leadingTo, servers));
+        ServletHolder holder = new ServletHolder(new Front(addresses, servers));
         holder.setInitParameter("hide-service-list-page", "true");
         holder.setInitParameter("disable-address-updates", "true");
         context.addServlet(holder, "/*");
@@ -166,10 +175,24 @@ public class FrontTest {
 
     @Test
     public void anUnknownAddressIsAProblem() throws Exception {
+        addresses.of("/api");
         HttpResponse<String> answer = get("/nowhere");
         assertEquals(404, answer.statusCode());
         assertEquals("application/problem+json", answer.headers().firstValue("content-type").get());
         assertTrue(answer.body(), answer.body().contains("Introuvable"));
+    }
+
+    @Test
+    public void beforeTheCoreHasBeenThereNobodySaysWhatDoesNotExist() throws Exception {
+        HttpResponse<String> answer = get("/api/dossiers/1");
+        assertEquals(503, answer.statusCode());
+        assertEquals("2", answer.headers().firstValue("retry-after").get());
+    }
+
+    @Test
+    public void aResourceCanAskWhatIsServed() throws Exception {
+        publish("1.0", 1);
+        assertEquals("/api/notes true, /api false", get("/api/notes/served").body());
     }
 
     @Test

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.apache.felix.hc.api.Result;
 import org.apache.felix.hc.api.Result.Status;
@@ -35,6 +38,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class Health {
 
     private static final String TAG = "liasse";
+    private static final String CORE = "/api";
+
+    /** Request attribute of the whiteboard: a predicate that says which addresses are served. */
+    static final String SERVED = "liasse.rest.served";
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -70,12 +77,17 @@ public final class Health {
 
     @GET
     @Path("ready")
-    public HealthJson ready() {
+    public HealthJson ready(@Context HttpServletRequest request) {
         List<CheckJson> checks = new ArrayList<>();
         checks.add(
                 core == null
                         ? new CheckJson("core", "critical", List.of("the core is not there"))
                         : new CheckJson("core", "ok", List.of()));
+        checks.add(
+                isServed(request, CORE)
+                        ? new CheckJson("rest", "ok", List.of())
+                        : new CheckJson(
+                                "rest", "unavailable", List.of(CORE + " is not served yet")));
         HealthCheckExecutor running = executor;
         if (running == null) {
             checks.add(new CheckJson("checks", "critical", List.of("no health check can be run")));
@@ -88,6 +100,16 @@ public final class Health {
         }
         boolean isFine = checks.stream().allMatch(check -> check.status().equals("ok"));
         return new HealthJson(isFine ? "ok" : "warn", checks);
+    }
+
+    private static boolean isServed(HttpServletRequest request, String address) {
+        return request.getAttribute(SERVED) instanceof Predicate<?> served
+                && asPredicate(served).test(address);
+    }
+
+    @SuppressWarnings("unchecked") // the whiteboard says that it takes addresses
+    private static Predicate<String> asPredicate(Predicate<?> served) {
+        return (Predicate<String>) served;
     }
 
     private static boolean isServing(String status) {

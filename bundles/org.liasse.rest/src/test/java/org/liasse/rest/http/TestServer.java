@@ -14,6 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import javax.servlet.ServletRequestEvent;
+import javax.servlet.ServletRequestListener;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
@@ -37,6 +41,7 @@ public final class TestServer implements AutoCloseable {
     private final SignIn signIn;
     private final PublicThrottle throttle;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Set<String> served = ConcurrentHashMap.newKeySet();
 
     public TestServer(SignIn signIn, int perMinute) throws Exception {
         connector.setHost("127.0.0.1");
@@ -45,6 +50,7 @@ public final class TestServer implements AutoCloseable {
         var servlet = new CXFNonSpringServlet();
         servlet.setBus(bus);
         context.addServlet(new ServletHolder(servlet), "/*");
+        context.addEventListener(new Whiteboard());
         // lets the last answer come to its end before the server does
         var last = new StatisticsHandler();
         last.setHandler(context);
@@ -53,6 +59,27 @@ public final class TestServer implements AutoCloseable {
         jetty.start();
         this.signIn = signIn;
         this.throttle = new PublicThrottle(perMinute, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    /** Says in each request, as the whiteboard does, which addresses are served. */
+    private final class Whiteboard implements ServletRequestListener {
+
+        @Override
+        public void requestInitialized(ServletRequestEvent event) {
+            event.getServletRequest()
+                    .setAttribute("liasse.rest.served", (Predicate<String>) served::contains);
+        }
+
+        @Override
+        public void requestDestroyed(ServletRequestEvent event) {
+            // nothing was kept
+        }
+    }
+
+    /** Lets an address pass for served, though nothing stands there. */
+    public TestServer alsoServing(String address) {
+        served.add(address);
+        return this;
     }
 
     public TestServer at(String address, Set<Object> resources) {
@@ -73,6 +100,7 @@ public final class TestServer implements AutoCloseable {
                         new ProblemMapper(),
                         new WebProblemMapper()));
         factory.create();
+        served.add(address);
         return this;
     }
 

@@ -42,7 +42,12 @@ public class OperationsTest {
     }
 
     private Answered ask(Health health, String path) throws Exception {
-        try (TestServer server = new TestServer(null, 1).at("/health", Set.of(health))) {
+        return ask(health, path, "/api");
+    }
+
+    private Answered ask(Health health, String path, String served) throws Exception {
+        try (TestServer server =
+                new TestServer(null, 1).at("/health", Set.of(health)).alsoServing(served)) {
             server.get(path);
             return server.get(path);
         }
@@ -60,6 +65,14 @@ public class OperationsTest {
         assertEquals("5", answer.header("Retry-After"));
         assertTrue(answer.text(), answer.json().get("detail").asText().contains("core"));
         assertEquals(503, ask(new Health(null, core), "/health/ready").status());
+    }
+
+    @Test
+    public void beforeTheCoresResourcesAreServedItIsNotReady() throws Exception {
+        Answered answer = ask(new Health(executor, core), "/health/ready", "/api/notes");
+        assertEquals(503, answer.status());
+        assertTrue(answer.text(), answer.json().get("detail").asText().contains("/api is not"));
+        assertEquals(200, ask(new Health(executor, core), "/health/ready").status());
     }
 
     @Test
@@ -81,7 +94,7 @@ public class OperationsTest {
         Answered answer = ask(new Health(executor, core), "/health/ready");
         assertEquals(503, answer.status());
         assertTrue(answer.json().get("detail").asText().contains("newer than this version"));
-        assertEquals("schemas", answer.json().at("/checks/1/name").asText());
+        assertEquals("schemas", answer.json().at("/checks/2/name").asText());
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+    private static final int DELETIONS = 50;
     private static PostgresServer shared;
 
     private final Path home;
@@ -66,15 +67,21 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static PostgresServer start(String more) {
+        boolean runs = false;
+        PostgresServer server = null;
         try {
-            Path home = Files.createTempDirectory("liasse-postgres");
-            PostgresServer server = new PostgresServer(home, freePort());
+            server = new PostgresServer(Files.createTempDirectory("liasse-postgres"), freePort());
             server.unpack();
             server.initialise();
             server.run(more);
+            runs = true;
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (!runs && server != null) {
+                server.delete();
+            }
         }
     }
 
@@ -115,12 +122,22 @@ public final class PostgresServer implements AutoCloseable {
     public void close() {
         try {
             command("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            delete();
+        }
+    }
+
+    /** Processes of the server that end a moment later may still write: what fails is repeated. */
+    private void delete() {
+        for (int i = 0; i < DELETIONS && Files.exists(home); i++) {
             try (Stream<Path> files = Files.walk(home)) {
                 files.sorted(java.util.Comparator.reverseOrder())
                         .forEach(file -> file.toFile().delete());
+            } catch (IOException | UncheckedIOException e) {
+                // a file went while the folder was read
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
