@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.liasse.api.InputError;
 
 /** Checks the shape of one value, by the kind of its field. */
@@ -20,6 +21,12 @@ final class ValueCheck {
             Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[^\\s@<>,;:\"()]{1,255}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 .()-]{4,30}");
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,4})?");
+
+    /** ISO 4217. */
+    private static final Set<String> CURRENCIES =
+            Currency.getAvailableCurrencies().stream()
+                    .map(Currency::getCurrencyCode)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private ValueCheck() {}
 
@@ -229,8 +236,7 @@ final class ValueCheck {
     }
 
     private static boolean isCurrency(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(c -> c.getCurrencyCode().equals(code));
+        return CURRENCIES.contains(code);
     }
 
     private static boolean offers(Field field, String option) {

@@ -2,15 +2,12 @@ package org.liasse.core.dossier;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.liasse.api.InputError;
 import org.liasse.api.Key;
-import org.liasse.api.form.FormCheck;
 import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.DossierType;
@@ -92,20 +89,13 @@ public record CaseFile(
     Facts facts(Set<Key> roles, Instant now, ZoneId zone) {
         Map<Key, Map<String, Object>> values = new TreeMap<>();
         sections.forEach((key, stored) -> values.put(key, stored.values()));
-        Map<Key, List<InputError>> incomplete = new HashMap<>();
-        for (Section section : type.sections()) {
-            incomplete.put(
-                    section.key(),
-                    FormCheck.complete(
-                            section.form(), values.getOrDefault(section.key(), Map.of())));
-        }
         return new Facts(
                 header.state(),
                 roles,
                 Map.of(),
                 Set.of(),
                 values,
-                incomplete,
+                new Incomplete(type, values),
                 documents,
                 header.flags(),
                 marks.keySet(),

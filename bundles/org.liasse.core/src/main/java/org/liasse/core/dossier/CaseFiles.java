@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import javax.persistence.LockModeType;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Caller;
@@ -84,10 +83,7 @@ public final class CaseFiles {
      * above.
      */
     Held hold(Work work, Caller caller, String id) {
-        Dossier dossier =
-                org.liasse.core.store.Ids.isId(id)
-                        ? work.entities().find(Dossier.class, id, LockModeType.PESSIMISTIC_WRITE)
-                        : null;
+        Dossier dossier = org.liasse.core.store.Ids.isId(id) ? Dossier.locked(work, id) : null;
         if (dossier == null) {
             throw Problem.notFound();
         }

@@ -17,7 +17,17 @@ public final class DefinitionShelf {
     private record Place(String context, int revision) {}
 
     /** A type by its identity: a new version of it is another object. */
-    private record Drawn(DossierType type, Place place) {}
+    private record Drawn(DossierType type, Place place) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Drawn drawn && drawn.type == type && drawn.place.equals(place);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(type) + place.hashCode();
+        }
+    }
 
     private final Cache<Place, Definition> known = Caffeine.newBuilder().maximumSize(2_000).build();
     private final Cache<Drawn, DossierType> effective =

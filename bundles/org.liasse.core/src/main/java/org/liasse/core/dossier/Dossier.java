@@ -9,11 +9,14 @@ import java.util.TreeSet;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
+import javax.persistence.LockModeType;
+import javax.persistence.NamedQuery;
 import javax.persistence.Table;
 import javax.persistence.Version;
 import org.liasse.api.Key;
 import org.liasse.core.store.Hash;
 import org.liasse.core.store.Json;
+import org.liasse.core.store.Work;
 
 /**
  * A case file as the database keeps it: where it stands, and the head of its timeline's chain. It
@@ -21,7 +24,14 @@ import org.liasse.core.store.Json;
  */
 @Entity
 @Table(name = "dossier")
+@NamedQuery(
+        name = Dossier.LOCKED,
+        query = "select d from Dossier d where d.id = :id",
+        lockMode = LockModeType.PESSIMISTIC_WRITE)
 public class Dossier {
+
+    /** Prepared once; finding by id with a lock is prepared anew each time. */
+    static final String LOCKED = "Dossier.locked";
 
     /** The hash before the first entry of a chain. */
     static final String NO_HASH = "0".repeat(64);
@@ -92,6 +102,18 @@ public class Dossier {
         dossier.chainHash = NO_HASH;
         dossier.moveTo(header.state(), header.createdAt());
         return dossier;
+    }
+
+    /** The dossier with its row locked until the transaction ends, or {@code null}. */
+    static Dossier locked(Work work, String id) {
+        return work
+                .entities()
+                .createNamedQuery(LOCKED, Dossier.class)
+                .setParameter("id", id)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     String id() {

@@ -3,7 +3,6 @@ package org.liasse.core.dossier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.persistence.LockModeType;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.people.Caller;
@@ -72,8 +71,7 @@ public final class Relocation implements AutoCloseable {
     private void move(String id, Key from, Key to) {
         transactions.write(
                 work -> {
-                    Dossier dossier =
-                            work.entities().find(Dossier.class, id, LockModeType.PESSIMISTIC_WRITE);
+                    Dossier dossier = Dossier.locked(work, id);
                     if (dossier != null && dossier.header().state().equals(from)) {
                         dossier.moveTo(to, work.now());
                         Index.moved(work, id, to);

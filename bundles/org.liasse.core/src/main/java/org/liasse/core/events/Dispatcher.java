@@ -31,12 +31,14 @@ public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final String LEASE = "listeners";
     private static final Duration HELD = Duration.ofSeconds(30);
+    private static final Duration PASSING_BY = Duration.ofSeconds(1);
     private static final int MOST_AT_ONCE = 200;
 
     private final Transactions transactions;
     private final Sequencer sequencer;
     private final String me = Ids.next();
     private final List<DossierListener> listeners = new CopyOnWriteArrayList<>();
+    private long passedBy = System.nanoTime() - PASSING_BY.toNanos();
 
     @Activate
     public Dispatcher(@Reference Transactions transactions, @Reference Sequencer sequencer) {
@@ -44,10 +46,18 @@ public final class Dispatcher implements AutoCloseable {
         this.sequencer = sequencer;
         sequencer.afterNumbering(
                 anyNew -> {
-                    if (anyNew || !listeners.isEmpty()) {
+                    if (!listeners.isEmpty() || (anyNew && isTimeToPassBy())) {
                         tell();
                     }
                 });
+    }
+
+    /** Where nobody listens, events are passed by, once a second. */
+    private boolean isTimeToPassBy() {
+        long now = System.nanoTime();
+        boolean isTime = now - passedBy > PASSING_BY.toNanos();
+        passedBy = isTime ? now : passedBy;
+        return isTime;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -30,7 +30,7 @@ public final class Sequencer implements AutoCloseable {
     private static final String LEASE = "sequencer";
     private static final int MOST_AT_ONCE = 500;
     private static final long IDLE_MILLIS = 1_000;
-    private static final long GATHER_MILLIS = 20;
+    private static final long GATHER_MILLIS = 50;
 
     private final Transactions transactions;
     private final String me = Ids.next();
@@ -134,7 +134,8 @@ public final class Sequencer implements AutoCloseable {
                     work.millis());
         }
         long last = sql.number("select last_value from lease where name = ?", LEASE);
-        List<String> ids = ready(unnumbered(sql), unnumbered(sql));
+        List<Unnumbered> seen = unnumbered(sql);
+        List<String> ids = ready(seen, sql.hasSnapshots() ? seen : unnumbered(sql));
         var rows = new ArrayList<List<Object>>();
         for (String id : ids) {
             rows.add(List.of(++last, id));

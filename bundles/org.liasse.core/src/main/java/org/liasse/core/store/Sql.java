@@ -93,6 +93,15 @@ public final class Sql {
         }
     }
 
+    /** Whether a statement sees what was committed at one instant, all of it and nothing else. */
+    public boolean hasSnapshots() {
+        try {
+            return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw new Failure("database product", e);
+        }
+    }
+
     /** {@code ?,?,?} for a list of this size. */
     public static String marks(Collection<?> values) {
         return String.join(",", Collections.nCopies(values.size(), "?"));

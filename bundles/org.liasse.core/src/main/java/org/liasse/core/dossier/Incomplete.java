@@ -1,0 +1,54 @@
+package org.liasse.core.dossier;
+
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.liasse.api.InputError;
+import org.liasse.api.Key;
+import org.liasse.api.form.FormCheck;
+import org.liasse.api.type.DossierType;
+
+/**
+ * By section, what its form still lacks. Checked only where somebody asks: few sentences depend on
+ * it.
+ */
+final class Incomplete extends AbstractMap<Key, List<InputError>> {
+
+    private final DossierType type;
+    private final Map<Key, Map<String, Object>> values;
+    private final Map<Key, List<InputError>> known = new HashMap<>();
+
+    Incomplete(DossierType type, Map<Key, Map<String, Object>> values) {
+        this.type = type;
+        this.values = values;
+    }
+
+    @Override
+    public List<InputError> get(Object section) {
+        return known.computeIfAbsent((Key) section, this::check);
+    }
+
+    @Override
+    public boolean containsKey(Object section) {
+        return get(section) != null;
+    }
+
+    @Override
+    public Set<Entry<Key, List<InputError>>> entrySet() {
+        return type.sections().stream()
+                .map(section -> Map.entry(section.key(), get(section.key())))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<InputError> check(Key key) {
+        return type.section(key)
+                .map(
+                        section ->
+                                FormCheck.complete(
+                                        section.form(), values.getOrDefault(key, Map.of())))
+                .orElse(null);
+    }
+}
