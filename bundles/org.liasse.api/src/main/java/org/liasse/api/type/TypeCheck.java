@@ -165,10 +165,39 @@ final class TypeCheck {
                                                 + " uses the input "
                                                 + input
                                                 + ", which it does not ask for"));
+        told(sentence);
         boolean clock = sentence.roles().contains(Key.of(CoreRole.CLOCK));
         if (clock != (sentence.timing() != null)) {
             faults.add(sentence.act() + ": the clock, and nobody else, acts at a time");
         }
+    }
+
+    /** What others can see must not change without their learning of it. */
+    private void told(Sentence sentence) {
+        known("role", sentence.told(), roles);
+        if (sentence.told().isEmpty()) {
+            return;
+        }
+        if (sentence.to() != null) {
+            faults.add(sentence.act() + " moves the dossier, and everybody who sees it sees that");
+        }
+        Effects effects = sentence.effects();
+        type.flags().stream()
+                .filter(
+                        flag ->
+                                effects.setting().contains(flag.key())
+                                        || effects.clearing().contains(flag.key()))
+                .filter(
+                        flag ->
+                                flag.audience().seats().stream()
+                                        .anyMatch(seat -> !sentence.told().contains(seat.role())))
+                .forEach(
+                        flag ->
+                                faults.add(
+                                        sentence.act()
+                                                + " changes the flag "
+                                                + flag.key()
+                                                + ", which others see than those who are told"));
     }
 
     private void object(Act act) {

@@ -26,6 +26,7 @@ import org.liasse.api.workflow.Effects.Posting;
  * @param confirm whether a page asks "are you sure"; the API never asks twice
  * @param timing for the clock's sentences, else {@code null}
  * @param features that the office must have for anybody to hold those roles here
+ * @param told the roles that learn of it; empty means whoever sees what it is about
  */
 public record Sentence(
         Set<Key> roles,
@@ -39,7 +40,8 @@ public record Sentence(
         List<Named> obstacles,
         List<Named> warnings,
         Timing timing,
-        Set<Key> features) {
+        Set<Key> features,
+        Set<Key> told) {
 
     private static final Key ANYONE = Key.of(CoreRole.ANYONE);
     private static final Key CLOCK = Key.of(CoreRole.CLOCK);
@@ -50,6 +52,7 @@ public record Sentence(
         obstacles = List.copyOf(obstacles);
         warnings = List.copyOf(warnings);
         features = Key.sorted(features);
+        told = Key.sorted(told);
     }
 
     /**
@@ -70,7 +73,8 @@ public record Sentence(
                 List.of(),
                 List.of(),
                 null,
-                subject.features());
+                subject.features(),
+                Set.of());
     }
 
     /** Needs these inputs, each one line of text of at most 20 000 characters. */
@@ -94,6 +98,27 @@ public record Sentence(
     private Sentence inputs(Stream<Field> more) {
         Form form = new Form(Stream.concat(inputs.fields().stream(), more).toList());
         return with(form, confirm, effects, obstacles, warnings, timing);
+    }
+
+    /**
+     * Only these roles learn of it, by the timeline, by events, by the dossier's last change: for
+     * acts that leave the state and whatever others see as they are.
+     */
+    public Sentence toldTo(Enum<?>... someRoles) {
+        return new Sentence(
+                roles,
+                ofContext,
+                act,
+                from,
+                to,
+                inputs,
+                confirm,
+                effects,
+                obstacles,
+                warnings,
+                timing,
+                features,
+                Key.allOf(someRoles));
     }
 
     public Sentence confirming() {
@@ -255,7 +280,8 @@ public record Sentence(
                 newObstacles,
                 newWarnings,
                 newTiming,
-                features);
+                features,
+                told);
     }
 
     /** The same sentence with its inputs labelled; for the builder of types. */

@@ -107,6 +107,15 @@ public class TypeCheckTest {
     }
 
     @Test
+    public void whatOthersSeeCannotChangeWithoutTheirLearningOfIt() {
+        faulty("moves the dossier", lend().toldTo(Word.LIBRARIAN));
+        Sentence remind = the(Word.LIBRARIAN).may(Word.REMIND).in(State.OUT);
+        faulty("changes the flag late", remind.setting(Word.LATE).toldTo(Word.LIBRARIAN));
+        faulty("unknown role lost", remind.toldTo(Word.LOST));
+        assertTrue(remind.toldTo(Word.LIBRARIAN).toProse().endsWith(", told to librarian"));
+    }
+
+    @Test
     public void everyMissingLabelIsTold() {
         faulty("loan.action.lost (fr)", the(Word.READER).may(Word.LOST).in(State.OUT));
     }

@@ -215,7 +215,7 @@ public final class Acting {
         }
         changes.apply(scene, sentence.effects(), act, inputs, moves ? allowed.to() : null);
         changes.record(
-                scene, act.toString().replace(' ', '-'), moves ? Audiences.ANYONE : audience, said);
+                scene, act.toString().replace(' ', '-'), toldTo(sentence, moves, audience), said);
         further.run();
         followSources(scene);
         scene.isBeyondFile |=
@@ -231,6 +231,14 @@ public final class Acting {
                                 values(scene.file),
                                 scene.caller,
                                 scene.work.now()));
+    }
+
+    /** A move is for everybody who sees the dossier; else the sentence may say for whom. */
+    private static String toldTo(Sentence sentence, boolean moves, String audience) {
+        if (moves) {
+            return Audiences.ANYONE;
+        }
+        return sentence.told().isEmpty() ? audience : Audiences.textOf(sentence.told());
     }
 
     /**

@@ -144,7 +144,7 @@ public final class Catalogue {
         LOG.error("the variant {} cannot be taken in", bundle, cause);
     }
 
-    private static String nameOf(Bundle bundle) {
+    static String nameOf(Bundle bundle) {
         return bundle == null
                 ? "a bundle that left"
                 : bundle.getSymbolicName() + " " + bundle.getVersion();
@@ -153,6 +153,11 @@ public final class Catalogue {
     /** By bundle, why the types of a variant that is there could not be taken in. */
     public Map<String, String> faults() {
         return Map.copyOf(faults);
+    }
+
+    /** The bundle that serves a type at this moment, by symbolic name and version. */
+    Optional<String> bundleOf(Key type) {
+        return Optional.ofNullable(serving.get(type)).map(Installed::bundle);
     }
 
     /** Offers of types that another version serves: "key version of bundle". */

@@ -2,9 +2,9 @@ package org.liasse.core.types;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.liasse.api.Key;
+import org.liasse.api.Problem;
 import org.liasse.api.spi.ActionEffect;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,53 +15,38 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = Effects.class)
 public final class Effects {
 
-    private record Bound(ActionEffect effect, List<String> types, List<String> actions) {
-        boolean concerns(Key type, Key action) {
-            return types.contains(type.value())
-                    && (actions.isEmpty() || actions.contains(action.value()));
-        }
-    }
-
-    private final List<Bound> all = new CopyOnWriteArrayList<>();
+    private final Bindings<ActionEffect> bindings;
 
     @Activate
-    public Effects() {}
+    public Effects(@Reference Catalogue catalogue) {
+        this.bindings = new Bindings<>(catalogue::bundleOf);
+    }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addEffect(ActionEffect effect, Map<String, Object> properties) {
-        all.add(
-                new Bound(
-                        effect,
-                        strings(properties.get(ActionEffect.TYPE)),
-                        strings(properties.get(ActionEffect.ACTION))));
+    void addEffect(
+            ActionEffect effect,
+            ServiceReference<ActionEffect> reference,
+            Map<String, Object> properties) {
+        add(effect, Catalogue.nameOf(reference.getBundle()), properties);
+    }
+
+    void add(ActionEffect effect, String bundle, Map<String, Object> properties) {
+        bindings.add(effect, bundle, properties);
     }
 
     void removeEffect(ActionEffect effect) {
-        all.removeIf(bound -> bound.effect() == effect);
+        bindings.remove(effect);
     }
 
     /**
      * Runs what is bound to this act; what it throws rolls the transaction back.
      *
      * @return whether anything is bound to it
+     * @throws Problem TYPE_AWAY where what was bound to it has left, its bundle being on its way
      */
     public boolean apply(ActionEffect.Performed performed) {
-        boolean any = false;
-        for (Bound bound : all) {
-            if (bound.concerns(performed.type(), performed.act().action())) {
-                bound.effect().apply(performed);
-                any = true;
-            }
-        }
-        return any;
-    }
-
-    static List<String> strings(Object property) {
-        if (property == null) {
-            return List.of();
-        }
-        return property instanceof String[] several
-                ? List.of(several)
-                : List.of(property.toString());
+        List<ActionEffect> bound = bindings.of(performed.type(), performed.act().action());
+        bound.forEach(effect -> effect.apply(performed));
+        return !bound.isEmpty();
     }
 }

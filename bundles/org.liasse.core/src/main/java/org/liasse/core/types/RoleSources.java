@@ -1,15 +1,13 @@
 package org.liasse.core.types;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.liasse.api.Key;
 import org.liasse.api.people.Principal;
-import org.liasse.api.spi.ActionEffect;
 import org.liasse.api.spi.RoleSource;
 import org.liasse.api.workflow.Facts;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,20 +18,27 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = RoleSources.class)
 public final class RoleSources {
 
-    private record Bound(RoleSource source, List<String> types) {}
-
-    private final List<Bound> all = new CopyOnWriteArrayList<>();
+    private final Bindings<RoleSource> bindings;
 
     @Activate
-    public RoleSources() {}
+    public RoleSources(@Reference Catalogue catalogue) {
+        this.bindings = new Bindings<>(catalogue::bundleOf);
+    }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addSource(RoleSource source, Map<String, Object> properties) {
-        all.add(new Bound(source, Effects.strings(properties.get(ActionEffect.TYPE))));
+    void addSource(
+            RoleSource source,
+            ServiceReference<RoleSource> reference,
+            Map<String, Object> properties) {
+        add(source, Catalogue.nameOf(reference.getBundle()), properties);
+    }
+
+    void add(RoleSource source, String bundle, Map<String, Object> properties) {
+        bindings.add(source, bundle, properties);
     }
 
     void removeSource(RoleSource source) {
-        all.removeIf(bound -> bound.source() == source);
+        bindings.remove(source);
     }
 
     /**
@@ -42,15 +47,13 @@ public final class RoleSources {
      */
     public Map<Key, Set<Principal>> holders(Key type, String dossier, String context, Facts facts) {
         Map<Key, Set<Principal>> holders = new TreeMap<>();
-        for (Bound bound : all) {
-            if (bound.types().contains(type.value())) {
-                holders.putAll(bound.source().holders(dossier, context, facts));
-            }
+        for (RoleSource source : bindings.of(type, null)) {
+            holders.putAll(source.holders(dossier, context, facts));
         }
         return holders;
     }
 
     public boolean concern(Key type) {
-        return all.stream().anyMatch(bound -> bound.types().contains(type.value()));
+        return !bindings.of(type, null).isEmpty();
     }
 }

@@ -43,13 +43,14 @@ public final class Node implements AutoCloseable {
     public final Sequencer sequencer;
     public final PeopleDoors people;
     public final CoreDoors doors;
-    public final RoleSources sources = new RoleSources();
+    public final RoleSources sources;
     public final Sample sample = new Sample();
     public final EventLog events;
 
     public Node(TestDatabase database) {
         transactions = database.transactions(clock);
         catalogue = new Catalogue(transactions);
+        sources = new RoleSources(catalogue);
         sequencer = new Sequencer(transactions);
         people = new PeopleDoors(transactions, clock);
         doors =
@@ -58,7 +59,7 @@ public final class Node implements AutoCloseable {
                         catalogue,
                         sequencer,
                         people.known,
-                        new Effects(),
+                        new Effects(catalogue),
                         sources,
                         clock);
         events = new EventReader(transactions);

@@ -255,7 +255,11 @@ public final class Sample implements DossierVariant {
                                 .requiring("request-complete", complete(Section.REQUEST))
                                 .setting(Flag.SENT)
                                 .announcingIn(Thread.TALK),
-                        the(Role.CLERK).may(Action.HURRY).in(State.ASKED).setting(Flag.URGENT),
+                        the(Role.CLERK)
+                                .may(Action.HURRY)
+                                .in(State.ASKED)
+                                .setting(Flag.URGENT)
+                                .toldTo(Role.CLERK, Role.HEAD),
                         the(Role.CLERK)
                                 .may(Action.GRANT)
                                 .from(State.ASKED)

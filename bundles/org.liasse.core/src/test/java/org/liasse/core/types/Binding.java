@@ -10,10 +10,10 @@ public final class Binding {
     private Binding() {}
 
     public static void bind(RoleSources sources, String type, RoleSource source) {
-        sources.addSource(source, Map.of(ActionEffect.TYPE, type));
+        sources.add(source, "sample 1.0", Map.of(ActionEffect.TYPE, type));
     }
 
     public static void bind(Effects effects, String type, ActionEffect effect) {
-        effects.addEffect(effect, Map.of(ActionEffect.TYPE, type));
+        effects.add(effect, "sample 1.0", Map.of(ActionEffect.TYPE, type));
     }
 }

@@ -127,7 +127,8 @@ final class DossierWorkflow {
                                     .may(TRANSFER)
                                     .in(UNDER_CONSTRUCTION, UNDER_INSTRUCTION)
                                     .giving(account("instructor"))
-                                    .marking(FOLLOWED, "instructor"), // PROC-30
+                                    .marking(FOLLOWED, "instructor")
+                                    .toldTo(INSTRUCTOR), // PROC-30
                             the(INSTRUCTOR)
                                     .may(EDIT, ANNOTATIONS)
                                     .in(UNDER_CONSTRUCTION, UNDER_INSTRUCTION), // PROC-22
@@ -225,14 +226,16 @@ final class DossierWorkflow {
                                     .unless("deleted", flag(DELETED))
                                     .confirming()
                                     .setting(DELETED)
-                                    .marking(REMOVED), // PROC-12
+                                    .marking(REMOVED)
+                                    .toldTo(INSTRUCTOR), // PROC-12
                             the(INSTRUCTOR)
                                     .may(RESTORE)
                                     .in(ACCEPTED, REFUSED, DISMISSED)
                                     .requiring("not-deleted", flag(DELETED))
                                     .requiring("deleted-by-another", marked(REMOVED))
                                     .clearing(DELETED)
-                                    .unmarking(REMOVED), // PROC-12
+                                    .unmarking(REMOVED)
+                                    .toldTo(INSTRUCTOR), // PROC-12
                             the(CLOCK)
                                     .may(PURGE)
                                     .in(ACCEPTED, REFUSED, DISMISSED)

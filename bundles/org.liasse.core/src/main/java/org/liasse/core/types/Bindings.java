@@ -1,0 +1,94 @@
+package org.liasse.core.types;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.spi.ActionEffect;
+
+/**
+ * Services that variants bind to their types. Of several versions of a bundle only the one that
+ * serves the type is heard; and where a service of that very bundle has left, the bundle is on its
+ * way out, or not yet whole again: acts that would miss the service are put off.
+ */
+final class Bindings<S> {
+
+    private record Bound<S>(S service, String bundle, List<String> types, List<String> actions) {
+        boolean concerns(Key type, Key action) {
+            return types.contains(type.value())
+                    && (action == null || actions.isEmpty() || actions.contains(action.value()));
+        }
+
+        boolean isOf(String other) {
+            return bundle.equals(other);
+        }
+
+        boolean isOtherVersionThan(String other) {
+            return other != null && !isOf(other) && nameOf(bundle).equals(nameOf(other));
+        }
+
+        private static String nameOf(String bundle) {
+            return bundle.split(" ", 2)[0];
+        }
+    }
+
+    private final Function<Key, Optional<String>> servingBundle;
+    private final List<Bound<S>> here = new CopyOnWriteArrayList<>();
+    private final List<Bound<Void>> gone = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param servingBundle which bundle serves a type at this moment, by symbolic name and version
+     */
+    Bindings(Function<Key, Optional<String>> servingBundle) {
+        this.servingBundle = servingBundle;
+    }
+
+    /**
+     * @param bundle symbolic name and version
+     * @param properties types and actions, see {@link ActionEffect}
+     */
+    void add(S service, String bundle, Map<String, Object> properties) {
+        List<String> types = strings(properties.get(ActionEffect.TYPE));
+        List<String> actions = strings(properties.get(ActionEffect.ACTION));
+        here.add(new Bound<>(service, bundle, types, actions));
+        gone.remove(new Bound<Void>(null, bundle, types, actions));
+    }
+
+    void remove(S service) {
+        for (Bound<S> bound : here) {
+            if (bound.service() == service) {
+                gone.add(new Bound<>(null, bound.bundle(), bound.types(), bound.actions()));
+                here.remove(bound);
+            }
+        }
+    }
+
+    /**
+     * What is bound to this type and action ({@code null}: any).
+     *
+     * @throws Problem TYPE_AWAY where one of the bundle that serves the type has left
+     */
+    List<S> of(Key type, Key action) {
+        String serving = servingBundle.apply(type).orElse(null);
+        if (gone.stream().anyMatch(bound -> bound.concerns(type, action) && bound.isOf(serving))) {
+            throw Problem.typeAway(type);
+        }
+        return here.stream()
+                .filter(bound -> bound.concerns(type, action))
+                .filter(bound -> !bound.isOtherVersionThan(serving))
+                .map(Bound::service)
+                .toList();
+    }
+
+    private static List<String> strings(Object property) {
+        if (property == null) {
+            return List.of();
+        }
+        return property instanceof String[] several
+                ? List.of(several)
+                : List.of(property.toString());
+    }
+}
