@@ -48,11 +48,28 @@ public record Grants(List<Grant> all) {
                     updatedAt,
                     seenVersion);
         }
+
+        /** After one more change that the role can see. */
+        Grant seen(long at) {
+            return new Grant(principal, role, inherited, at, seenVersion + 1);
+        }
     }
 
     /** The roles that the caller holds through any of his principals. */
     public Set<Key> rolesOf(Caller caller) {
         return rolesOf(caller.principals());
+    }
+
+    /** After one more change that this audience can see. */
+    Grants seenBy(String audience, long at) {
+        return new Grants(
+                all.stream()
+                        .map(
+                                grant ->
+                                        Audiences.include(audience, Set.of(grant.role()))
+                                                ? grant.seen(at)
+                                                : grant)
+                        .toList());
     }
 
     private List<Grant> of(Caller caller) {

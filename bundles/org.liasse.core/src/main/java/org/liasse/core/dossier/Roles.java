@@ -123,7 +123,11 @@ public final class Roles {
                             scene.work.millis(),
                             scene.header().id(),
                             role.key());
-            all.replaceAll(grant -> grant.role().equals(role.key()) ? grant.held(holds) : grant);
+            all.replaceAll(
+                    grant ->
+                            grant.role().equals(role.key()) && grant.isHeld() != holds
+                                    ? grant.held(holds).seen(scene.work.millis())
+                                    : grant);
         }
         scene.file = scene.file.with(new Grants(all));
     }

@@ -49,6 +49,19 @@ final class Seen implements Work.Pending {
     }
 
     @Override
+    public boolean isLast() {
+        return true;
+    }
+
+    /** These grants of a dossier as they will be when all is written. */
+    Grants after(String dossier, Grants grants) {
+        Set<Key> seeing = roles.getOrDefault(dossier, Set.of());
+        return opened.contains(dossier) || seeing.isEmpty()
+                ? grants
+                : grants.seenBy(Audiences.textOf(seeing), work.millis());
+    }
+
+    @Override
     public void write(Sql sql) {
         roles.forEach(
                 (dossier, seeing) -> {
@@ -60,10 +73,11 @@ final class Seen implements Work.Pending {
     }
 
     private void write(Sql sql, String dossier, Set<Key> seeing) {
-        var arguments = new ArrayList<Object>(List.of(work.millis()));
+        int times = opened.contains(dossier) ? 0 : 1;
+        var arguments = new ArrayList<Object>(List.of(work.millis(), times));
         var statement =
                 new StringBuilder(
-                        "update dossier_grant set updated_at = ?, seen_version = seen_version + 1");
+                        "update dossier_grant set updated_at = ?, seen_version = seen_version + ?");
         if (moved.containsKey(dossier)) {
             statement.append(", state_key = ?");
             arguments.add(moved.get(dossier));

@@ -8,7 +8,7 @@ import org.liasse.core.dossier.Acting.Scene;
 
 /**
  * What an act answers: the dossier as it stands after it. Where the act itself knows all that has
- * changed, nothing is read again but who holds which role.
+ * changed, nothing is read again.
  */
 final class Shown {
 
@@ -24,7 +24,7 @@ final class Shown {
         String id = scene.header().id();
         view = Optional.empty();
         if (!scene.isBeyondFile) {
-            Grants grants = Grants.of(scene.work.settled(), id);
+            Grants grants = Seen.in(scene.work).after(id, scene.file.grants());
             CaseFile file = scene.file.with(grants);
             view =
                     grants.rolesOf(scene.caller).isEmpty()

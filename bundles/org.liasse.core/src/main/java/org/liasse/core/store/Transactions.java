@@ -199,7 +199,7 @@ public final class Transactions {
                                 CURRENT.set(work);
                                 try {
                                     T answer = writing.apply(work);
-                                    work.settled();
+                                    work.finish();
                                     work.check();
                                     return answer;
                                 } finally {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 import org.slf4j.Logger;
@@ -37,6 +38,11 @@ public final class Work {
          * more rows.
          */
         void write(Sql sql);
+
+        /** Whether they wait until the very end, whoever reads before. */
+        default boolean isLast() {
+            return false;
+        }
     }
 
     Work(EntityManager entities, Instant now) {
@@ -55,12 +61,21 @@ public final class Work {
 
     /** Statements on the connection of this transaction, seeing all that it has done so far. */
     public Sql settled() {
+        return settled(change -> !change.isLast());
+    }
+
+    /** Writes all that waits. */
+    void finish() {
+        settled(change -> true);
+    }
+
+    private Sql settled(Predicate<Pending> isDue) {
         entities.flush();
         Sql sql = sql();
         writeRows(sql);
-        var changes = new ArrayList<>(pending.values());
-        pending.clear();
-        changes.forEach(change -> change.write(sql));
+        var due = pending.values().stream().filter(isDue).toList();
+        pending.values().removeAll(due);
+        due.forEach(change -> change.write(sql));
         writeRows(sql);
         return sql;
     }
