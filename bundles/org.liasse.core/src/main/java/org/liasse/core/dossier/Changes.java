@@ -107,7 +107,7 @@ public final class Changes {
         if (!after.flags().equals(before)) {
             scene.file = scene.file.at(after);
             reindexWhatFlagsShow(scene, before);
-            Roles.suspendOrResume(scene, before);
+            roles.suspendOrResume(scene, before);
         }
     }
 

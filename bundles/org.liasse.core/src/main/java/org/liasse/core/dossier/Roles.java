@@ -99,7 +99,7 @@ public final class Roles {
     }
 
     /** Roles that are held only while a flag stands: their holders come and go with it. */
-    static void suspendOrResume(Scene scene, Set<Key> before) {
+    void suspendOrResume(Scene scene, Set<Key> before) {
         List<Grant> all = new ArrayList<>(scene.file.grants().all());
         for (Role role : scene.type().roles()) {
             if (role.when() == null
@@ -128,6 +128,10 @@ public final class Roles {
                             grant.role().equals(role.key()) && grant.isHeld() != holds
                                     ? grant.held(holds).seen(scene.work.millis())
                                     : grant);
+            all.stream()
+                    .filter(grant -> grant.role().equals(role.key()))
+                    .map(grant -> Principal.parse(grant.holder()))
+                    .forEach(holder -> membershipChanged(scene, holder));
         }
         scene.file = scene.file.with(new Grants(all));
     }
