@@ -45,6 +45,7 @@ public enum TestDatabase {
     /** Children before parents. */
     private static final List<String> TABLES =
             List.of(
+                    "letter",
                     "attachment",
                     "message",
                     "document_version",

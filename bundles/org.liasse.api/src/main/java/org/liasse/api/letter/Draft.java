@@ -1,0 +1,45 @@
+package org.liasse.api.letter;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.liasse.api.Key;
+import org.liasse.api.Language;
+import org.liasse.api.people.Principal;
+
+/**
+ * A letter to be written.
+ *
+ * @param cause the id of the event, or of whatever else is told; 1 to 200 characters. The same
+ *     cause, person and channel never make a second letter
+ * @param person whom it is for
+ * @param name how he is called
+ * @param address where the channel finds him: an e-mail address; at most 320 characters
+ * @param language he reads
+ * @param channel that takes it, such as {@link Letters#MAIL}
+ * @param template by which it is worded
+ * @param values that the template names: texts, numbers, lists and maps of them
+ * @param expiresAt when it is of no use any more and is not sent; {@code null}: never
+ */
+public record Draft(
+        String cause,
+        Principal person,
+        String name,
+        String address,
+        Language language,
+        Key channel,
+        Key template,
+        Map<String, ?> values,
+        Instant expiresAt) {
+
+    public Draft {
+        Objects.requireNonNull(cause, "cause");
+        Objects.requireNonNull(person, "person");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(language, "language");
+        Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(template, "template");
+        values = Map.copyOf(values);
+    }
+}

@@ -1,0 +1,97 @@
+package org.liasse.mail;
+
+import java.io.UnsupportedEncodingException;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import javax.mail.Message;
+import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.internet.AddressException;
+import javax.mail.internet.InternetAddress;
+import javax.mail.internet.MimeBodyPart;
+import javax.mail.internet.MimeMessage;
+import javax.mail.internet.MimeMultipart;
+import org.liasse.api.letter.Letter;
+
+/** A letter as a mail (RFC 5322): text, and HTML beside it where there is any; UTF-8. */
+final class Mail extends MimeMessage {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final String messageId;
+
+    private Mail(Session session, String messageId) {
+        super(session);
+        this.messageId = messageId;
+    }
+
+    /**
+     * @throws AddressException where the recipient's address is none
+     */
+    static Mail of(Session session, InternetAddress from, Letter letter, Date now)
+            throws MessagingException {
+        Mail mail = new Mail(session, letter.messageId());
+        mail.setFrom(from);
+        mail.setRecipient(Message.RecipientType.TO, address(letter));
+        mail.setSubject(oneLine(letter.subject()), UTF_8);
+        mail.setSentDate(now);
+        mail.setHeader("Content-Language", letter.language().tag());
+        // no holiday notice, please (RFC 3834, 5)
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.setHeader("X-Auto-Response-Suppress", "All");
+        if (letter.html() == null) {
+            mail.setText(letter.text(), UTF_8, "plain");
+        } else {
+            MimeMultipart both = new MimeMultipart("alternative");
+            both.addBodyPart(part(letter.text(), "plain"));
+            both.addBodyPart(part(letter.html(), "html"));
+            mail.setContent(both);
+        }
+        mail.saveChanges();
+        return mail;
+    }
+
+    private static MimeBodyPart part(String content, String kind) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(content, UTF_8, kind);
+        return part;
+    }
+
+    private static InternetAddress address(Letter letter) throws MessagingException {
+        String given = letter.address();
+        int at = given.lastIndexOf('@');
+        if (at < 0) {
+            throw new AddressException("not an e-mail address", given);
+        }
+        try {
+            InternetAddress address =
+                    new InternetAddress(
+                            given.substring(0, at + 1) + ascii(given.substring(at + 1)));
+            address.validate();
+            address.setPersonal(oneLine(letter.name()), UTF_8);
+            return address;
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java platform has UTF-8", e);
+        }
+    }
+
+    private static String ascii(String domain) throws AddressException {
+        try {
+            return IDN.toASCII(domain);
+        } catch (IllegalArgumentException e) {
+            throw new AddressException("not a domain", domain);
+        }
+    }
+
+    /** No line ends, nor other control characters: a header is not to be ended by what it says. */
+    private static String oneLine(String words) {
+        return words.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+
+    /** The letter's own, at every try. */
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", messageId);
+    }
+}

@@ -1,0 +1,2 @@
+/** Letters by e-mail. */
+package org.liasse.mail;

@@ -1,0 +1,64 @@
+package org.liasse.notification;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.liasse.api.spi.Wording.Words;
+
+/**
+ * One letter in one language: the subject on the first line, then the text, its paragraphs apart by
+ * empty lines. The HTML is made of the same words, so that the two never differ. Mustache only: no
+ * logic, and a value that is missing is an error.
+ */
+final class Template {
+
+    /** An address on a line of its own is what the letter is about. */
+    private static final Pattern LINK = Pattern.compile("(?m)^\\{\\{(link)}}$");
+
+    private static final Mustache.Compiler PLAIN =
+            Mustache.compiler().escapeHTML(false).strictSections(true);
+    private static final Mustache.Compiler ESCAPED =
+            Mustache.compiler().escapeHTML(true).strictSections(true);
+
+    private final com.samskivert.mustache.Template subject;
+    private final com.samskivert.mustache.Template text;
+    private final com.samskivert.mustache.Template html;
+
+    /**
+     * @param language a BCP 47 tag
+     * @throws MustacheException where it is no template
+     */
+    Template(String source, String language) {
+        String[] parts = source.replace("\r\n", "\n").split("\n\n", 2);
+        String body = parts[1].strip() + "\n";
+        this.subject = PLAIN.compile(parts[0].strip());
+        this.text = PLAIN.compile(body);
+        this.html = ESCAPED.compile(page(body.strip(), language));
+    }
+
+    Words fill(Map<String, ?> values) {
+        try {
+            return new Words(subject.execute(values), text.execute(values), html.execute(values));
+        } catch (MustacheException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static String page(String body, String language) {
+        Matcher link = LINK.matcher(escaped(body));
+        String linked = link.replaceAll("<a href=\"{{$1}}\">{{$1}}</a>");
+        return "<!DOCTYPE html>\n<html lang=\""
+                + language
+                + "\"><head><meta charset=\"UTF-8\"></head>"
+                + "<body style=\"font-family: sans-serif; max-width: 40em\">\n<p>"
+                + linked.replaceAll("\n{2,}", "</p>\n<p>").replaceAll("(?<!>)\n(?!<)", "<br>\n")
+                + "</p>\n</body></html>\n";
+    }
+
+    /** Our own words hold no markup; what the values hold is escaped when they are filled in. */
+    private static String escaped(String words) {
+        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,2 @@
+/** What is told to people, in words. */
+package org.liasse.notification;

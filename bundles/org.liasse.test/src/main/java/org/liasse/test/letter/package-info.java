@@ -1,0 +1,2 @@
+/** Mail servers for tests, and what every channel of letters has to do. */
+package org.liasse.test.letter;
