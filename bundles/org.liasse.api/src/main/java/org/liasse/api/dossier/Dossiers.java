@@ -81,6 +81,14 @@ public interface Dossiers {
     DossierView read(Caller caller, String dossier);
 
     /**
+     * The dossier as it was at an instant, from what its timeline tells this caller.
+     *
+     * @throws org.liasse.api.Problem NOT_FOUND where it does not exist for this caller, or had not
+     *     begun
+     */
+    DossierPast readAt(Caller caller, String dossier, Instant at);
+
+    /**
      * A page of what the caller may see; at most 4 statements, whatever the number of rows and
      * columns.
      */

@@ -1,5 +1,6 @@
 package org.liasse.core.dossier;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.DossierPage;
+import org.liasse.api.dossier.DossierPast;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Dossiers;
@@ -61,6 +63,11 @@ public final class DossierDoor implements Dossiers {
     @Override
     public DossierView read(Caller caller, String dossier) {
         return reading.view(caller, dossier);
+    }
+
+    @Override
+    public DossierPast readAt(Caller caller, String dossier, Instant at) {
+        return reading.at(caller, dossier, at);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.liasse.core.dossier;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.form.Field;
 import org.liasse.api.type.Declarations.Section;
@@ -22,6 +23,11 @@ final class Index implements Work.Pending {
     private static final String WORD =
             "insert into search_word (dossier_id, type_key, source, word, audience) values (?, ?,"
                     + " ?, ?, ?)";
+
+    /** One statement whatever the number of words, which hold letters and digits only. */
+    private static final String WORDS =
+            "insert into search_word (dossier_id, type_key, source, audience, word) select ?, ?, ?,"
+                    + " ?, w from unnest(string_to_array(?, ' ')) w";
 
     private record Place(String dossier, Key section) {}
 
@@ -138,16 +144,16 @@ final class Index implements Work.Pending {
 
     private static void words(
             Work work, Header dossier, String source, String text, String audience) {
-        Words.split(text)
-                .forEach(
-                        word ->
-                                work.add(
-                                        WORD,
-                                        dossier.id(),
-                                        dossier.type(),
-                                        source,
-                                        word,
-                                        audience));
+        Set<String> words = Words.split(text);
+        if (words.isEmpty()) {
+            return;
+        }
+        if (work.sql().isPostgres()) {
+            String all = String.join(" ", words);
+            work.add(WORDS, dossier.id(), dossier.type(), source, audience, all);
+            return;
+        }
+        words.forEach(word -> work.add(WORD, dossier.id(), dossier.type(), source, word, audience));
     }
 
     static String contextOf(Header dossier) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.DossierPast;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.DossierView.LinkView;
 import org.liasse.api.dossier.DossierView.SectionView;
@@ -81,6 +82,10 @@ public final class Reading {
                 file.hasNews(caller),
                 open,
                 links(caller, file));
+    }
+
+    DossierPast at(Caller caller, String id, Instant at) {
+        return transactions.read(sql -> Past.of(sql, files.read(sql, caller, id), caller, at));
     }
 
     private static Map<Key, SectionView> sections(CaseFile file, Set<Key> roles) {

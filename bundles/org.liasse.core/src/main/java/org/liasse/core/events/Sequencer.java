@@ -135,7 +135,7 @@ public final class Sequencer implements AutoCloseable {
         }
         long last = sql.number("select last_value from lease where name = ?", LEASE);
         List<Unnumbered> seen = unnumbered(sql);
-        List<String> ids = ready(seen, sql.hasSnapshots() ? seen : unnumbered(sql));
+        List<String> ids = ready(seen, sql.isPostgres() ? seen : unnumbered(sql));
         var rows = new ArrayList<List<Object>>();
         for (String id : ids) {
             rows.add(List.of(++last, id));

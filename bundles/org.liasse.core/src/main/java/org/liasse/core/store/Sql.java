@@ -93,8 +93,11 @@ public final class Sql {
         }
     }
 
-    /** Whether a statement sees what was committed at one instant, all of it and nothing else. */
-    public boolean hasSnapshots() {
+    /**
+     * Whether this is PostgreSQL, where a statement sees what was committed at one instant, all of
+     * it and nothing else, and can make rows of one argument.
+     */
+    public boolean isPostgres() {
         try {
             return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
         } catch (SQLException e) {

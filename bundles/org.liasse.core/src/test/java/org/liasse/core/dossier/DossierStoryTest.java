@@ -7,6 +7,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.DossierPast;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
@@ -229,6 +231,49 @@ public class DossierStoryTest {
         assertEquals(Set.of(new Key("clerk")), node.dossiers().read(clerk, loan).roles());
         node.act(head, loan, "release");
         refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(clerk, loan));
+    }
+
+    // CORE-03
+    @Test
+    public void CORE_03_aDossierIsReadAsItWas() {
+        String loan = node.loan(client, desk, Node.COMPLETE);
+        Instant drafted = node.clock.now();
+        node.clock.pass(Duration.ofMinutes(5));
+        node.dossiers()
+                .edit(client, new SectionChange(loan, REQUEST, Map.of("kind", "boat"), null));
+        node.act(client, loan, "ask");
+        node.clock.pass(Duration.ofMinutes(5));
+        node.dossiers()
+                .edit(clerk, new SectionChange(loan, NOTES, Map.of("remark", "canary"), null));
+        node.act(clerk, loan, "grant", Map.of("motive", "Good"));
+
+        DossierPast then = node.dossiers().readAt(client, loan, drafted);
+        assertEquals(new Key("draft"), then.state());
+        assertEquals(Node.COMPLETE.get("kind"), then.sections().get(REQUEST).get("kind"));
+        DossierPast asked = node.dossiers().readAt(client, loan, drafted.plusSeconds(300));
+        assertEquals(new Key("asked"), asked.state());
+        assertEquals("boat", asked.sections().get(REQUEST).get("kind"));
+        DossierView now = node.dossiers().read(client, loan);
+        DossierPast today = node.dossiers().readAt(client, loan, node.clock.now());
+        assertEquals(now.state(), today.state());
+        now.sections()
+                .forEach(
+                        (key, section) ->
+                                assertEquals(section.values(), today.sections().get(key)));
+        assertEquals(now.sections().keySet(), today.sections().keySet());
+        assertEquals(
+                "canary",
+                node.dossiers()
+                        .readAt(clerk, loan, node.clock.now())
+                        .sections()
+                        .get(NOTES)
+                        .get("remark"));
+        refused(
+                Problem.Kind.NOT_FOUND,
+                () -> node.dossiers().readAt(client, loan, drafted.minusSeconds(1)));
+        node.act(head, loan, "forget");
+        assertEquals(
+                Map.of(), node.dossiers().readAt(client, loan, drafted).sections().get(REQUEST));
     }
 
     // CORE-05

@@ -75,8 +75,13 @@ public final class DossierResource {
     public Response read(
             @Context SecurityContext security,
             @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known,
+            @QueryParam("at") String at) {
         Caller caller = CallerPrincipal.of(security);
+        if (at != null) {
+            var past = dossiers.readAt(caller, id, Parameters.instant("at", at));
+            return Response.ok(PastJson.of(past, caller.language())).build();
+        }
         DossierView view = dossiers.read(caller, id);
         String etag = DossierJson.etag(view, caller.language());
         return Tags.isKnown(known, etag)

@@ -1,5 +1,7 @@
 package org.liasse.rest.http;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,6 +77,18 @@ public final class Parameters {
             return text.equals("true");
         }
         throw Problem.invalid(name, "Il faut true ou false.", "This must be true or false.");
+    }
+
+    /** An instant, ISO 8601 in UTC. */
+    public static Instant instant(String name, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.invalid(
+                    name,
+                    "Il faut un instant, tel que 2026-03-01T09:00:00Z.",
+                    "This must be an instant, such as 2026-03-01T09:00:00Z.");
+        }
     }
 
     /** How many to answer: 1 to 200. */

@@ -116,7 +116,7 @@ public class DossierListTest {
         refused("/api/dossiers?type=request&type=other", "type");
         refused("/api/tabs", "type");
         refused("/api/dossiers/d-1/timeline?limit=0", "limit");
-        refused("/api/dossiers/d-1?at=2026-01-01T00:00:00Z", "at");
+        refused("/api/dossiers/d-1?as=somebody", "as");
     }
 
     private void refused(String path, String parameter) throws Exception {

@@ -8,14 +8,17 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.DossierPast;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
 import org.liasse.api.dossier.Dossiers.Entry;
@@ -64,7 +67,7 @@ public class DossierResourceTest {
     // CORE-01
     @Test
     public void CORE_01_aDossierIsOpenedAndAnsweredWhole() throws Exception {
-        doors.on("open", a -> remember(a, "d-1"));
+        doors.on("open", a -> remember(a, Samples.dossier("d-1")));
         Answered answer =
                 server.send(
                         "POST",
@@ -120,9 +123,40 @@ public class DossierResourceTest {
                         .status());
     }
 
+    // CORE-03
+    @Test
+    public void CORE_03_aDossierIsAskedForAsItWas() throws Exception {
+        Instant at = Instant.parse("2026-03-01T10:00:00Z");
+        var form = Map.<String, Object>of("name", "Zoé");
+        doors.on(
+                "readAt",
+                a -> {
+                    assertEquals(at, a[2]);
+                    return new DossierPast(
+                            "d-1",
+                            "2026-7",
+                            "nord",
+                            Samples.dossier("d-1").type(),
+                            new Key("running"),
+                            "Une véranda",
+                            null,
+                            Samples.AT,
+                            at,
+                            Map.of(new Key("form"), form));
+                });
+        JsonNode json = server.get("/api/dossiers/d-1?at=2026-03-01T10:00:00Z").json();
+        assertEquals("En cours", json.get("stateLabel").asText());
+        assertEquals("Zoé", json.at("/sections/form/name").asText());
+        assertEquals("2026-03-01T10:00:00Z", json.get("at").asText());
+
+        Answered yesterday = server.get("/api/dossiers/d-1?at=yesterday");
+        assertEquals(422, yesterday.status());
+        assertEquals("at", yesterday.json().at("/errors/0/pointer").asText());
+    }
+
     @Test
     public void anActionNeedsTheVersionThatWasReadAndTakesItsInputsFlat() throws Exception {
-        doors.on("perform", a -> remember(a, null));
+        doors.on("perform", a -> remember(a, Optional.of(Samples.dossier("d-1"))));
         String body = "{\"motivation\": \"non\", \"acknowledged\": [\"rights-created\"]}";
         Answered without = server.send("POST", "/api/dossiers/d-1/actions/refuse", body);
         assertEquals(428, without.status());
@@ -159,12 +193,7 @@ public class DossierResourceTest {
 
     @Test
     public void whoLosesSightOfTheDossierByHisActionGetsNothingBack() throws Exception {
-        doors.on("perform", a -> remember(a, null));
-        doors.on(
-                "read",
-                a -> {
-                    throw Problem.notFound();
-                });
+        doors.on("perform", a -> remember(a, Optional.empty()));
         Answered answer =
                 server.send("POST", "/api/dossiers/d-1/actions/grant", "{}", "If-Match", "*");
         assertEquals(204, answer.status());
@@ -205,7 +234,7 @@ public class DossierResourceTest {
 
     @Test
     public void aSectionIsPatchedUnderItsOwnTag() throws Exception {
-        doors.on("edit", a -> remember(a, null));
+        doors.on("edit", a -> remember(a, Optional.of(Samples.dossier("d-1"))));
         assertEquals(428, patch(null).status());
         Answered answer = patch(server.get("/api/dossiers/d-1/sections/form").header("ETag"));
         assertEquals(answer.text(), 200, answer.status());
