@@ -12,7 +12,10 @@ import org.liasse.api.dossier.EventLog;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.people.Accounts;
+import org.liasse.api.people.Directory;
 import org.liasse.api.people.Offices;
+import org.liasse.api.people.Profile;
+import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
 import org.liasse.api.rest.RestProperties;
 import org.liasse.rest.dossier.DefinitionResource;
@@ -29,8 +32,10 @@ import org.liasse.rest.openapi.DocsResource;
 import org.liasse.rest.openapi.Fragments;
 import org.liasse.rest.openapi.OpenApiResource;
 import org.liasse.rest.openapi.ProblemResource;
+import org.liasse.rest.people.AccountResource;
 import org.liasse.rest.people.MeResource;
 import org.liasse.rest.people.OfficeResource;
+import org.liasse.rest.people.OwnSessionResource;
 import org.liasse.rest.people.SessionResource;
 import org.liasse.rest.type.TypePathResource;
 import org.liasse.rest.type.TypeResource;
@@ -49,6 +54,9 @@ public final class CoreApplication extends Application {
             @Reference SignIn signIn,
             @Reference Accounts accounts,
             @Reference Offices offices,
+            @Reference Directory directory,
+            @Reference Recovery recovery,
+            @Reference Profile profile,
             @Reference Types types,
             @Reference Dossiers dossiers,
             @Reference Documents documents,
@@ -60,9 +68,11 @@ public final class CoreApplication extends Application {
         resources =
                 new LinkedHashSet<>(
                         List.of(
-                                new SessionResource(signIn),
-                                new MeResource(accounts, offices),
-                                new OfficeResource(offices),
+                                new SessionResource(signIn, recovery),
+                                new MeResource(accounts, offices, profile),
+                                new OwnSessionResource(profile),
+                                new AccountResource(directory),
+                                new OfficeResource(offices, directory),
                                 new TypeResource(types),
                                 new DossierResource(dossiers),
                                 new SectionResource(dossiers),

@@ -37,6 +37,21 @@ final class Paths {
             Set.of(
                     "POST /api/session",
                     "DELETE /api/session",
+                    "POST /api/session/reset",
+                    "POST /api/session/password",
+                    "POST /api/session/email",
+                    "PATCH /api/me",
+                    "PUT /api/me/password",
+                    "POST /api/me/email",
+                    "GET /api/me/sessions",
+                    "DELETE /api/me/sessions",
+                    "DELETE /api/me/sessions/{session}",
+                    "POST /api/accounts",
+                    "PATCH /api/accounts/{account}",
+                    "POST /api/accounts/{account}/actions/invite",
+                    "PUT /api/accounts/{account}/roles/{office}/{role}",
+                    "DELETE /api/accounts/{account}/roles/{office}/{role}",
+                    "POST /api/offices",
                     "POST /api/dossiers",
                     "PATCH /api/dossiers/{id}/sections/{section}",
                     "POST /api/dossiers/{id}/actions/{action}",
@@ -57,6 +72,8 @@ final class Paths {
     Paths() {
         always("/api/me");
         always("/api/offices");
+        always("/api/accounts");
+        reading.put("GET /api/accounts/{account}", q -> List.of("/api/accounts/nobody"));
         always("/api/openapi.json");
         always("/api/docs");
         always("/health/live");

@@ -19,12 +19,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The accounts, as rows; every change raises the account's epoch in the same transaction. */
-@Component
+@Component(service = {Accounts.class, AccountRegister.class})
 public final class AccountRegister implements Accounts {
 
-    private static final String SELECT =
+    static final String SELECT =
             "select id, login, name, email, language, disabled, created_at from account";
-    private static final Sql.Row<Account> ACCOUNT =
+    static final Sql.Row<Account> ACCOUNT =
             row ->
                     new Account(
                             row.getString(1),
@@ -82,12 +82,16 @@ public final class AccountRegister implements Accounts {
                                 "select count(*) from account where login_folded = ?",
                                 Words.folded(login))
                 > 0) {
-            throw Problem.of(
-                            Problem.Kind.CONFLICT,
-                            "Cet identifiant est déjà pris.",
-                            "This login is taken.")
-                    .because("login-taken");
+            throw taken();
         }
+    }
+
+    static Problem taken() {
+        return Problem.of(
+                        Problem.Kind.CONFLICT,
+                        "Cet identifiant est déjà pris.",
+                        "This login is taken.")
+                .because("login-taken");
     }
 
     private static void insert(
@@ -120,16 +124,41 @@ public final class AccountRegister implements Accounts {
     @Override
     public void changePassword(String account, String password) {
         String hash = PasswordHash.of(Words.checkedPassword(password));
+        change(account, work -> setHash(work, account, hash));
+    }
+
+    /** As {@link #changePassword}, in this transaction, the password hashed before it. */
+    void changeHash(String account, String hash) {
+        change(account, work -> setHash(work, account, hash));
+    }
+
+    private void setHash(Work work, String account, String hash) {
+        work.sql().update("update account set password_hash = ? where id = ?", hash, account);
+        endAll(work, account);
+    }
+
+    /** Sessions, and links by which somebody might come in again. */
+    private void endAll(Work work, String account) {
+        OneTimeLinks.revokeAll(work, account);
+        sessions.closeAll(work, account);
+    }
+
+    /** Changes what is not {@code null}. */
+    void describe(String account, String name, String email, Language language) {
+        String givenName = name == null ? null : Words.checked("/name", name, 200);
+        String givenEmail = email == null ? null : Words.checkedEmail(email);
         change(
                 account,
-                work -> {
-                    work.sql()
-                            .update(
-                                    "update account set password_hash = ? where id = ?",
-                                    hash,
-                                    account);
-                    sessions.closeAll(work, account);
-                });
+                work ->
+                        work.sql()
+                                .update(
+                                        "update account set name = coalesce(?, name), email ="
+                                                + " coalesce(?, email), language = coalesce(?,"
+                                                + " language) where id = ?",
+                                        givenName,
+                                        givenEmail,
+                                        language,
+                                        account));
     }
 
     @Override
@@ -138,7 +167,7 @@ public final class AccountRegister implements Accounts {
                 account,
                 work -> {
                     work.sql().update("update account set disabled = 1 where id = ?", account);
-                    sessions.closeAll(work, account);
+                    endAll(work, account);
                 });
     }
 

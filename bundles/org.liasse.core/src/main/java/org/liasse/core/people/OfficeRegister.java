@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The offices, as rows. */
-@Component
+@Component(service = {Offices.class, OfficeRegister.class})
 public final class OfficeRegister implements Offices {
 
     private static final String SELECT =
@@ -92,6 +92,17 @@ public final class OfficeRegister implements Offices {
     @Override
     public Optional<Office> byId(String id) {
         return transactions.read(sql -> sql.first(SELECT + " and id = ?", OFFICE, id));
+    }
+
+    /** By id or by key. */
+    Optional<Office> find(String idOrKey) {
+        return transactions.read(
+                sql ->
+                        sql.first(
+                                SELECT + " and (id = ? or office_key = ?)",
+                                OFFICE,
+                                idOrKey,
+                                idOrKey));
     }
 
     @Override

@@ -7,9 +7,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.liasse.api.Clock;
+import org.liasse.api.people.Profile.OpenSession;
 import org.liasse.api.people.SignIn.Session;
 import org.liasse.core.store.Hash;
 import org.liasse.core.store.Transactions;
@@ -29,6 +31,8 @@ public final class Sessions {
 
     /** Expired sessions that each new one clears away, so that none stay for long. */
     private static final int CLEARED = 20;
+
+    private static final int LISTED = 200;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -54,7 +58,10 @@ public final class Sessions {
         this.ticker = ticker;
     }
 
-    Session open(String account) {
+    /**
+     * @param source the address it is opened from, or {@code null}
+     */
+    Session open(String account, String source) {
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
@@ -65,11 +72,12 @@ public final class Sessions {
                     work.sql()
                             .update(
                                     "insert into session_token (token_hash, account_id, created_at,"
-                                            + " expires_at) values (?, ?, ?, ?)",
+                                            + " expires_at, opened_from) values (?, ?, ?, ?, ?)",
                                     Hash.of(token),
                                     account,
                                     work.millis(),
-                                    expiresAt.toEpochMilli());
+                                    expiresAt.toEpochMilli(),
+                                    source);
                     return new Session(token, expiresAt);
                 });
     }
@@ -123,6 +131,67 @@ public final class Sessions {
                     ended.incrementAndGet();
                     cache.asMap().values().removeIf(live -> live.account().equals(account));
                 });
+    }
+
+    /** Of this account, the newest first; a session is named by the hash of its token. */
+    List<OpenSession> list(String account, String token) {
+        String current = token == null ? "" : Hash.of(token);
+        return transactions.read(
+                sql ->
+                        sql.list(
+                                "select token_hash, created_at, expires_at, opened_from from"
+                                        + " session_token where account_id = ? and expires_at > ?"
+                                        + " order by created_at desc, token_hash fetch first "
+                                        + LISTED
+                                        + " rows only",
+                                row ->
+                                        new OpenSession(
+                                                row.getString(1),
+                                                Instant.ofEpochMilli(row.getLong(2)),
+                                                Instant.ofEpochMilli(row.getLong(3)),
+                                                row.getString(4),
+                                                row.getString(1).equals(current)),
+                                account,
+                                clock.now().toEpochMilli()));
+    }
+
+    /** False where this account has no such session. */
+    boolean end(String account, String hash) {
+        boolean ends =
+                transactions.write(
+                        work ->
+                                work.sql()
+                                                .update(
+                                                        "delete from session_token where"
+                                                                + " token_hash = ? and account_id"
+                                                                + " = ?",
+                                                        hash,
+                                                        account)
+                                        == 1);
+        if (ends) {
+            ended.incrementAndGet();
+            cache.asMap().remove(hash);
+        }
+        return ends;
+    }
+
+    void endOthers(String account, String token) {
+        String kept = token == null ? "" : Hash.of(token);
+        transactions.write(
+                work ->
+                        work.sql()
+                                .update(
+                                        "delete from session_token where account_id = ? and"
+                                                + " token_hash <> ?",
+                                        account,
+                                        kept));
+        ended.incrementAndGet();
+        cache.asMap()
+                .entrySet()
+                .removeIf(
+                        known ->
+                                known.getValue().account().equals(account)
+                                        && !known.getKey().equals(kept));
     }
 
     private static void clearExpired(Work work) {

@@ -57,7 +57,7 @@ public final class SignInDesk implements SignIn {
 
     @Override
     public Session open(String login, String password, String source) {
-        return sessions.open(basic(login, password, source).account());
+        return sessions.open(basic(login, password, source).account(), source);
     }
 
     @Override
@@ -152,7 +152,7 @@ public final class SignInDesk implements SignIn {
         return text == null || text.isEmpty() || text.codePointCount(0, text.length()) > most;
     }
 
-    private static Problem notSignedIn() {
+    static Problem notSignedIn() {
         return Problem.of(
                 Problem.Kind.NOT_SIGNED_IN,
                 "Identifiez-vous : la connexion manque, est expirée ou n’est pas valable.",

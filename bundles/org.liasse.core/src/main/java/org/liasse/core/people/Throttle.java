@@ -21,12 +21,29 @@ final class Throttle {
     /** Attempts since the window began. */
     private record Count(Instant since, int attempts) {}
 
+    /** How many in {@link #WINDOW}, and what is said beyond. */
+    record Limits(int perLogin, int perSource, String reason, String fr, String en) {}
+
+    static final Limits SIGN_IN =
+            new Limits(
+                    PER_LOGIN,
+                    PER_SOURCE,
+                    "sign-in-throttled",
+                    "Trop d’échecs de connexion ; réessayez plus tard.",
+                    "Too many failed attempts to sign in; try again later.");
+
     private final Clock clock;
+    private final Limits limits;
     private final Cache<String, Count> logins = bounded();
     private final Cache<String, Count> sources = bounded();
 
     Throttle(Clock clock) {
+        this(clock, SIGN_IN);
+    }
+
+    Throttle(Clock clock, Limits limits) {
         this.clock = clock;
+        this.limits = limits;
     }
 
     /**
@@ -35,11 +52,11 @@ final class Throttle {
      * @throws Problem TOO_MANY with the wait, where it must not be made
      */
     void begin(String login, String source) {
-        refuseBeyond(sources, source, PER_SOURCE);
-        refuseBeyond(logins, login, PER_LOGIN);
-        count(sources, source, PER_SOURCE);
+        refuseBeyond(sources, source, limits.perSource());
+        refuseBeyond(logins, login, limits.perLogin());
+        count(sources, source, limits.perSource());
         try {
-            count(logins, login, PER_LOGIN);
+            count(logins, login, limits.perLogin());
         } catch (Problem tooMany) {
             forgiveOne(sources, source);
             throw tooMany;
@@ -95,11 +112,8 @@ final class Throttle {
 
     private Problem tooMany(Count count) {
         Duration left = Duration.between(clock.now(), count.since().plus(WINDOW));
-        return Problem.of(
-                        Problem.Kind.TOO_MANY,
-                        "Trop d’échecs de connexion ; réessayez plus tard.",
-                        "Too many failed attempts to sign in; try again later.")
-                .because("sign-in-throttled")
+        return Problem.of(Problem.Kind.TOO_MANY, limits.fr(), limits.en())
+                .because(limits.reason())
                 .retryAfter(
                         left.plusMillis(999).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
     }

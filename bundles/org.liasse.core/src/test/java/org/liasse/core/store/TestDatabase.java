@@ -66,6 +66,7 @@ public enum TestDatabase {
                     "counter",
                     "lease",
                     "once_key",
+                    "account_link",
                     "session_token",
                     "office_member",
                     "account",

@@ -104,8 +104,8 @@ public class SignInTest {
                         .at(
                                 "/api",
                                 Set.of(
-                                        new SessionResource(signIn),
-                                        new MeResource(accounts, offices)));
+                                        new SessionResource(signIn, null),
+                                        new MeResource(accounts, offices, null)));
         return server;
     }
 
@@ -212,7 +212,7 @@ public class SignInTest {
 
     @Test
     public void withoutTheCoreASignInWaits() throws Exception {
-        server = new TestServer(null, 100).at("/api", Set.of(new SessionResource(null)));
+        server = new TestServer(null, 100).at("/api", Set.of(new SessionResource(null, null)));
         Answered answer =
                 server.send(
                         "DELETE", "/api/session", (String) null, "Authorization", "Bearer good");

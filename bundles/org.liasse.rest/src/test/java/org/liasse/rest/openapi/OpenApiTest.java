@@ -29,7 +29,10 @@ import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.people.Accounts;
+import org.liasse.api.people.Directory;
 import org.liasse.api.people.Offices;
+import org.liasse.api.people.Profile;
+import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
 import org.liasse.rest.CoreApplication;
 import org.liasse.rest.Doors;
@@ -51,6 +54,9 @@ public class OpenApiTest {
                     new Doors().as(SignIn.class),
                     new Doors().as(Accounts.class),
                     new Doors().as(Offices.class),
+                    new Doors().as(Directory.class),
+                    new Doors().as(Recovery.class),
+                    new Doors().as(Profile.class),
                     types.as(Types.class),
                     new Doors().as(Dossiers.class),
                     new Doors().as(Documents.class),
