@@ -1,15 +1,12 @@
 package org.liasse.rest;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import javax.ws.rs.core.Application;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.EventLog;
 import org.liasse.api.dossier.Participants;
+import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Directory;
@@ -24,6 +21,7 @@ import org.liasse.rest.dossier.DossierResource;
 import org.liasse.rest.dossier.EventResource;
 import org.liasse.rest.dossier.MarkResource;
 import org.liasse.rest.dossier.ParticipantResource;
+import org.liasse.rest.dossier.PersonalLinkResource;
 import org.liasse.rest.dossier.SectionResource;
 import org.liasse.rest.dossier.TabResource;
 import org.liasse.rest.dossier.ThreadResource;
@@ -42,6 +40,12 @@ import org.liasse.rest.type.TypeResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import javax.ws.rs.core.Application;
 
 /** The resources of the core, one server for all of them: there as long as the core is. */
 @Component(service = Application.class, property = RestProperties.ADDRESS + "=/api")
@@ -63,6 +67,7 @@ public final class CoreApplication extends Application {
             @Reference Conversations conversations,
             @Reference Definitions definitions,
             @Reference Participants participants,
+            @Reference PersonalLinks links,
             @Reference EventLog events,
             @Reference Fragments fragments) {
         resources =
@@ -78,6 +83,7 @@ public final class CoreApplication extends Application {
                                 new SectionResource(dossiers),
                                 new MarkResource(dossiers),
                                 new ParticipantResource(participants, dossiers),
+                                new PersonalLinkResource(links),
                                 new DocumentResource(documents, dossiers),
                                 new UploadResource(documents),
                                 new ThreadResource(conversations),

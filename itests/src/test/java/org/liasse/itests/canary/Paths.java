@@ -1,6 +1,9 @@
 package org.liasse.itests.canary;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.liasse.itests.story.Rest;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.liasse.itests.story.Rest;
 
 /**
  * Every operation of the live OpenAPI document, and the addresses at which it is asked. An
@@ -55,6 +57,7 @@ final class Paths {
                     "POST /api/dossiers",
                     "PATCH /api/dossiers/{id}/sections/{section}",
                     "POST /api/dossiers/{id}/actions/{action}",
+                    "POST /api/dossiers/{id}/links",
                     "PUT /api/dossiers/{id}/marks/{mark}",
                     "DELETE /api/dossiers/{id}/marks/{mark}",
                     "PUT /api/dossiers/{id}/participants/{role}/{principal}",

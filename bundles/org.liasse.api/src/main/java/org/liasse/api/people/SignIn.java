@@ -1,7 +1,8 @@
 package org.liasse.api.people;
 
-import java.time.Instant;
 import org.osgi.annotation.versioning.ProviderType;
+
+import java.time.Instant;
 
 /**
  * Proves who somebody is. Every failure is a {@code NOT_SIGNED_IN}, and never says which part was
@@ -17,6 +18,15 @@ public interface SignIn {
      * @throws org.liasse.api.Problem NOT_SIGNED_IN; TOO_MANY with the wait after too many failures
      */
     Session open(String login, String password, String source);
+
+    /**
+     * A new session of a personal link, whose one principal is the link.
+     *
+     * @param secret what the link carries
+     * @throws org.liasse.api.Problem NOT_SIGNED_IN where it is unknown, expired, or its holder no
+     *     participant any more
+     */
+    Session openLink(String secret);
 
     /**
      * The caller behind a bearer token; throws NOT_SIGNED_IN where it is unknown, expired or

@@ -1,12 +1,13 @@
 package org.liasse.core.dossier;
 
-import java.util.List;
-import java.util.Map;
 import org.liasse.api.Key;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+
+import java.util.List;
+import java.util.Map;
 
 /** Takes a dossier away for good. What remains is the event that says who did it, and when. */
 @Component(service = Erasure.class)
@@ -24,6 +25,9 @@ public final class Erasure {
                     "delete from field_index where dossier_id = ?",
                     "delete from mark where dossier_id = ?",
                     "delete from dossier_grant where dossier_id = ?",
+                    "delete from link_session where link_id in (select id from personal_link where"
+                            + " dossier_id = ?)",
+                    "delete from personal_link where dossier_id = ?",
                     "delete from dossier_link where dossier_id = ?",
                     "delete from dossier_link where other_id = ?",
                     "delete from section where dossier_id = ?",

@@ -1,9 +1,5 @@
 package org.liasse.core.dossier;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Participants;
@@ -18,6 +14,11 @@ import org.liasse.core.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Who holds which role on a dossier: shown to all who see it, changed as the workflow says. */
 @Component(service = Participants.class)
@@ -65,19 +66,25 @@ public final class ParticipantDoor implements Participants {
     }
 
     private static Map<String, String> names(Sql sql, Grants grants) {
-        List<String> accounts =
-                grants.all().stream()
-                        .map(Grants.Grant::principal)
-                        .filter(principal -> principal.startsWith("a:"))
-                        .map(principal -> principal.substring(2))
-                        .distinct()
-                        .toList();
         Map<String, String> names = new HashMap<>();
-        if (!accounts.isEmpty()) {
-            sql.list(
-                    "select id, name from account where id in (" + Sql.marks(accounts) + ")",
-                    row -> names.put(row.getString(1), row.getString(2)),
-                    accounts);
+        for (var table : Map.of("a:", "account", "l:", "personal_link").entrySet()) {
+            List<String> ids =
+                    grants.all().stream()
+                            .map(Grants.Grant::principal)
+                            .filter(principal -> principal.startsWith(table.getKey()))
+                            .map(principal -> principal.substring(2))
+                            .distinct()
+                            .toList();
+            if (!ids.isEmpty()) {
+                sql.list(
+                        "select id, name from "
+                                + table.getValue()
+                                + " where id in ("
+                                + Sql.marks(ids)
+                                + ")",
+                        row -> names.put(row.getString(1), row.getString(2)),
+                        ids);
+            }
         }
         return names;
     }
@@ -167,7 +174,17 @@ public final class ParticipantDoor implements Participants {
                                                             principal.id(),
                                                             scene.header().office())
                                     > 0;
-                    case LINK, PUBLIC -> false;
+                    case LINK ->
+                            scene.work()
+                                    .sql()
+                                    .first(
+                                            "select id from personal_link where id = ? and"
+                                                    + " dossier_id = ?",
+                                            row -> row.getString(1),
+                                            principal.id(),
+                                            scene.header().id())
+                                    .isPresent();
+                    case PUBLIC -> false;
                 };
         if (!known) {
             throw Problem.invalid(

@@ -1,8 +1,7 @@
 package org.liasse.core.people;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.time.Duration;
-import java.util.Optional;
+
 import org.liasse.api.Clock;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Caller;
@@ -11,6 +10,9 @@ import org.liasse.core.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where people show who they are. Unknown logins, wrong passwords, disabled accounts and those
@@ -29,6 +31,7 @@ public final class SignInDesk implements SignIn {
     private final Transactions transactions;
     private final KnownAccounts known;
     private final Sessions sessions;
+    private final LinkSessions links;
     private final Throttle throttle;
     private final Credentials credentials;
     private final PasswordChecks checks = new PasswordChecks(CHECKS_AT_ONCE, WAITING, PATIENCE);
@@ -38,19 +41,22 @@ public final class SignInDesk implements SignIn {
             @Reference Transactions transactions,
             @Reference KnownAccounts known,
             @Reference Sessions sessions,
+            @Reference LinkSessions links,
             @Reference Clock clock) {
-        this(transactions, known, sessions, clock, Ticker.systemTicker());
+        this(transactions, known, sessions, links, clock, Ticker.systemTicker());
     }
 
     SignInDesk(
             Transactions transactions,
             KnownAccounts known,
             Sessions sessions,
+            LinkSessions links,
             Clock clock,
             Ticker ticker) {
         this.transactions = transactions;
         this.known = known;
         this.sessions = sessions;
+        this.links = links;
         this.throttle = new Throttle(clock);
         this.credentials = new Credentials(ticker);
     }
@@ -67,7 +73,13 @@ public final class SignInDesk implements SignIn {
                 .flatMap(known::find)
                 .filter(account -> !account.disabled())
                 .map(Known::caller)
+                .or(() -> Optional.ofNullable(token).flatMap(links::caller))
                 .orElseThrow(SignInDesk::notSignedIn);
+    }
+
+    @Override
+    public Session openLink(String secret) {
+        return links.open(secret).orElseThrow(SignInDesk::notSignedIn);
     }
 
     @Override
@@ -135,6 +147,7 @@ public final class SignInDesk implements SignIn {
     public void close(String token) {
         if (token != null) {
             sessions.close(token);
+            links.close(token);
         }
     }
 

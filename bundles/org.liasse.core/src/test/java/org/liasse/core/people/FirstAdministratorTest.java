@@ -4,13 +4,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -20,6 +13,14 @@ import org.liasse.api.people.Principal;
 import org.liasse.core.store.TestClock;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.store.Transactions;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 public class FirstAdministratorTest {
 
@@ -31,7 +32,9 @@ public class FirstAdministratorTest {
     private final KnownAccounts known = new KnownAccounts(transactions);
     private final Sessions sessions = new Sessions(transactions, clock);
     private final AccountRegister accounts = new AccountRegister(transactions, known, sessions);
-    private final SignInDesk desk = new SignInDesk(transactions, known, sessions, clock);
+    private final SignInDesk desk =
+            new SignInDesk(
+                    transactions, known, sessions, new LinkSessions(transactions, clock), clock);
     private Path secret;
 
     @Before

@@ -8,12 +8,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
@@ -39,6 +34,13 @@ import org.liasse.core.store.Json;
 import org.liasse.core.store.TestClock;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.store.Transactions;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** People are invited by mail, choose their passwords themselves, and are administered. */
 @RunWith(Parameterized.class)
@@ -78,7 +80,14 @@ public class InvitationTest {
         Sessions sessions = new Sessions(transactions, clock, ticker);
         accounts = new AccountRegister(transactions, known, sessions);
         OfficeRegister offices = new OfficeRegister(transactions);
-        desk = new SignInDesk(transactions, known, sessions, clock, ticker);
+        desk =
+                new SignInDesk(
+                        transactions,
+                        known,
+                        sessions,
+                        new LinkSessions(transactions, clock),
+                        clock,
+                        ticker);
         Site site = new Site(Map.of("LIASSE_PUBLIC_URL", "https://liasse.test"));
         AccountLetters letters = new AccountLetters(new LetterBox(transactions, site), site);
         directory = new Administration(transactions, accounts, offices, letters);

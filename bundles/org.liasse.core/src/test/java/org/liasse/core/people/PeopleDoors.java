@@ -1,6 +1,7 @@
 package org.liasse.core.people;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+
 import org.liasse.api.Clock;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Offices;
@@ -21,6 +22,13 @@ public final class PeopleDoors {
         Sessions sessions = new Sessions(transactions, clock, ticker);
         accounts = new AccountRegister(transactions, known, sessions);
         offices = new OfficeRegister(transactions);
-        signIn = new SignInDesk(transactions, known, sessions, clock, ticker);
+        signIn =
+                new SignInDesk(
+                        transactions,
+                        known,
+                        sessions,
+                        new LinkSessions(transactions, clock),
+                        clock,
+                        ticker);
     }
 }

@@ -8,10 +8,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
@@ -28,6 +25,11 @@ import org.liasse.api.people.SignIn.Session;
 import org.liasse.core.store.TestClock;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.store.Transactions;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Offices, accounts and sign-in as doors, on both databases, with one node and with two. */
 @RunWith(Parameterized.class)
@@ -48,7 +50,14 @@ public class PeopleTest {
         final Sessions sessions = new Sessions(transactions, clock, ticker);
         final OfficeRegister offices = new OfficeRegister(transactions);
         final AccountRegister accounts = new AccountRegister(transactions, known, sessions);
-        final SignInDesk desk = new SignInDesk(transactions, known, sessions, clock, ticker);
+        final SignInDesk desk =
+                new SignInDesk(
+                        transactions,
+                        known,
+                        sessions,
+                        new LinkSessions(transactions, clock),
+                        clock,
+                        ticker);
     }
 
     private final TestDatabase database;

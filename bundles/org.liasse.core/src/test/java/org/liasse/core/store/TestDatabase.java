@@ -1,14 +1,5 @@
 package org.liasse.core.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.Liquibase;
 import liquibase.Scope;
@@ -17,9 +8,21 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
+
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.liasse.api.Clock;
 import org.liasse.test.database.PostgresServer;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import javax.sql.DataSource;
 
 /**
  * The two databases of the product, each with the core's tables, made once for all tests of this
@@ -66,6 +69,8 @@ public enum TestDatabase {
                     "counter",
                     "lease",
                     "once_key",
+                    "link_session",
+                    "personal_link",
                     "account_link",
                     "session_token",
                     "office_member",

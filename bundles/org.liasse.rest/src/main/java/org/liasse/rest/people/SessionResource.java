@@ -1,5 +1,19 @@
 package org.liasse.rest.people;
 
+import org.liasse.api.people.Recovery;
+import org.liasse.api.people.SignIn;
+import org.liasse.api.people.SignIn.Session;
+import org.liasse.api.rest.CallerPrincipal;
+import org.liasse.rest.http.Authentication;
+import org.liasse.rest.http.Authentication.Credentials;
+import org.liasse.rest.http.Body;
+import org.liasse.rest.http.ClientAddress;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Optional;
+
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.HeaderParam;
@@ -11,14 +25,6 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
-import org.liasse.api.people.Recovery;
-import org.liasse.api.people.SignIn;
-import org.liasse.api.people.SignIn.Session;
-import org.liasse.api.rest.CallerPrincipal;
-import org.liasse.rest.http.Authentication;
-import org.liasse.rest.http.Authentication.Credentials;
-import org.liasse.rest.http.Body;
-import org.liasse.rest.http.ClientAddress;
 
 /**
  * A session: opened with a login and a password, or with what a mail brought; ended by its own
@@ -36,11 +42,26 @@ public final class SessionResource {
         this.recovery = recovery;
     }
 
+    /** By Basic, or by the link that a mail brought: {@code {"link"}}. */
     @POST
-    public Response open(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
-        Credentials known =
-                Authentication.basic(authorization).orElseThrow(Authentication::refused);
-        return opened(signIn.open(known.login(), known.password(), ClientAddress.now()));
+    public Response open(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, InputStream bytes)
+            throws IOException {
+        Optional<Credentials> known = Authentication.basic(authorization);
+        if (known.isPresent()) {
+            return opened(
+                    signIn.open(known.get().login(), known.get().password(), ClientAddress.now()));
+        }
+        PushbackInputStream given = new PushbackInputStream(bytes);
+        int first = given.read();
+        if (first < 0) {
+            throw Authentication.refused();
+        }
+        given.unread(first);
+        Body body = Body.read(given).only("link");
+        String link = body.needText("link");
+        body.verify();
+        return opened(signIn.openLink(link));
     }
 
     static Response opened(Session session) {

@@ -1,17 +1,18 @@
 package org.liasse.rest.people;
 
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.liasse.api.Language;
 import org.liasse.rest.http.Body;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** A language as a member of a body. */
-final class Spoken {
+public final class Spoken {
 
     private Spoken() {}
 
     /** {@code null} where it is absent, or wrong, which is noted. */
-    static Language in(Body body, String member) {
+    public static Language in(Body body, String member) {
         String tag = body.text(member);
         if (tag == null) {
             return null;

@@ -6,18 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.lang.reflect.Method;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import javax.ws.rs.HttpMethod;
-import javax.ws.rs.Path;
+
 import org.junit.Test;
 import org.liasse.api.Language;
 import org.liasse.api.dossier.Conversations;
@@ -26,6 +15,7 @@ import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.EventLog;
 import org.liasse.api.dossier.Participants;
+import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.people.Accounts;
@@ -41,6 +31,20 @@ import org.liasse.rest.http.TestServer;
 import org.liasse.rest.http.TestServer.Answered;
 import org.liasse.rest.operations.Health;
 import org.liasse.rest.operations.Metrics;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import javax.ws.rs.HttpMethod;
+import javax.ws.rs.Path;
 
 public class OpenApiTest {
 
@@ -63,6 +67,7 @@ public class OpenApiTest {
                     new Doors().as(Conversations.class),
                     new Doors().as(Definitions.class),
                     new Doors().as(Participants.class),
+                    new Doors().as(PersonalLinks.class),
                     new Doors().as(EventLog.class),
                     fragments);
 

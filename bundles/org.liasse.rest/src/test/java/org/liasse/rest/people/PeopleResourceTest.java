@@ -3,17 +3,13 @@ package org.liasse.rest.people;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.people.Accounts.Account;
 import org.liasse.api.people.Accounts.Membership;
 import org.liasse.api.people.Caller;
@@ -29,8 +25,15 @@ import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
 import org.liasse.api.people.SignIn.Session;
 import org.liasse.rest.Doors;
+import org.liasse.rest.dossier.PersonalLinkResource;
 import org.liasse.rest.http.TestServer;
 import org.liasse.rest.http.TestServer.Answered;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 
 /** People and their accounts over HTTP. */
 public class PeopleResourceTest {
@@ -70,7 +73,13 @@ public class PeopleResourceTest {
 
     @Before
     public void start() throws Exception {
-        SignIn signIn = new Doors().on("bearer", a -> HEAD).as(SignIn.class);
+        SignIn signIn =
+                new Doors()
+                        .on("bearer", a -> HEAD)
+                        .on("openLink", a -> note("link", a, SESSION))
+                        .as(SignIn.class);
+        PersonalLinks links =
+                new Doors().on("make", a -> note("make", a, "link-1")).as(PersonalLinks.class);
         Recovery recovery =
                 new Doors()
                         .on("askForPassword", a -> note("reset", new Object[] {a[0]}, null))
@@ -121,6 +130,7 @@ public class PeopleResourceTest {
                                         new MeResource(null, null, profile),
                                         new OwnSessionResource(profile),
                                         new AccountResource(directory),
+                                        new PersonalLinkResource(links),
                                         new OfficeResource(
                                                 new Doors().as(Offices.class), directory)));
     }
@@ -266,5 +276,31 @@ public class PeopleResourceTest {
         assertEquals(204, send("DELETE", "/api/me/sessions", null).status());
         assertEquals(422, send("PATCH", "/api/me", "{\"login\": \"x\"}").status());
         assertEquals(List.of("my email [a@b]", "end [s1]", "end others [good]"), asked);
+    }
+
+    // CORE-28
+    @Test
+    public void CORE_28_aPersonalLinkIsMadeOnADossierAndOpensASession() throws Exception {
+        Answered made =
+                send(
+                        "POST",
+                        "/api/dossiers/d1/links",
+                        """
+                        {"role": "expert", "name": "Zoé", "email": "zoe@example.org"}\
+                        """);
+        assertEquals(made.text(), 201, made.status());
+        assertEquals(
+                "/api/dossiers/d1/participants/expert/l:link-1", path(made.header("Location")));
+        Answered session = server.send("POST", "/api/session", "{\"link\": \"s3cret\"}");
+        assertEquals(session.text(), "token-2", session.json().get("token").asText());
+        assertEquals(422, server.send("POST", "/api/session", "{\"other\": 1}").status());
+        assertEquals(400, server.send("POST", "/api/session", "{").status());
+        assertEquals(401, server.send("POST", "/api/session", (String) null).status());
+        assertEquals(
+                List.of(
+                        "make [d1, NewLink[role=expert, name=Zoé, email=zoe@example.org,"
+                                + " language=null, days=30]]",
+                        "link [s3cret]"),
+                asked);
     }
 }

@@ -1,0 +1,37 @@
+package org.liasse.api.dossier;
+
+import org.liasse.api.Key;
+import org.liasse.api.Language;
+import org.liasse.api.people.Caller;
+import org.osgi.annotation.versioning.ProviderType;
+
+import java.time.Duration;
+
+/**
+ * Links by which somebody without an account comes to one dossier. Its holder is a participant like
+ * any other ({@code l:<link>}): who may invite to the role makes it, who may exclude from the role
+ * ends it.
+ */
+@ProviderType
+public interface PersonalLinks {
+
+    /** The longest that a link may last: a year. */
+    Duration LONGEST = Duration.ofDays(365);
+
+    /**
+     * @param role that its holder has on the dossier
+     * @param name of the holder
+     * @param email where the link goes
+     * @param language of the holder; {@code null}: French
+     * @param days that it works, 1 to 365
+     */
+    record NewLink(Key role, String name, String email, Language language, int days) {}
+
+    /**
+     * Makes a link and writes to its holder, who alone learns it.
+     *
+     * @return its id: {@code l:<id>} is the participant
+     * @throws org.liasse.api.Problem INVALID_INPUT; and what inviting to the role throws
+     */
+    String make(Caller caller, String dossier, NewLink link);
+}
