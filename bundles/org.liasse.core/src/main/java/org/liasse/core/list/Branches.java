@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.liasse.api.Key;
 import org.liasse.core.list.Survey.Pair;
+import org.liasse.core.list.Wheres.Range;
 
 /** The indexes along which a list is read, each from the place where the page before ended. */
 final class Branches {
@@ -148,13 +149,16 @@ final class Branches {
                 .toList();
     }
 
+    /** A filter on the very field that the list is sorted by is where the index is read. */
     private Branch ofField(Piece source, List<Piece> conditions) {
+        Range asked = question.ranges().get(order.name());
         Piece rows =
                 Piece.of(
                                 "select f.dossier_id id, f.sort_key k, f.audience au from"
                                         + " field_index f where ")
                         .then(source)
                         .then(" and f.field = ?", order.name())
+                        .then(asked == null ? Piece.of("") : Piece.of(" and ").then(asked.rows()))
                         .then(place("f.sort_key", "f.dossier_id"))
                         .then(" order by " + order("f.sort_key", "f.dossier_id"));
         var all = new ArrayList<Piece>();
@@ -166,7 +170,9 @@ final class Branches {
                 || question.scope().states() != null) {
             all.add(question.reader().access(question.scope()));
         }
-        all.addAll(conditions);
+        conditions.stream()
+                .filter(condition -> asked == null || !condition.equals(asked.condition()))
+                .forEach(all::add);
         return new Branch(rows, all);
     }
 }

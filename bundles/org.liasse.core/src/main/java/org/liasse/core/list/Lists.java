@@ -103,12 +103,8 @@ public final class Lists {
 
     /** Only where a field is named that the context may have drawn. */
     private Definition drawn(Sql sql, DossierType type, DossierQuery query) {
-        boolean namesFields =
-                !query.where().isEmpty()
-                        || !query.columns().isEmpty()
-                        || query.sort().stream().anyMatch(sort -> sort.path() != null);
         if (type == null
-                || !namesFields
+                || !Question.namesFields(query)
                 || !Ids.isId(query.context())
                 || type.sections().stream().noneMatch(Section::isDrawn)) {
             return null;

@@ -3,6 +3,7 @@ package org.liasse.core.list;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
@@ -13,6 +14,7 @@ import org.liasse.api.dossier.DossierQuery.Sort;
 import org.liasse.api.type.Declarations.Tab;
 import org.liasse.api.type.Definition;
 import org.liasse.api.type.DossierType;
+import org.liasse.core.list.Wheres.Range;
 import org.liasse.core.store.Hash;
 import org.liasse.core.store.Ids;
 
@@ -22,7 +24,9 @@ import org.liasse.core.store.Ids;
  * @param types of which dossiers may be among the answers
  * @param conditions besides the scope
  * @param drivers queries of ids, each of which holds all answers; the first are the reader's grants
+ * @param ranges by field of which only values are asked, what is asked
  * @param orders at least one
+ * @param namesFields whether fields of sections are named in it, whose definition had to be read
  * @param isVain whether nothing can be found, such as by a search without a word
  * @param mark names the question, for cursors
  */
@@ -32,9 +36,11 @@ record Question(
         Set<Key> types,
         List<Piece> conditions,
         List<Piece> drivers,
+        Map<String, Range> ranges,
         List<Order> orders,
         List<Path> columns,
         int limit,
+        boolean namesFields,
         boolean isVain,
         String mark) {
 
@@ -87,6 +93,7 @@ record Question(
         }
         words.forEach(word -> word(reader, searched, word, conditions, drivers));
         List<Order> orders = List.of(Order.RECENT);
+        Map<String, Range> ranges = Map.of();
         if (type != null && errors.isEmpty()) {
             Fields fields = new Fields(type, drawn);
             Wheres wheres = new Wheres(reader, scope, fields, errors);
@@ -99,6 +106,7 @@ record Question(
             }
             conditions.addAll(wheres.conditions());
             drivers.addAll(wheres.drivers());
+            ranges = wheres.ranges();
             query.columns().stream()
                     .filter(path -> fields.find(path).isEmpty())
                     .forEach(path -> unknown("columns", path, errors));
@@ -116,11 +124,20 @@ record Question(
                 searched,
                 conditions,
                 drivers,
+                ranges,
                 orders,
                 query.columns(),
                 query.limit(),
+                namesFields(query),
                 vain,
                 mark(reader, query, scope));
+    }
+
+    /** Whether the query names fields of sections, which the context may have drawn. */
+    static boolean namesFields(DossierQuery query) {
+        return !query.where().isEmpty()
+                || !query.columns().isEmpty()
+                || query.sort().stream().anyMatch(sort -> sort.path() != null);
     }
 
     private static void needType(DossierQuery query, List<InputError> errors) {

@@ -26,6 +26,7 @@ final class Survey {
     private final Map<Integer, Row> firsts = new HashMap<>();
     private final List<Pair> pairs;
     private final List<Integer> ranked;
+    private boolean isAsked;
 
     private Survey(List<Pair> pairs) {
         this.pairs = pairs;
@@ -62,6 +63,7 @@ final class Survey {
             parts.add(firsts(question.scope(), pairs, branches));
         }
         if (!parts.isEmpty()) {
+            survey.isAsked = true;
             Piece all = Piece.joined(" union all ", parts);
             sql.list(
                     all.text(),
@@ -112,6 +114,11 @@ final class Survey {
     private static Row first(String text) {
         int id = text.length() - 36;
         return new Row(text.substring(id), List.of(Long.parseLong(text.substring(0, id).trim())));
+    }
+
+    /** Whether it took a statement. */
+    boolean isAsked() {
+        return isAsked;
     }
 
     /** The smallest driver, if it is small. */

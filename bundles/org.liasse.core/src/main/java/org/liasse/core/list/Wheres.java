@@ -23,6 +23,9 @@ final class Wheres {
     private final Map<String, List<Piece>> conditions = new LinkedHashMap<>();
     private final Map<String, List<Piece>> ranges = new LinkedHashMap<>();
 
+    /** What a filter asks of a field, said of rows of the index and of dossiers. */
+    record Range(Piece rows, Piece condition) {}
+
     Wheres(Reader reader, Scope scope, Fields fields, List<InputError> errors) {
         this.reader = reader;
         this.scope = scope;
@@ -129,19 +132,31 @@ final class Wheres {
         return conditions.values().stream().map(Piece::any).toList();
     }
 
+    /**
+     * By field of which only values are asked, what holds of the rows {@code f} of the index that
+     * match; and the condition that says the same of a dossier.
+     */
+    Map<String, Range> ranges() {
+        var all = new LinkedHashMap<String, Range>();
+        ranges.forEach(
+                (name, some) -> {
+                    if (!some.contains(null)) {
+                        all.put(name, new Range(Piece.any(some), Piece.any(conditions.get(name))));
+                    }
+                });
+        return all;
+    }
+
     /** For each field of which only values are asked, the rows of the index that may match. */
     List<Piece> drivers() {
         var drivers = new ArrayList<Piece>();
-        ranges.forEach(
-                (name, all) -> {
-                    if (!all.contains(null)) {
-                        drivers.add(
-                                Piece.of("select f.dossier_id id from field_index f where ")
-                                        .then(source(scope))
-                                        .then(" and f.field = ? and ", name)
-                                        .then(Piece.any(all)));
-                    }
-                });
+        ranges().forEach(
+                        (name, range) ->
+                                drivers.add(
+                                        Piece.of("select f.dossier_id id from field_index f where ")
+                                                .then(source(scope))
+                                                .then(" and f.field = ? and ", name)
+                                                .then(range.rows())));
         return drivers;
     }
 
