@@ -1,5 +1,9 @@
 package org.liasse.rest;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.ws.rs.core.Application;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
@@ -40,12 +44,6 @@ import org.liasse.rest.type.TypeResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-
-import javax.ws.rs.core.Application;
 
 /** The resources of the core, one server for all of them: there as long as the core is. */
 @Component(service = Application.class, property = RestProperties.ADDRESS + "=/api")

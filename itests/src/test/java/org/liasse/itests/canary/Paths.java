@@ -1,9 +1,6 @@
 package org.liasse.itests.canary;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.liasse.itests.story.Rest;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.liasse.itests.story.Rest;
 
 /**
  * Every operation of the live OpenAPI document, and the addresses at which it is asked. An

@@ -1,11 +1,10 @@
 package org.liasse.api.dossier;
 
+import java.time.Duration;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.people.Caller;
 import org.osgi.annotation.versioning.ProviderType;
-
-import java.time.Duration;
 
 /**
  * Links by which somebody without an account comes to one dossier. Its holder is a participant like

@@ -1,8 +1,7 @@
 package org.liasse.api.people;
 
-import org.osgi.annotation.versioning.ProviderType;
-
 import java.time.Instant;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Proves who somebody is. Every failure is a {@code NOT_SIGNED_IN}, and never says which part was

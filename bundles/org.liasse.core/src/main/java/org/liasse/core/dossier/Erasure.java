@@ -1,13 +1,12 @@
 package org.liasse.core.dossier;
 
+import java.util.List;
+import java.util.Map;
 import org.liasse.api.Key;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Sql;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-
-import java.util.List;
-import java.util.Map;
 
 /** Takes a dossier away for good. What remains is the event that says who did it, and when. */
 @Component(service = Erasure.class)

@@ -1,5 +1,9 @@
 package org.liasse.core.dossier;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Participants;
@@ -14,11 +18,6 @@ import org.liasse.core.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Who holds which role on a dossier: shown to all who see it, changed as the workflow says. */
 @Component(service = Participants.class)

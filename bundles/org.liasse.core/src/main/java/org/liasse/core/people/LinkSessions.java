@@ -1,5 +1,8 @@
 package org.liasse.core.people;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.liasse.api.Clock;
 import org.liasse.api.Language;
 import org.liasse.api.people.Caller;
@@ -12,10 +15,6 @@ import org.liasse.core.store.Work;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 
 /** Sessions of personal links. Of link and token only the hashes are kept. */
 @Component(service = LinkSessions.class)

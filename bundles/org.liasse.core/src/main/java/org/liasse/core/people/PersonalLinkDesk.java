@@ -1,5 +1,12 @@
 package org.liasse.core.people;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.liasse.api.Clock;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
@@ -19,14 +26,6 @@ import org.liasse.core.store.Work;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** Makes personal links: a row, a participant and a letter, or none of them. */
 @Component

@@ -1,7 +1,8 @@
 package org.liasse.core.people;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-
+import java.time.Duration;
+import java.util.Optional;
 import org.liasse.api.Clock;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Caller;
@@ -10,9 +11,6 @@ import org.liasse.core.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Where people show who they are. Unknown logins, wrong passwords, disabled accounts and those

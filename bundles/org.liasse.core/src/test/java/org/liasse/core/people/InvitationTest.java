@@ -8,7 +8,12 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
@@ -34,13 +39,6 @@ import org.liasse.core.store.Json;
 import org.liasse.core.store.TestClock;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.store.Transactions;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** People are invited by mail, choose their passwords themselves, and are administered. */
 @RunWith(Parameterized.class)

@@ -1,7 +1,6 @@
 package org.liasse.core.people;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-
 import org.liasse.api.Clock;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Offices;

@@ -8,7 +8,10 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
@@ -25,11 +28,6 @@ import org.liasse.api.people.SignIn.Session;
 import org.liasse.core.store.TestClock;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.store.Transactions;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Offices, accounts and sign-in as doors, on both databases, with one node and with two. */
 @RunWith(Parameterized.class)

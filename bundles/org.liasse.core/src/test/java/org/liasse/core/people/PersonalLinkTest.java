@@ -6,6 +6,10 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -25,11 +29,6 @@ import org.liasse.core.letter.Site;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.TestDatabase;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Somebody without an account comes to one dossier by a link. */
 @RunWith(Parameterized.class)

@@ -1,18 +1,5 @@
 package org.liasse.core.store;
 
-import liquibase.Contexts;
-import liquibase.Liquibase;
-import liquibase.Scope;
-import liquibase.database.Database;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.resource.ClassLoaderResourceAccessor;
-import liquibase.ui.LoggerUIService;
-
-import org.apache.derby.jdbc.EmbeddedDataSource;
-import org.liasse.api.Clock;
-import org.liasse.test.database.PostgresServer;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,8 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-
 import javax.sql.DataSource;
+import liquibase.Contexts;
+import liquibase.Liquibase;
+import liquibase.Scope;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.liasse.api.Clock;
+import org.liasse.test.database.PostgresServer;
 
 /**
  * The two databases of the product, each with the core's tables, made once for all tests of this

@@ -1,14 +1,5 @@
 package org.liasse.rest.dossier;
 
-import org.liasse.api.Key;
-import org.liasse.api.dossier.PersonalLinks;
-import org.liasse.api.dossier.PersonalLinks.NewLink;
-import org.liasse.api.people.Principal;
-import org.liasse.api.rest.CallerPrincipal;
-import org.liasse.rest.http.Body;
-import org.liasse.rest.http.Created;
-import org.liasse.rest.people.Spoken;
-
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -18,6 +9,14 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
+import org.liasse.api.Key;
+import org.liasse.api.dossier.PersonalLinks;
+import org.liasse.api.dossier.PersonalLinks.NewLink;
+import org.liasse.api.people.Principal;
+import org.liasse.api.rest.CallerPrincipal;
+import org.liasse.rest.http.Body;
+import org.liasse.rest.http.Created;
+import org.liasse.rest.people.Spoken;
 
 /** Links for people without an account; a link ends as a participant does. */
 @Path("dossiers/{id}/links")

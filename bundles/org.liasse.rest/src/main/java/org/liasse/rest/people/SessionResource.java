@@ -1,19 +1,9 @@
 package org.liasse.rest.people;
 
-import org.liasse.api.people.Recovery;
-import org.liasse.api.people.SignIn;
-import org.liasse.api.people.SignIn.Session;
-import org.liasse.api.rest.CallerPrincipal;
-import org.liasse.rest.http.Authentication;
-import org.liasse.rest.http.Authentication.Credentials;
-import org.liasse.rest.http.Body;
-import org.liasse.rest.http.ClientAddress;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Optional;
-
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.HeaderParam;
@@ -25,6 +15,14 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
+import org.liasse.api.people.Recovery;
+import org.liasse.api.people.SignIn;
+import org.liasse.api.people.SignIn.Session;
+import org.liasse.api.rest.CallerPrincipal;
+import org.liasse.rest.http.Authentication;
+import org.liasse.rest.http.Authentication.Credentials;
+import org.liasse.rest.http.Body;
+import org.liasse.rest.http.ClientAddress;
 
 /**
  * A session: opened with a login and a password, or with what a mail brought; ended by its own

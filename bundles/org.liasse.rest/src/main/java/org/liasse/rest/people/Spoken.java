@@ -1,10 +1,9 @@
 package org.liasse.rest.people;
 
-import org.liasse.api.Language;
-import org.liasse.rest.http.Body;
-
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.liasse.api.Language;
+import org.liasse.rest.http.Body;
 
 /** A language as a member of a body. */
 public final class Spoken {

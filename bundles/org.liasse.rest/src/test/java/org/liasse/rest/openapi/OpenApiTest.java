@@ -6,7 +6,18 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.ws.rs.HttpMethod;
+import javax.ws.rs.Path;
 import org.junit.Test;
 import org.liasse.api.Language;
 import org.liasse.api.dossier.Conversations;
@@ -31,20 +42,6 @@ import org.liasse.rest.http.TestServer;
 import org.liasse.rest.http.TestServer.Answered;
 import org.liasse.rest.operations.Health;
 import org.liasse.rest.operations.Metrics;
-
-import java.lang.reflect.Method;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-
-import javax.ws.rs.HttpMethod;
-import javax.ws.rs.Path;
 
 public class OpenApiTest {
 

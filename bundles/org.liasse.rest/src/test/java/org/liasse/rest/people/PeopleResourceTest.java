@@ -3,6 +3,11 @@ package org.liasse.rest.people;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -28,12 +33,6 @@ import org.liasse.rest.Doors;
 import org.liasse.rest.dossier.PersonalLinkResource;
 import org.liasse.rest.http.TestServer;
 import org.liasse.rest.http.TestServer.Answered;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 
 /** People and their accounts over HTTP. */
 public class PeopleResourceTest {
