@@ -71,6 +71,12 @@ public final class Platform implements AutoCloseable {
         return platform;
     }
 
+    /** The same, with this variable in its environment at the next start. */
+    public Platform with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     /** Another distribution over the same data: an update of the product. */
     public Platform updatedTo(Path newHome) {
         Platform updated = new Platform(newHome, data);
