@@ -24,12 +24,14 @@ import org.junit.Test;
 import org.liasse.api.Clock;
 import org.liasse.api.Language;
 import org.liasse.api.letter.Letter;
+import org.liasse.api.spi.LetterChannel;
 import org.liasse.api.spi.LetterChannel.Delivery;
+import org.liasse.test.letter.LetterChannelContract;
 import org.liasse.test.letter.MailServer;
 import org.liasse.test.letter.ScriptedServer;
 
 /** Letters by mail, to a real server, and to one that misbehaves. */
-public class SmtpChannelTest {
+public class SmtpChannelTest extends LetterChannelContract {
 
     private static final Clock CLOCK =
             new Clock() {
@@ -57,6 +59,16 @@ public class SmtpChannelTest {
     @AfterClass
     public static void stop() {
         server.close();
+    }
+
+    @Override
+    protected LetterChannel newChannel() {
+        return to(server.smtpPort());
+    }
+
+    @Override
+    protected int arrived(String address) {
+        return server.received(address).size();
     }
 
     private static Letter letter(String address, String subject, String name) {

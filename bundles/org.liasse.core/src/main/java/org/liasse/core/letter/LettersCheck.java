@@ -63,13 +63,13 @@ public final class LettersCheck implements HealthCheck {
                                             channel,
                                             since,
                                             queued,
-                                            standing.lastError()));
+                                            why(standing)));
         } else if (queued > 0 && age(standing).compareTo(PATIENCE) > 0) {
             log.warn(
                     "{} letters wait, the oldest since {}: {}",
                     queued,
                     standing.oldest(),
-                    standing.lastError());
+                    why(standing));
         } else {
             log.info("{} letters wait", queued);
         }
@@ -83,6 +83,10 @@ public final class LettersCheck implements HealthCheck {
                     "{} letters were refused: liasse:mail-list --state refused",
                     standing.count(State.REFUSED));
         }
+    }
+
+    private static String why(Standing standing) {
+        return standing.lastError() == null ? "not tried yet" : standing.lastError();
     }
 
     private Duration age(Standing standing) {
