@@ -9,6 +9,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
@@ -20,12 +21,20 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 public final class BundlesCheck implements HealthCheck {
 
     private final BundleContext context;
+    private final FailedStarts starts = new FailedStarts();
     private final Trouble trouble;
 
     @Activate
     public BundlesCheck(BundleContext context, @Reference ServiceComponentRuntime components) {
         this.context = context;
-        this.trouble = new Trouble(context, Optional.of(components));
+        this.trouble = new Trouble(context, Optional.of(components), starts);
+        context.addBundleListener(starts);
+    }
+
+    @Deactivate
+    void stop() {
+        context.removeBundleListener(starts);
+        starts.close();
     }
 
     @Override

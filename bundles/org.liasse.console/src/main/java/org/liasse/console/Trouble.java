@@ -32,10 +32,15 @@ final class Trouble {
 
     private final BundleContext context;
     private final Optional<ServiceComponentRuntime> components;
+    private final FailedStarts starts;
 
-    Trouble(BundleContext context, Optional<ServiceComponentRuntime> components) {
+    Trouble(
+            BundleContext context,
+            Optional<ServiceComponentRuntime> components,
+            FailedStarts starts) {
         this.context = context;
         this.components = components;
+        this.starts = starts;
     }
 
     /** Each cause in words; empty where all is well, or where somebody stopped the bundle. */
@@ -47,14 +52,18 @@ final class Trouble {
             case Bundle.INSTALLED -> unresolved(bundle);
             case Bundle.RESOLVED ->
                     isWanted(bundle)
-                            ? List.of("it did not start: its cause is in the log")
+                            ? List.of(
+                                    "it did not start: "
+                                            + starts.causeOf(bundle)
+                                                    .orElse("its cause is in the log"))
                             : List.of();
             case Bundle.ACTIVE -> failedComponents(bundle);
             default -> List.of();
         };
     }
 
-    private static boolean isWanted(Bundle bundle) {
+    /** True where somebody started it, and nobody stopped it since. */
+    static boolean isWanted(Bundle bundle) {
         BundleStartLevel level = bundle.adapt(BundleStartLevel.class);
         return level != null && level.isPersistentlyStarted();
     }
@@ -101,10 +110,25 @@ final class Trouble {
                     Set<String> promised = new HashSet<>();
                     runtime.getComponentDescriptionDTOs()
                             .forEach(c -> promised.addAll(List.of(c.serviceInterfaces)));
-                    runtime.getComponentDescriptionDTOs(bundle)
-                            .forEach(component -> failed(runtime, component, promised, causes));
+                    for (var component : runtime.getComponentDescriptionDTOs(bundle)) {
+                        if (hasItsClass(bundle, component)) {
+                            failed(runtime, component, promised, causes);
+                        } else {
+                            causes.add(
+                                    component.name
+                                            + " has no class: there is no "
+                                            + component.implementationClass
+                                            + " in the bundle");
+                        }
+                    }
                 });
         return causes;
+    }
+
+    /** Such a component is never made, and nobody is told. */
+    private static boolean hasItsClass(Bundle bundle, ComponentDescriptionDTO component) {
+        String path = component.implementationClass.replace('.', '/') + ".class";
+        return bundle.getResource(path) != null;
     }
 
     /** What waits for another component is no cause: that one is, or what it waits for itself. */

@@ -5,8 +5,10 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.util.Dictionary;
+import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Set;
 import org.apache.felix.hc.api.Result;
 import org.junit.Test;
 import org.osgi.framework.Bundle;
@@ -37,12 +39,15 @@ public class BundlesCheckTest {
     private static ComponentDescriptionDTO component(String name, String wanted) {
         var component = new ComponentDescriptionDTO();
         component.name = name;
+        component.implementationClass = "org.example." + name;
         component.serviceInterfaces = new String[] {name};
         component.references = new ReferenceDTO[] {new ReferenceDTO()};
         component.references[0].name = "it";
         component.references[0].interfaceName = wanted;
         return component;
     }
+
+    private final Set<String> missing = new HashSet<>();
 
     private static void waiting(ComponentConfigurationDTO configuration) {
         configuration.state = ComponentConfigurationDTO.UNSATISFIED_REFERENCE;
@@ -69,10 +74,18 @@ public class BundlesCheckTest {
                                     case "getHeaders" -> headers;
                                     case "getSymbolicName" -> bundle;
                                     case "getVersion" -> new Version(1, 0, 0);
+                                    case "getResource" ->
+                                            missing.contains(arguments[0])
+                                                    ? null
+                                                    : BundlesCheckTest.class.getResource(
+                                                            "BundlesCheckTest.class");
                                     default -> null;
                                 });
         BundleContext context =
-                Framework.fake(BundleContext.class, (method, arguments) -> new Bundle[] {active});
+                Framework.fake(
+                        BundleContext.class,
+                        (method, arguments) ->
+                                method.equals("getBundles") ? new Bundle[] {active} : null);
         return new BundlesCheck(context, components).execute();
     }
 
@@ -94,6 +107,16 @@ public class BundlesCheckTest {
         assertTrue(
                 said,
                 said.contains("Keeper fails: java.lang.IllegalStateException: no such table"));
+    }
+
+    @Test
+    public void aComponentWhoseClassIsNotThereIsNamed() {
+        keepers.state = ComponentConfigurationDTO.SATISFIED;
+        users.state = ComponentConfigurationDTO.ACTIVE;
+        missing.add("org/example/Keeper.class");
+        String said = check("org.liasse.variant.example").toString();
+        assertTrue(said, said.contains("Keeper has no class: there is no org.example.Keeper"));
+        assertFalse(said, said.contains("User has no class"));
     }
 
     @Test

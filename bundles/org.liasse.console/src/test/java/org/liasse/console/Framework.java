@@ -48,6 +48,12 @@ final class Framework {
                 });
     }
 
+    /** Lets a fake throw what its method declares. */
+    @SuppressWarnings("unchecked")
+    static <E extends Throwable> RuntimeException sneaky(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
     /** What a fake answers. */
     interface Answer {
         Object to(String method, Object[] arguments);

@@ -86,7 +86,7 @@ final class MigrationQueue {
         if (candidate.hasLeft()) {
             return;
         }
-        findings.found(candidate.owner(), candidate.isCore(), e.getMessage());
+        findings.found(candidate.owner(), candidate.isCore(), words(e));
         if (e instanceof RefusedException) {
             LOG.error("schema refused: {}", e.getMessage());
         } else if (mayPass(e)) {
@@ -97,6 +97,13 @@ final class MigrationQueue {
         } else {
             LOG.error("schema of {} could not be migrated", candidate.owner(), e);
         }
+    }
+
+    /** In one line, without the names of the exceptions that each layer put around the last. */
+    private static String words(Throwable e) {
+        return e.getMessage() == null
+                ? e.toString()
+                : e.getMessage().replaceAll("\\b[\\w.]+Exception: ", "").replaceAll("\\s+", " ");
     }
 
     /**

@@ -82,14 +82,15 @@ public class MigrationQueueTest {
         queue.arrived(candidate("core"));
         settle();
         failures = 1;
-        failure = new IllegalStateException("no such column");
+        failure = new IllegalStateException("a.b.SomeException: change 7:\n    no such column");
         Candidate broken = candidate("broken");
         queue.arrived(broken);
         queue.arrived(candidate("sound"));
         settle();
         assertEquals(List.of("core", "sound"), ready);
         assertEquals(Result.Status.WARN, findings.execute().getStatus());
-        assertTrue(findings.execute().toString(), findings.execute().toString().contains("broken"));
+        String said = findings.execute().toString();
+        assertTrue(said, said.contains("bundle of broken: change 7: no such column"));
         queue.left(broken);
         assertEquals(Result.Status.OK, findings.execute().getStatus());
     }

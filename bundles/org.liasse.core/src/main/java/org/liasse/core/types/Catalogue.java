@@ -72,6 +72,8 @@ public final class Catalogue {
             faults.remove(bundle);
             types.forEach(type -> offer(type, bundle));
         } catch (RuntimeException | LinkageError e) {
+            // its fault is told as long as it is there
+            offers.putIfAbsent(variant, new Offer(bundle, List.of()));
             fault(bundle, e);
         }
     }

@@ -29,6 +29,7 @@ import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
+import org.liasse.api.spi.DossierVariant;
 import org.liasse.core.sample.Node;
 import org.liasse.core.sample.Sample;
 import org.liasse.core.store.TestDatabase;
@@ -648,6 +649,18 @@ public class DossierStoryTest {
         node.dossiers()
                 .edit(client, new SectionChange(loan, REQUEST, Map.of("kind", "house"), null));
         refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(guest, loan));
+    }
+
+    @Test
+    public void theFaultOfAVariantIsToldAsLongAsItIsThere() {
+        DossierVariant faulty =
+                () -> {
+                    throw new IllegalStateException("the register is closed");
+                };
+        node.catalogue.arrive(faulty, "faulty 1.0");
+        assertEquals("the register is closed", node.catalogue.faults().get("faulty 1.0"));
+        node.catalogue.leave(faulty);
+        assertFalse(node.catalogue.faults().containsKey("faulty 1.0"));
     }
 
     // CORE-02
