@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,14 +23,67 @@ public class BootIT {
 
     private static Platform platform;
 
+    /** What was answered between the first answer and the first 200 of {@code /health/ready}. */
+    private static final Set<String> EARLY = new TreeSet<>();
+
+    private static int afterwards;
+
     @BeforeClass
     public static void start() {
-        platform = Platform.onDerby().start();
+        platform = Platform.onDerby().with("LIASSE_HEAP", "500m");
+        platform.begin();
+        platform.until("the platform is ready", BootIT::isReady);
+        afterwards = platform.statusOf("/api/types");
+    }
+
+    private static boolean isReady() {
+        try {
+            HttpResponse<String> types = platform.send(platform.request("/api/types"));
+            HttpResponse<String> ready = platform.send(platform.request("/health/ready"));
+            if (ready.statusCode() == 200) {
+                return true;
+            }
+            EARLY.add(words(ready));
+            if (types.statusCode() != 200) {
+                EARLY.add(words(types));
+            }
+        } catch (IOException e) {
+            // nobody listens yet
+        }
+        return false;
+    }
+
+    private static String words(HttpResponse<String> answer) {
+        return answer.statusCode()
+                + " "
+                + answer.headers().firstValue("Content-Type").orElse("")
+                + answer.headers().firstValue("Retry-After").map(s -> ", try again").orElse("");
     }
 
     @AfterClass
     public static void stop() {
         platform.close();
+    }
+
+    @Test
+    public void whoComesBeforeThePlatformIsReadyIsToldToComeAgain() {
+        assertEquals(Set.of("503 application/problem+json, try again"), EARLY);
+        assertEquals("once it says that it is ready, the core is served", 200, afterwards);
+    }
+
+    @Test
+    public void theHeapIsAsLargeAsWasAskedFor() throws IOException {
+        String line = Files.readString(Path.of("/proc/" + platform.process().pid() + "/cmdline"));
+        List<String> words = List.of(line.split("\0"));
+        assertEquals(
+                List.of("-Xmx500m"), words.stream().filter(w -> w.startsWith("-Xmx")).toList());
+    }
+
+    @Test
+    public void thePasswordOfTheDatabaseIsNoPropertyOfItsService() {
+        String service = platform.command("service:list javax.sql.DataSource").text();
+        assertTrue(service, service.contains("dataSourceName = liasse"));
+        assertFalse(service, service.contains("password"));
     }
 
     @Test
@@ -101,7 +155,7 @@ public class BootIT {
     @Test
     public void thereIsNoDefaultUser() throws IOException {
         List<String> users =
-                Files.readAllLines(Platform.distribution().resolve("etc/users.properties"));
+                Files.readAllLines(Distribution.unpacked().resolve("etc/users.properties"));
         assertTrue(users.stream().allMatch(line -> line.isBlank() || line.startsWith("#")));
         String operator = Files.readString(platform.data().resolve("secrets/operator"));
         assertEquals(48, operator.length());
@@ -122,7 +176,7 @@ public class BootIT {
 
     @Test
     public void nothingIsWrittenIntoTheDistribution() throws IOException {
-        try (Stream<Path> files = Files.list(Platform.distribution())) {
+        try (Stream<Path> files = Files.list(Distribution.unpacked())) {
             assertEquals(
                     List.of("bin", "data", "etc", "lib", "system"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());

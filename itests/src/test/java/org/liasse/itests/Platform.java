@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -34,7 +35,6 @@ public final class Platform implements AutoCloseable {
     public record Said(int exitCode, String text) {}
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static Path distribution;
 
     private final HttpClient client =
             HttpClient.newBuilder()
@@ -43,13 +43,19 @@ public final class Platform implements AutoCloseable {
                     .build();
     private final Path home;
     private final Path data;
-    private final int httpPort = freePort();
-    private final int sshPort = freePort();
+    private final int httpPort;
+    private final int sshPort;
     private final Map<String, String> environment = new TreeMap<>();
 
     private Platform(Path home, Path data) {
+        this(home, data, freePort(), freePort());
+    }
+
+    private Platform(Path home, Path data, int httpPort, int sshPort) {
         this.home = home;
         this.data = data;
+        this.httpPort = httpPort;
+        this.sshPort = sshPort;
         environment.put("LIASSE_DATA", data.toString());
         environment.put("LIASSE_HTTP_PORT", String.valueOf(httpPort));
         environment.put("LIASSE_SSH_PORT", String.valueOf(sshPort));
@@ -58,12 +64,12 @@ public final class Platform implements AutoCloseable {
 
     /** A platform on Derby with an empty data directory; not started. */
     public static Platform onDerby() {
-        return new Platform(distribution(), newData());
+        return new Platform(Distribution.unpacked(), Distribution.newData());
     }
 
     /** A platform on an empty database of this server; not started. */
     public static Platform onPostgres(PostgresServer server) {
-        Platform platform = new Platform(distribution(), newData());
+        Platform platform = new Platform(Distribution.unpacked(), Distribution.newData());
         platform.environment.put("LIASSE_DATABASE", "postgresql");
         platform.environment.put("LIASSE_JDBC_URL", server.newDatabase());
         platform.environment.put("LIASSE_JDBC_USER", PostgresServer.USER);
@@ -77,52 +83,11 @@ public final class Platform implements AutoCloseable {
         return this;
     }
 
-    /** Another distribution over the same data: an update of the product. */
+    /** Another distribution over the same data and ports: an update of the product. */
     public Platform updatedTo(Path newHome) {
-        Platform updated = new Platform(newHome, data);
+        Platform updated = new Platform(newHome, data, httpPort, sshPort);
         environment.forEach(updated.environment::putIfAbsent);
         return updated;
-    }
-
-    /** The distribution, unpacked once and never written to. */
-    public static synchronized Path distribution() {
-        if (distribution == null) {
-            distribution = unpack("platform");
-        }
-        return distribution;
-    }
-
-    /** A further copy of the distribution in a folder of this name. */
-    public static Path unpack(String name) {
-        try {
-            Path folder = work().resolve(name);
-            delete(folder);
-            Files.createDirectories(folder);
-            run(
-                    new ProcessBuilder(
-                            "tar",
-                            "-xzf",
-                            System.getProperty("liasse.platform"),
-                            "--strip-components=1",
-                            "-C",
-                            folder.toString()),
-                    Duration.ofMinutes(1));
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path newData() {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(work()), "data");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path work() {
-        return Path.of(System.getProperty("liasse.work"), "platforms").toAbsolutePath();
     }
 
     private static int freePort() {
@@ -178,9 +143,15 @@ public final class Platform implements AutoCloseable {
 
     /** The process of the platform. */
     public ProcessHandle process() {
+        return ifRunning().orElseThrow();
+    }
+
+    private Optional<ProcessHandle> ifRunning() {
+        Path file = data.resolve("run/pid");
         try {
-            long id = Long.parseLong(Files.readString(data.resolve("run/pid")).trim());
-            return ProcessHandle.of(id).orElseThrow();
+            return Files.exists(file)
+                    ? ProcessHandle.of(Long.parseLong(Files.readString(file).trim()))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -199,39 +170,30 @@ public final class Platform implements AutoCloseable {
         }
     }
 
+    /** The operator's console, for many commands; close it. */
+    public Console console() {
+        return new Console(this);
+    }
+
+    /** Runs a tool of the virtual machine on the platform's process. */
+    public String jcmd(String... command) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        line.add(String.valueOf(process().pid()));
+        line.addAll(List.of(command));
+        return Processes.run(new ProcessBuilder(line), PATIENCE).text();
+    }
+
     private Said script(Duration patience, String... arguments) {
         List<String> line = new ArrayList<>(List.of(home.resolve("bin/liasse").toString()));
         line.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().putAll(environment);
-        return run(builder, patience);
-    }
-
-    private static Said run(ProcessBuilder builder, Duration patience) {
-        try {
-            Path output = Files.createTempFile("liasse", ".out");
-            Process process =
-                    builder.redirectErrorStream(true)
-                            .redirectInput(
-                                    ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-                            .redirectOutput(output.toFile())
-                            .start();
-            boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (!ended) {
-                process.destroyForcibly();
-            }
-            String text = Files.readString(output, StandardCharsets.UTF_8);
-            Files.delete(output);
-            if (!ended) {
-                throw new AssertionError(builder.command() + " does not end\n" + text);
-            }
-            return new Said(process.exitValue(), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        if (arguments[0].equals("client")) {
+            // it knows by the data directory alone where the console listens
+            builder.environment().remove("LIASSE_SSH_PORT");
         }
+        return Processes.run(builder, patience);
     }
 
     /** A request to this platform, signed in as the first administrator. */
@@ -310,18 +272,12 @@ public final class Platform implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        delete(data);
+        Distribution.delete(data);
     }
 
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Ends it at once and deletes its data, where there is no time for more. */
+    void destroy() {
+        ifRunning().ifPresent(ProcessHandle::destroyForcibly);
+        Distribution.delete(data);
     }
 }

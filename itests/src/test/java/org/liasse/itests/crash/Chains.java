@@ -17,14 +17,14 @@ import java.util.Map;
  * commitment; the commitment is SHA-256 over salt and payload; each part is preceded by its length
  * in bytes and a colon.
  */
-final class Chains {
+public final class Chains {
 
     private Chains() {}
 
     private record Head(long length, String hash) {}
 
     /** How many entries there are in how many chains; throws where one does not hold. */
-    static String verify(Connection connection) throws SQLException {
+    public static String verify(Connection connection) throws SQLException {
         Map<String, Head> heads = new HashMap<>();
         int entries = 0;
         try (Statement statement = connection.createStatement();

@@ -7,29 +7,51 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
+import org.junit.After;
+import org.junit.Before;
 import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
 import org.liasse.itests.Platform;
+import org.liasse.itests.Shared;
 import org.liasse.itests.story.Town.Person;
+import org.liasse.test.database.PostgresServer;
 
-/** The story that the README tells, with curl alone. */
+/** The story that the README tells, with curl alone, on each database. */
+@RunWith(Parameterized.class)
 public class StoryIT {
 
-    private static Platform platform;
-
-    @BeforeClass
-    public static void start() {
-        platform = Platform.onDerby().start();
-        platform.install(Town.VARIANT);
-        Town.awaitVariant(platform);
+    @Parameters(name = "{0}")
+    public static List<String> databases() {
+        return List.of("derby", "postgresql");
     }
 
-    @AfterClass
-    public static void stop() {
-        platform.close();
+    private final boolean isShared;
+    private final Platform platform;
+
+    public StoryIT(String database) {
+        isShared = database.equals("derby");
+        platform = isShared ? Shared.platform() : Platform.onPostgres(PostgresServer.shared());
+    }
+
+    @Before
+    public void start() {
+        if (!isShared) {
+            platform.start();
+            platform.install(Town.VARIANT);
+            Town.awaitVariant(platform);
+        }
+    }
+
+    @After
+    public void stop() {
+        if (!isShared) {
+            platform.close();
+        }
     }
 
     @Test
