@@ -1,9 +1,11 @@
 package org.liasse.itests.hot;
 
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.liasse.itests.story.Rest;
 import org.liasse.itests.story.Rest.Answer;
 import org.liasse.itests.story.Rest.Request;
@@ -32,6 +34,10 @@ final class Account {
         }
     }
 
+    private static final String BUSY = "/api/problems/unavailable";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofMillis(100);
+
     private final Heartbeat heartbeat;
     private final AtomicInteger requests = new AtomicInteger();
     private final List<String> failures = new CopyOnWriteArrayList<>();
@@ -58,7 +64,7 @@ final class Account {
         long begin = System.nanoTime();
         Answer answer;
         try {
-            answer = who.send(request);
+            answer = sent(who, request, begin);
         } catch (UncheckedIOException e) {
             throw failed(request, "breaks: " + e.getCause());
         } finally {
@@ -66,6 +72,21 @@ final class Account {
         }
         if (!rule.allows(answer)) {
             throw failed(request, answer.status() + " " + answer.text());
+        }
+        return answer;
+    }
+
+    /**
+     * Whom a busy database asks to come back comes back, as everybody should; all of it is one
+     * wait.
+     */
+    private static Answer sent(Rest who, Request request, long begin) {
+        Answer answer = who.send(request);
+        while (answer.status() == 503
+                && answer.json().path("type").asText().equals(BUSY)
+                && System.nanoTime() - begin < PATIENCE.toNanos()) {
+            LockSupport.parkNanos(AGAIN.toNanos());
+            answer = who.send(request);
         }
         return answer;
     }

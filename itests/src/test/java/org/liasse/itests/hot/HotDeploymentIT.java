@@ -40,7 +40,8 @@ import org.liasse.itests.story.Town.Person;
  *   <li>at the end, no class loader of any of its versions is alive.
  * </ul>
  *
- * <p>Both bounds of time are the platform's, not the machine's: a wait counts only where a {@link
+ * <p>Times are measured, and asserted only by the long proof ({@code liasse.hot.timed}), for which
+ * the machine is to have nothing else to do; and even then a wait counts only where a {@link
  * Heartbeat} of this process was on time for most of it. What was measured stands in {@code
  * target/hot.txt}.
  */
@@ -98,9 +99,11 @@ public class HotDeploymentIT {
                     StandardCopyOption.REPLACE_EXISTING);
         }
         assertEquals("failed", List.of(), clients.failures());
-        assertEquals("waited", List.of(), clients.slow());
+        if (Boolean.getBoolean("liasse.hot.timed")) {
+            assertEquals("waited", List.of(), clients.slow());
+            assertEquals("too late", List.of(), late);
+        }
         assertEquals("visits", List.of(), visits.failures());
-        assertEquals("too late", List.of(), late);
         assertTrue("they were at work", clients.requests() > 20 * CLIENTS);
         assertTrue("it was there, and away", visitor.written() > 0 && visitor.away() > 0);
         write("class loaders gone after ms: " + awaitCollection(platform));
