@@ -147,6 +147,9 @@ public final class Acting {
                         .facts(roles, scene.work.now(), clock.zone())
                         .giving(inputs)
                         .acknowledging(acknowledged);
+        if (scene.work.isOneOfMany()) {
+            facts = facts.inBulk();
+        }
         Decision decision = scene.living.workflow().decide(act, facts);
         if (decision instanceof Refused refused) {
             throw Refusals.of(refused, act, scene.type())

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
+import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
@@ -86,6 +87,11 @@ public final class KnownAccounts {
                 .filter(known -> !known.disabled())
                 .map(Known::principals)
                 .orElse(Set.of());
+    }
+
+    /** Whoever has this account, with all that he is by now; empty where it is gone or disabled. */
+    public Optional<Caller> caller(String account) {
+        return find(account).filter(known -> !known.disabled()).map(Known::caller);
     }
 
     private void forget(String account) {

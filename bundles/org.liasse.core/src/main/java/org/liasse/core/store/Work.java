@@ -29,6 +29,7 @@ public final class Work {
     private final List<Runnable> beforeCommit = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Runnable> atTheEnd = new ArrayList<>();
+    private boolean isOneOfMany;
 
     /** Changes that wait until the transaction settles. */
     public interface Pending {
@@ -103,6 +104,19 @@ public final class Work {
 
     public long millis() {
         return now.toEpochMilli();
+    }
+
+    /**
+     * Says that whatever is decided here is one of many things that its actor does at once. It
+     * belongs to the transaction, so that no door needs to be told: a rule about bulk holds for
+     * actions, marks and messages alike.
+     */
+    public void actOnMany() {
+        isOneOfMany = true;
+    }
+
+    public boolean isOneOfMany() {
+        return isOneOfMany;
     }
 
     /** A last check: what it throws rolls everything back. */

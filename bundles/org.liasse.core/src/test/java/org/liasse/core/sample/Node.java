@@ -23,6 +23,7 @@ import org.liasse.api.people.SignIn;
 import org.liasse.core.dossier.CoreDoors;
 import org.liasse.core.events.EventReader;
 import org.liasse.core.events.Sequencer;
+import org.liasse.core.job.JobDoors;
 import org.liasse.core.people.PeopleDoors;
 import org.liasse.core.store.TestClock;
 import org.liasse.core.store.TestDatabase;
@@ -46,6 +47,8 @@ public final class Node implements AutoCloseable {
     public final RoleSources sources;
     public final Sample sample = new Sample();
     public final EventLog events;
+    public final JobDoors jobs;
+    public final Effects effects;
 
     public Node(TestDatabase database) {
         transactions = database.transactions(clock);
@@ -53,16 +56,12 @@ public final class Node implements AutoCloseable {
         sources = new RoleSources(catalogue);
         sequencer = new Sequencer(transactions);
         people = new PeopleDoors(transactions, clock);
+        effects = new Effects(catalogue);
         doors =
                 new CoreDoors(
-                        transactions,
-                        catalogue,
-                        sequencer,
-                        people.known,
-                        new Effects(catalogue),
-                        sources,
-                        clock);
+                        transactions, catalogue, sequencer, people.known, effects, sources, clock);
         events = new EventReader(transactions);
+        jobs = new JobDoors(transactions, people.known, doors, clock);
         catalogue.arrive(sample, "sample 1.0");
     }
 

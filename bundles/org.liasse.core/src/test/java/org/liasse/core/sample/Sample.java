@@ -19,6 +19,8 @@ import static org.liasse.api.type.Filter.markedByNobody;
 import static org.liasse.api.type.Filter.not;
 import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.contextIn;
+import static org.liasse.api.workflow.Conditions.inBulk;
+import static org.liasse.api.workflow.Conditions.marked;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
 import static org.liasse.api.workflow.Verb.DRAW;
 import static org.liasse.api.workflow.Verb.EDIT;
@@ -36,6 +38,7 @@ import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.spi.DossierVariant;
 import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Condition;
 import org.liasse.api.workflow.Workflow;
 
 /**
@@ -185,6 +188,10 @@ public final class Sample implements DossierVariant {
                 .labelled(labels);
     }
 
+    private static Condition isNot(Condition condition) {
+        return Condition.not(condition);
+    }
+
     static DossierType loan(Labels labels, String version) {
         return DossierType.named("loan")
                 .version(version)
@@ -273,6 +280,7 @@ public final class Sample implements DossierVariant {
                                 .from(State.ASKED)
                                 .to(State.DENIED)
                                 .giving("motive")
+                                .unless("not-followed", inBulk().and(isNot(marked(Mark.FOLLOWED))))
                                 .recordedIn(Section.OUTCOME),
                         the(Role.HEAD).may(Action.FORGET).inAnyState().forgetting(Section.REQUEST),
                         the(Role.CLIENT).may(Action.WITHDRAW).in(State.DRAFT).erasing(),

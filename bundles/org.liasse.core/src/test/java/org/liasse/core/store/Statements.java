@@ -10,6 +10,8 @@ import javax.sql.DataSource;
 public final class Statements {
 
     private static final ThreadLocal<int[]> COUNT = ThreadLocal.withInitial(() -> new int[1]);
+    private static final ThreadLocal<int[]> LAST =
+            ThreadLocal.withInitial(() -> new int[] {Integer.MAX_VALUE});
 
     private Statements() {}
 
@@ -18,6 +20,35 @@ public final class Statements {
         int before = COUNT.get()[0];
         work.run();
         return COUNT.get()[0] - before;
+    }
+
+    /** The process dies: nothing after this happens, and nothing is given back. */
+    public static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Kills this thread's work before the statement after these.
+     *
+     * @return whether it had more to do than that
+     */
+    public static boolean killsAfter(int statements, Runnable work) {
+        LAST.get()[0] = COUNT.get()[0] + statements;
+        try {
+            work.run();
+            return false;
+        } catch (Killed e) {
+            return true;
+        } finally {
+            LAST.get()[0] = Integer.MAX_VALUE;
+        }
+    }
+
+    private static void count() {
+        if (COUNT.get()[0] >= LAST.get()[0]) {
+            throw new Killed();
+        }
+        COUNT.get()[0]++;
     }
 
     static DataSource counted(DataSource real) {
@@ -34,7 +65,7 @@ public final class Statements {
                 Connection.class,
                 (method, arguments) -> {
                     if (method.getName().startsWith("prepare")) {
-                        COUNT.get()[0]++;
+                        count();
                     }
                     return call(real, method, arguments);
                 });

@@ -45,6 +45,8 @@ public enum TestDatabase {
     /** Children before parents. */
     private static final List<String> TABLES =
             List.of(
+                    "job_item",
+                    "job",
                     "letter",
                     "attachment",
                     "message",

@@ -1,0 +1,46 @@
+package org.liasse.core.job;
+
+import org.liasse.api.Clock;
+import org.liasse.api.job.Jobs;
+import org.liasse.core.dossier.CoreDoors;
+import org.liasse.core.people.KnownAccounts;
+import org.liasse.core.store.Transactions;
+
+/** Jobs, put together by hand, and a worker that takes a turn only when it is told to. */
+public final class JobDoors {
+
+    public final Jobs jobs;
+    private final Worker worker;
+    private final Expiry expiry;
+
+    public JobDoors(Transactions transactions, KnownAccounts known, CoreDoors doors, Clock clock) {
+        jobs = new JobDoor(transactions, doors.dossiers, () -> {});
+        worker = new Worker(transactions, known, doors.dossiers, doors.conversations, clock);
+        expiry = new Expiry(transactions, clock);
+    }
+
+    /** Whether there was a job to work on. */
+    public boolean turn() {
+        return worker.turn();
+    }
+
+    public void turns(int turns) {
+        for (int i = 0; i < turns; i++) {
+            turn();
+        }
+    }
+
+    /** Until nothing is due any more. */
+    public void work() {
+        int turns = 0;
+        while (turn()) {
+            if (turns++ > 500) {
+                throw new AssertionError("turns without end");
+            }
+        }
+    }
+
+    public boolean forgetSome() {
+        return expiry.forgetSome();
+    }
+}
