@@ -12,6 +12,7 @@ import org.liasse.api.dossier.EventLog;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
+import org.liasse.api.job.Jobs;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Directory;
 import org.liasse.api.people.Offices;
@@ -30,6 +31,8 @@ import org.liasse.rest.dossier.SectionResource;
 import org.liasse.rest.dossier.TabResource;
 import org.liasse.rest.dossier.ThreadResource;
 import org.liasse.rest.dossier.UploadResource;
+import org.liasse.rest.job.BulkResource;
+import org.liasse.rest.job.JobResource;
 import org.liasse.rest.openapi.DocsResource;
 import org.liasse.rest.openapi.Fragments;
 import org.liasse.rest.openapi.OpenApiResource;
@@ -67,6 +70,7 @@ public final class CoreApplication extends Application {
             @Reference Participants participants,
             @Reference PersonalLinks links,
             @Reference EventLog events,
+            @Reference Jobs jobs,
             @Reference Fragments fragments) {
         resources =
                 new LinkedHashSet<>(
@@ -88,6 +92,8 @@ public final class CoreApplication extends Application {
                                 new DefinitionResource(definitions),
                                 new TabResource(dossiers),
                                 new EventResource(events),
+                                new BulkResource(jobs),
+                                new JobResource(jobs),
                                 new OpenApiResource(types, fragments),
                                 new DocsResource(),
                                 new ProblemResource(),

@@ -63,6 +63,8 @@ final class Paths {
                     "POST /api/dossiers/{id}/documents/{place}/versions",
                     "PUT /api/dossiers/{id}/documents/{document}/review",
                     "POST /api/uploads",
+                    "POST /api/bulk",
+                    "DELETE /api/jobs/{id}",
                     "POST /api/dossiers/{id}/threads/{thread}/messages",
                     "POST /api/dossiers/{context}/definitions",
                     "POST /api/{path}/{rest}",
@@ -72,6 +74,7 @@ final class Paths {
 
     Paths() {
         always("/api/me");
+        always("/api/jobs");
         always("/api/offices");
         always("/api/accounts");
         reading.put("GET /api/accounts/{account}", q -> List.of("/api/accounts/nobody"));
@@ -145,6 +148,9 @@ final class Paths {
                                 "/api/tabs?type=procedure-dossier",
                                 "/api/tabs?type=procedure-dossier&context=" + q.procedure(),
                                 "/api/tabs?type=procedure"));
+        reading.put(
+                "GET /api/jobs/{id}",
+                q -> q.dossiers().stream().map(id -> "/api/jobs/" + id).toList());
         reading.put("GET /api/events", q -> List.of("/api/events?after=0&limit=200"));
     }
 

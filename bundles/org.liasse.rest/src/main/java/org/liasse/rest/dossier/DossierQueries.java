@@ -16,7 +16,7 @@ import org.liasse.api.dossier.DossierQuery.Where;
 import org.liasse.rest.http.Parameters;
 
 /** Reads the parameters of a list. */
-final class DossierQueries {
+public final class DossierQueries {
 
     private static final Set<String> BASE =
             Set.of("createdAt", "updatedAt", "number", "title", "state");
@@ -24,14 +24,14 @@ final class DossierQueries {
 
     private final MultivaluedMap<String, String> parameters;
 
-    DossierQueries(MultivaluedMap<String, String> parameters) {
+    public DossierQueries(MultivaluedMap<String, String> parameters) {
         this.parameters = parameters;
     }
 
     /**
      * @param type where the path says it; {@code null}: the parameter does
      */
-    DossierQuery query(Key type) {
+    public DossierQuery query(Key type) {
         return new DossierQuery(
                 type == null ? Parameters.key("type", one("type")) : type,
                 one("context"),

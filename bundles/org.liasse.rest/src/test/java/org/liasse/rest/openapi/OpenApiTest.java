@@ -29,6 +29,7 @@ import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.dossier.Types.Known;
+import org.liasse.api.job.Jobs;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Directory;
 import org.liasse.api.people.Offices;
@@ -66,6 +67,7 @@ public class OpenApiTest {
                     new Doors().as(Participants.class),
                     new Doors().as(PersonalLinks.class),
                     new Doors().as(EventLog.class),
+                    new Doors().as(Jobs.class),
                     fragments);
 
     @Test

@@ -1,0 +1,130 @@
+package org.liasse.rest.job;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.MultivaluedHashMap;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.SecurityContext;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.DossierQuery;
+import org.liasse.api.job.Bulk;
+import org.liasse.api.job.Bulk.Deed;
+import org.liasse.api.job.Jobs;
+import org.liasse.api.job.Jobs.Job;
+import org.liasse.api.people.Caller;
+import org.liasse.api.rest.CallerPrincipal;
+import org.liasse.rest.dossier.DossierQueries;
+import org.liasse.rest.http.Body;
+
+/** One deed on many dossiers. */
+@Path("bulk")
+@Produces(MediaType.APPLICATION_JSON)
+public final class BulkResource {
+
+    private static final List<String> DEEDS = List.of("action", "mark", "unmark", "thread");
+
+    private final Jobs jobs;
+
+    public BulkResource(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response start(@Context SecurityContext security, Body body) {
+        Caller caller = CallerPrincipal.of(security);
+        Deed deed = deed(body);
+        Bulk bulk = on(body, deed);
+        Job job = jobs.start(caller, bulk);
+        return Response.accepted(JobJson.of(job, caller.language()))
+                .header(HttpHeaders.LOCATION, JobJson.href(job.id()))
+                .build();
+    }
+
+    /** Exactly one deed, with what belongs to it and nothing else. */
+    private static Deed deed(Body body) {
+        List<String> named = DEEDS.stream().filter(body::has).toList();
+        if (named.size() != 1) {
+            only(body, "action", "inputs", "acknowledged", "mark", "unmark", "thread", "text");
+            body.wrong(
+                    "",
+                    "Il faut un seul de : action, mark, unmark, thread.",
+                    "This takes exactly one of: action, mark, unmark, thread.");
+            body.verify();
+        }
+        String kind = named.get(0);
+        return switch (kind) {
+            case "action" -> {
+                only(body, "action", "inputs", "acknowledged");
+                Key action = body.needKey(kind);
+                Body inputs = body.body("inputs");
+                yield new Bulk.Perform(
+                        action,
+                        inputs == null ? Map.of() : inputs.values(),
+                        body.keys("acknowledged"));
+            }
+            case "mark" -> {
+                only(body, "mark");
+                yield new Bulk.Mark(body.needKey(kind));
+            }
+            case "unmark" -> {
+                only(body, "unmark");
+                yield new Bulk.Unmark(body.needKey(kind));
+            }
+            default -> {
+                only(body, "thread", "text");
+                yield new Bulk.Write(body.needKey(kind), body.needText("text"));
+            }
+        };
+    }
+
+    private static void only(Body body, String... ofTheDeed) {
+        body.only(
+                Stream.concat(Stream.of("dossiers", "query"), Stream.of(ofTheDeed))
+                        .toArray(String[]::new));
+    }
+
+    private static Bulk on(Body body, Deed deed) {
+        if (body.has("dossiers") == body.has("query")) {
+            body.wrong(
+                    "",
+                    "Il faut « dossiers » ou « query », et non les deux.",
+                    "This takes \"dossiers\" or \"query\", and not both.");
+        }
+        List<String> dossiers = body.texts("dossiers");
+        Body query = body.body("query");
+        if (query == null) {
+            body.verify();
+            return new Bulk(deed, dossiers, null);
+        }
+        query.only("type", "context", "tab", "state", "q", "where");
+        var parameters = new MultivaluedHashMap<String, String>();
+        for (String name : List.of("type", "context", "tab", "q")) {
+            Stream.ofNullable(query.text(name)).forEach(text -> parameters.add(name, text));
+        }
+        for (String name : List.of("state", "where")) {
+            parameters.addAll(name, query.texts(name));
+        }
+        body.verify();
+        return new Bulk(deed, null, query(parameters));
+    }
+
+    /** What a list takes as parameters stands here as members. */
+    private static DossierQuery query(MultivaluedHashMap<String, String> parameters) {
+        try {
+            return new DossierQueries(parameters).query(null);
+        } catch (Problem problem) {
+            throw problem.withErrors(
+                    problem.errors().stream().map(error -> error.under("/query/")).toList());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Long work: started, followed, cancelled. */
+package org.liasse.rest.job;
