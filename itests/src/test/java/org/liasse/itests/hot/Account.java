@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 import org.liasse.itests.story.Rest;
 import org.liasse.itests.story.Rest.Answer;
 import org.liasse.itests.story.Rest.Request;
@@ -56,15 +57,19 @@ final class Account {
 
     /** Asks for what must succeed. */
     Answer ask(Rest who, Request request) {
-        return ask(who, request, Answer::isFine);
+        return ask(request, Answer::isFine, begin -> sentUntilServed(who, request, begin));
     }
 
     Answer ask(Rest who, Request request, Rule rule) {
+        return ask(request, rule, begin -> who.send(request));
+    }
+
+    private Answer ask(Request request, Rule rule, LongFunction<Answer> sending) {
         requests.incrementAndGet();
         long begin = System.nanoTime();
         Answer answer;
         try {
-            answer = sent(who, request, begin);
+            answer = sending.apply(begin);
         } catch (UncheckedIOException e) {
             throw failed(request, "breaks: " + e.getCause());
         } finally {
@@ -80,7 +85,7 @@ final class Account {
      * Whom a busy database asks to come back comes back, as everybody should; all of it is one
      * wait.
      */
-    private static Answer sent(Rest who, Request request, long begin) {
+    private static Answer sentUntilServed(Rest who, Request request, long begin) {
         Answer answer = who.send(request);
         while (answer.status() == 503
                 && answer.json().path("type").asText().equals(BUSY)

@@ -67,7 +67,7 @@ final class Client implements Runnable {
                 applicant,
                 post(path + "/threads/messages/messages", Map.of("text", "Is it complete?")));
         ask(applicant, get("/api/procedure-dossiers?limit=10&sort=-updatedAt"));
-        ask(instructor, get("/api/dossiers?type=procedure-dossier&limit=10&q=library"));
+        ask(instructor, get("/api/dossiers?type=procedure-dossier&limit=10&tab=followed"));
         act(instructor, path, "start-instruction");
         ask(instructor, get(path + "/timeline"));
         ask(instructor, get("/api/tabs?type=procedure-dossier&context=" + procedure));
