@@ -9,6 +9,7 @@ import org.liasse.api.dossier.EventLog.Event;
 import org.liasse.api.spi.DossierListener;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Json;
+import org.liasse.core.store.Lease;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -36,7 +37,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private final Transactions transactions;
     private final Sequencer sequencer;
-    private final String me = Ids.next();
+    private final Lease lease = new Lease(LEASE, Ids.next(), HELD);
     private final List<DossierListener> listeners = new CopyOnWriteArrayList<>();
     private long passedBy = System.nanoTime() - PASSING_BY.toNanos();
 
@@ -97,36 +98,11 @@ public final class Dispatcher implements AutoCloseable {
 
     private List<Event> claim() {
         return transactions.writeApart(
-                work -> {
-                    Sql sql = work.sql();
-                    long until = work.now().plus(HELD).toEpochMilli();
-                    boolean mine =
-                            sql.update(
-                                            "update lease set holder = ?, until_at = ? where name ="
-                                                    + " ? and (holder = ? or until_at < ?)",
-                                            me,
-                                            until,
-                                            LEASE,
-                                            me,
-                                            work.millis())
-                                    == 1;
-                    if (!mine
-                            && sql.number("select count(*) from lease where name = ?", LEASE)
-                                    == 0) {
-                        sql.update(
-                                "insert into lease (name, holder, until_at, last_value) values (?,"
-                                        + " ?, ?, 0)",
-                                LEASE,
-                                me,
-                                until);
-                        mine = true;
-                    }
-                    return mine ? next(sql) : List.of();
-                });
+                work -> lease.take(work) ? next(work.sql()) : List.<Event>of());
     }
 
-    private static List<Event> next(Sql sql) {
-        long last = sql.number("select last_value from lease where name = ?", LEASE);
+    private List<Event> next(Sql sql) {
+        long last = lease.value(sql);
         return sql.list(
                 "select id, event_position, dossier_id, type_key, kind, happened_at, payload from"
                         + " event_log where event_position > ? order by event_position fetch first "
@@ -145,14 +121,6 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void done(long position) {
-        transactions.writeApart(
-                work ->
-                        work.sql()
-                                .update(
-                                        "update lease set last_value = ? where name = ? and holder"
-                                                + " = ?",
-                                        position,
-                                        LEASE,
-                                        me));
+        transactions.writeApart(work -> lease.value(work, position));
     }
 }

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.liasse.core.store.Background;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
@@ -15,8 +14,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Numbers committed events. Events are written without a position; only here, under the lock of one
@@ -26,7 +23,6 @@ import org.slf4j.LoggerFactory;
 @Component(service = Sequencer.class)
 public final class Sequencer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final String LEASE = "sequencer";
     private static final int MOST_AT_ONCE = 500;
     private static final long IDLE_MILLIS = 1_000;
@@ -34,29 +30,20 @@ public final class Sequencer implements AutoCloseable {
 
     private final Transactions transactions;
     private final String me = Ids.next();
-    private final Semaphore signal = new Semaphore(0);
-    private final Thread thread;
-    private volatile boolean running = true;
+    private final Background background;
     private volatile Consumer<Boolean> followUp = anyNew -> {};
 
     @Activate
     public Sequencer(@Reference Transactions transactions) {
         this.transactions = transactions;
-        this.thread = new Thread(this::run, "liasse-sequencer");
-        thread.setDaemon(true);
-        thread.start();
+        this.background =
+                new Background("events", IDLE_MILLIS, GATHER_MILLIS, this::numberAndTell).start();
     }
 
     @Deactivate
     @Override
     public void close() {
-        running = false;
-        signal.release();
-        try {
-            thread.join(5_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        background.close();
     }
 
     /**
@@ -70,40 +57,13 @@ public final class Sequencer implements AutoCloseable {
 
     /** There are new events. */
     public void wake() {
-        signal.release();
+        background.wake();
     }
 
-    private void run() {
-        boolean more = true;
-        while (running) {
-            try {
-                if (!more && signal.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
-                }
-                signal.drainPermits();
-                more = running && numberAndTell() == MOST_AT_ONCE;
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                more = false;
-                LOG.warn("events wait for their numbers: {}", e.toString());
-                pause();
-            }
-        }
-    }
-
-    private int numberAndTell() {
+    private boolean numberAndTell() {
         int numbered = number();
         followUp.accept(numbered > 0);
-        return numbered;
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS);
-        } catch (InterruptedException e) {
-            running = false;
-        }
+        return numbered == MOST_AT_ONCE;
     }
 
     /** Numbers what is committed and has no number yet; answers how many, at most 500. */

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.spi.LetterChannel;
 import org.liasse.api.spi.Wording;
+import org.liasse.core.store.Background;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -31,10 +30,7 @@ public final class Courier implements AutoCloseable {
     private final Clock clock;
     private final List<Round> rounds = new CopyOnWriteArrayList<>();
     private final List<LetterChannel> channels = new CopyOnWriteArrayList<>();
-    private final Semaphore signal = new Semaphore(0);
-    private final Thread thread;
-    private volatile boolean running = true;
-    private boolean troubled;
+    private final Background background;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -52,11 +48,10 @@ public final class Courier implements AutoCloseable {
         this.box = box;
         this.clock = clock;
         this.wording = wording;
-        this.thread = new Thread(this::run, "liasse-courier");
-        thread.setDaemon(true);
+        this.background = new Background("letters", IDLE_MILLIS, 0, this::sendAll);
         if (byItself) {
-            box.whenPosted(signal::release);
-            thread.start();
+            box.whenPosted(background::wake);
+            background.start();
         }
     }
 
@@ -64,7 +59,7 @@ public final class Courier implements AutoCloseable {
     void addChannel(LetterChannel channel) {
         channels.add(channel);
         rounds.add(new Round(box.transactions(), clock, channel));
-        signal.release();
+        background.wake();
     }
 
     void removeChannel(LetterChannel channel) {
@@ -85,31 +80,12 @@ public final class Courier implements AutoCloseable {
     @Override
     public void close() {
         box.whenPosted(() -> {});
-        running = false;
-        signal.release();
-        try {
-            thread.join(10_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (background.end()) {
+            letOthersGoOn();
         }
     }
 
-    private void run() {
-        while (running) {
-            try {
-                signal.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                signal.drainPermits();
-                go();
-                troubled = false;
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                if (!troubled) {
-                    LOG.warn("letters wait: {}", e.toString());
-                }
-                troubled = true;
-            }
-        }
+    private void letOthersGoOn() {
         try {
             rounds.forEach(Round::end);
         } catch (RuntimeException e) {
@@ -117,11 +93,16 @@ public final class Courier implements AutoCloseable {
         }
     }
 
+    private boolean sendAll() {
+        go();
+        return false;
+    }
+
     /** Takes along all that is due now. */
     void go() {
         var more = new ArrayList<>(rounds);
         while (!more.isEmpty()) {
-            more.removeIf(round -> !round.go(wording, () -> running));
+            more.removeIf(round -> !round.go(wording, background::isRunning));
         }
     }
 }

@@ -1,0 +1,86 @@
+package org.liasse.core.store;
+
+import java.time.Duration;
+
+/**
+ * What one node does at a time: a row that it holds until an instant, unless it says before that it
+ * goes on. In the row stands a number besides, which is the holder's to use.
+ */
+public final class Lease {
+
+    private final String name;
+    private final String holder;
+    private final Duration held;
+
+    /**
+     * @param name at most 60 characters, of the thing that is done
+     * @param holder of this node and no other, at most 60 characters
+     * @param held how long from each sign of life
+     */
+    public Lease(String name, String holder, Duration held) {
+        this.name = name;
+        this.holder = holder;
+        this.held = held;
+    }
+
+    /** Takes or keeps it; false where another node has it. */
+    public boolean take(Work work) {
+        Sql sql = work.sql();
+        long until = work.now().plus(held).toEpochMilli();
+        boolean isMine =
+                sql.update(
+                                "update lease set holder = ?, until_at = ? where name = ? and"
+                                        + " (holder = ? or until_at < ?)",
+                                holder,
+                                until,
+                                name,
+                                holder,
+                                work.millis())
+                        == 1;
+        if (isMine || sql.number("select count(*) from lease where name = ?", name) > 0) {
+            return isMine;
+        }
+        sql.update(
+                "insert into lease (name, holder, until_at, last_value) values (?, ?, ?, 0)",
+                name,
+                holder,
+                until);
+        return true;
+    }
+
+    /** Goes on; false where another node has taken it meanwhile. */
+    public boolean renew(Work work) {
+        return work.sql()
+                        .update(
+                                "update lease set until_at = ? where name = ? and holder = ?",
+                                work.now().plus(held).toEpochMilli(),
+                                name,
+                                holder)
+                == 1;
+    }
+
+    /** Lets another node have it at once. */
+    public void release(Work work) {
+        work.sql()
+                .update(
+                        "update lease set until_at = 0 where name = ? and holder = ?",
+                        name,
+                        holder);
+    }
+
+    /** The number in the row, 0 from the beginning. */
+    public long value(Sql sql) {
+        return sql.number("select last_value from lease where name = ?", name);
+    }
+
+    /** Changes the number; false where another node has the lease. */
+    public boolean value(Work work, long value) {
+        return work.sql()
+                        .update(
+                                "update lease set last_value = ? where name = ? and holder = ?",
+                                value,
+                                name,
+                                holder)
+                == 1;
+    }
+}
