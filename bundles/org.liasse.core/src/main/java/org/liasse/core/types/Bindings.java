@@ -16,51 +16,38 @@ import org.liasse.api.spi.ActionEffect;
  */
 final class Bindings<S> {
 
-    private record Bound<S>(S service, String bundle, List<String> types, List<String> actions) {
+    private record Bound<S>(S service, Source source, List<String> types, List<String> actions) {
         boolean concerns(Key type, Key action) {
             return types.contains(type.value())
                     && (action == null || actions.isEmpty() || actions.contains(action.value()));
         }
-
-        boolean isOf(String other) {
-            return bundle.equals(other);
-        }
-
-        boolean isOtherVersionThan(String other) {
-            return other != null && !isOf(other) && nameOf(bundle).equals(nameOf(other));
-        }
-
-        private static String nameOf(String bundle) {
-            return bundle.split(" ", 2)[0];
-        }
     }
 
-    private final Function<Key, Optional<String>> servingBundle;
+    private final Function<Key, Optional<Source>> serving;
     private final List<Bound<S>> here = new CopyOnWriteArrayList<>();
     private final List<Bound<Void>> gone = new CopyOnWriteArrayList<>();
 
     /**
-     * @param servingBundle which bundle serves a type at this moment, by symbolic name and version
+     * @param serving what serves a type at this moment
      */
-    Bindings(Function<Key, Optional<String>> servingBundle) {
-        this.servingBundle = servingBundle;
+    Bindings(Function<Key, Optional<Source>> serving) {
+        this.serving = serving;
     }
 
     /**
-     * @param bundle symbolic name and version
      * @param properties types and actions, see {@link ActionEffect}
      */
-    void add(S service, String bundle, Map<String, Object> properties) {
+    void add(S service, Source source, Map<String, Object> properties) {
         List<String> types = strings(properties.get(ActionEffect.TYPE));
         List<String> actions = strings(properties.get(ActionEffect.ACTION));
-        here.add(new Bound<>(service, bundle, types, actions));
-        gone.remove(new Bound<Void>(null, bundle, types, actions));
+        here.add(new Bound<>(service, source, types, actions));
+        gone.remove(new Bound<Void>(null, source, types, actions));
     }
 
     void remove(S service) {
         for (Bound<S> bound : here) {
             if (bound.service() == service) {
-                gone.add(new Bound<>(null, bound.bundle(), bound.types(), bound.actions()));
+                gone.add(new Bound<>(null, bound.source(), bound.types(), bound.actions()));
                 here.remove(bound);
             }
         }
@@ -72,13 +59,17 @@ final class Bindings<S> {
      * @throws Problem TYPE_AWAY where one of the bundle that serves the type has left
      */
     List<S> of(Key type, Key action) {
-        String serving = servingBundle.apply(type).orElse(null);
-        if (gone.stream().anyMatch(bound -> bound.concerns(type, action) && bound.isOf(serving))) {
+        Optional<Source> source = serving.apply(type);
+        boolean isMissed =
+                gone.stream()
+                        .filter(bound -> bound.concerns(type, action))
+                        .anyMatch(bound -> source.filter(bound.source()::equals).isPresent());
+        if (isMissed) {
             throw Problem.typeAway(type);
         }
         return here.stream()
                 .filter(bound -> bound.concerns(type, action))
-                .filter(bound -> !bound.isOtherVersionThan(serving))
+                .filter(bound -> source.filter(bound.source()::isOtherVersionThan).isEmpty())
                 .map(Bound::service)
                 .toList();
     }

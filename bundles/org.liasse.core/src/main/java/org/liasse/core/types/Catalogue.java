@@ -19,7 +19,6 @@ import org.liasse.api.spi.DossierVariant;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -42,7 +41,7 @@ public final class Catalogue {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** What a bundle offers, for as long as it is there. */
-    private record Offer(String bundle, List<DossierType> types) {}
+    private record Offer(Source source, List<DossierType> types) {}
 
     private final Snapshots snapshots;
     private final Map<Key, Installed> serving = new ConcurrentHashMap<>();
@@ -57,7 +56,7 @@ public final class Catalogue {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addVariant(DossierVariant variant, ServiceReference<DossierVariant> reference) {
-        arrive(variant, nameOf(reference.getBundle()));
+        arrive(variant, Source.of(reference.getBundle()));
     }
 
     void removeVariant(DossierVariant variant) {
@@ -65,16 +64,16 @@ public final class Catalogue {
     }
 
     /** A variant is there: from now on its types serve, or are parked, or their fault is told. */
-    public synchronized void arrive(DossierVariant variant, String bundle) {
+    public synchronized void arrive(DossierVariant variant, Source source) {
         try {
             List<DossierType> types = List.copyOf(variant.types());
-            offers.put(variant, new Offer(bundle, types));
-            faults.remove(bundle);
-            types.forEach(type -> offer(type, bundle));
+            offers.put(variant, new Offer(source, types));
+            faults.remove(source.toString());
+            types.forEach(type -> offer(type, source));
         } catch (RuntimeException | LinkageError e) {
             // its fault is told as long as it is there
-            offers.putIfAbsent(variant, new Offer(bundle, List.of()));
-            fault(bundle, e);
+            offers.putIfAbsent(variant, new Offer(source, List.of()));
+            fault(source, e);
         }
     }
 
@@ -82,35 +81,35 @@ public final class Catalogue {
     public synchronized void leave(DossierVariant variant) {
         Offer offer = offers.remove(variant);
         if (offer != null) {
-            faults.remove(offer.bundle());
+            faults.remove(offer.source().toString());
             offer.types().forEach(this::withdraw);
         }
     }
 
-    private void offer(DossierType type, String bundle) {
+    private void offer(DossierType type, Source source) {
         Installed current = serving.get(type.key());
         if (current != null && compareVersions(current.type().version(), type.version()) >= 0) {
             LOG.warn(
                     "the type {} {} of {} is parked: {} of {} serves it",
                     type.key(),
                     type.version(),
-                    bundle,
+                    source,
                     current.type().version(),
-                    current.bundle());
+                    current.source());
             return;
         }
         try {
-            snapshots.keep(type, bundle);
+            snapshots.keep(type, source.toString());
         } catch (RuntimeException e) {
-            fault(bundle, e);
+            fault(source, e);
             return;
         }
         if (current != null) {
             current.leave(PATIENCE);
         }
         beforeServing.accept(type);
-        serving.put(type.key(), new Installed(type, bundle));
-        LOG.info("the type {} {} of {} is there", type.key(), type.version(), bundle);
+        serving.put(type.key(), new Installed(type, source));
+        LOG.info("the type {} {} of {} is there", type.key(), type.version(), source);
     }
 
     private void withdraw(DossierType type) {
@@ -126,7 +125,7 @@ public final class Catalogue {
                         offer ->
                                 offer.types().stream()
                                         .filter(other -> other.key().equals(type.key()))
-                                        .map(other -> Map.entry(other, offer.bundle())))
+                                        .map(other -> Map.entry(other, offer.source())))
                 .max(
                         Comparator.comparing(
                                 offer -> offer.getKey().version(), Catalogue::compareVersions))
@@ -141,15 +140,11 @@ public final class Catalogue {
         serving.values().forEach(installed -> task.accept(installed.type()));
     }
 
-    private void fault(String bundle, Throwable cause) {
-        faults.put(bundle, cause.getMessage() == null ? cause.toString() : cause.getMessage());
-        LOG.error("the variant {} cannot be taken in", bundle, cause);
-    }
-
-    static String nameOf(Bundle bundle) {
-        return bundle == null
-                ? "a bundle that left"
-                : bundle.getSymbolicName() + " " + bundle.getVersion();
+    private void fault(Source source, Throwable cause) {
+        faults.put(
+                source.toString(),
+                cause.getMessage() == null ? cause.toString() : cause.getMessage());
+        LOG.error("the variant {} cannot be taken in", source, cause);
     }
 
     /** By bundle, why the types of a variant that is there could not be taken in. */
@@ -157,9 +152,9 @@ public final class Catalogue {
         return Map.copyOf(faults);
     }
 
-    /** The bundle that serves a type at this moment, by symbolic name and version. */
-    Optional<String> bundleOf(Key type) {
-        return Optional.ofNullable(serving.get(type)).map(Installed::bundle);
+    /** What serves a type at this moment. */
+    Optional<Source> sourceOf(Key type) {
+        return Optional.ofNullable(serving.get(type)).map(Installed::source);
     }
 
     /** Offers of types that another version serves: "key version of bundle". */
@@ -169,7 +164,7 @@ public final class Catalogue {
             for (DossierType type : offer.types()) {
                 Installed current = serving.get(type.key());
                 if (current != null && current.type() != type) {
-                    parked.add(type.key() + " " + type.version() + " of " + offer.bundle());
+                    parked.add(type.key() + " " + type.version() + " of " + offer.source());
                 }
             }
         }

@@ -19,7 +19,7 @@ public final class Effects {
 
     @Activate
     public Effects(@Reference Catalogue catalogue) {
-        this.bindings = new Bindings<>(catalogue::bundleOf);
+        this.bindings = new Bindings<>(catalogue::sourceOf);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -27,11 +27,11 @@ public final class Effects {
             ActionEffect effect,
             ServiceReference<ActionEffect> reference,
             Map<String, Object> properties) {
-        add(effect, Catalogue.nameOf(reference.getBundle()), properties);
+        add(effect, Source.of(reference.getBundle()), properties);
     }
 
-    void add(ActionEffect effect, String bundle, Map<String, Object> properties) {
-        bindings.add(effect, bundle, properties);
+    void add(ActionEffect effect, Source source, Map<String, Object> properties) {
+        bindings.add(effect, source, properties);
     }
 
     void removeEffect(ActionEffect effect) {

@@ -12,22 +12,22 @@ import org.liasse.api.type.DossierType;
 final class Installed {
 
     private final DossierType type;
-    private final String bundle;
+    private final Source source;
     private int leases;
     private boolean leaving;
     private boolean revoked;
 
-    Installed(DossierType type, String bundle) {
+    Installed(DossierType type, Source source) {
         this.type = type;
-        this.bundle = bundle;
+        this.source = source;
     }
 
     DossierType type() {
         return type;
     }
 
-    String bundle() {
-        return bundle;
+    Source source() {
+        return source;
     }
 
     synchronized boolean lease() {

@@ -22,7 +22,7 @@ public final class RoleSources {
 
     @Activate
     public RoleSources(@Reference Catalogue catalogue) {
-        this.bindings = new Bindings<>(catalogue::bundleOf);
+        this.bindings = new Bindings<>(catalogue::sourceOf);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -30,11 +30,11 @@ public final class RoleSources {
             RoleSource source,
             ServiceReference<RoleSource> reference,
             Map<String, Object> properties) {
-        add(source, Catalogue.nameOf(reference.getBundle()), properties);
+        add(source, Source.of(reference.getBundle()), properties);
     }
 
-    void add(RoleSource source, String bundle, Map<String, Object> properties) {
-        bindings.add(source, bundle, properties);
+    void add(RoleSource source, Source from, Map<String, Object> properties) {
+        bindings.add(source, from, properties);
     }
 
     void removeSource(RoleSource source) {

@@ -317,6 +317,33 @@ public class DossierStoryTest {
 
     // CORE-05
     @Test
+    public void CORE_05_aLinkIsShownToThoseAloneWhoSeeWhatItLeadsTo() {
+        String loan = node.loan(client, desk, Node.COMPLETE);
+        String own = node.loan(client, desk, Node.COMPLETE);
+        String another = node.loan(node.someone("other", office, "client"), desk, Node.COMPLETE);
+        for (String to : List.of(own, another)) {
+            node.transactions.write(
+                    work ->
+                            work.sql()
+                                    .update(
+                                            "insert into dossier_link (dossier_id, link_key,"
+                                                    + " other_id, linked_at) values (?, 'like', ?,"
+                                                    + " 0)",
+                                            loan,
+                                            to));
+        }
+        assertEquals(List.of(own), linked(client, loan));
+        assertEquals(Set.of(own, another), Set.copyOf(linked(head, loan)));
+    }
+
+    private List<String> linked(Caller caller, String dossier) {
+        return node.dossiers().read(caller, dossier).links().stream()
+                .map(DossierView.LinkView::dossier)
+                .toList();
+    }
+
+    // CORE-05
+    @Test
     public void CORE_05_aSectionThatOneMayNotSeeDoesNotExistForHim() {
         String loan = asked();
         refused(
@@ -504,7 +531,7 @@ public class DossierStoryTest {
         assertEquals(List.of(), view.actions());
         refused(Problem.Kind.TYPE_AWAY, () -> node.act(clerk, loan, "grant"));
         refused(Problem.Kind.NOT_FOUND, () -> node.act(node.stranger("nobody"), loan, "grant"));
-        node.catalogue.arrive(node.sample, "sample 1.0");
+        node.catalogue.arrive(node.sample, Binding.from("sample", "1.0"));
         node.act(clerk, loan, "grant");
         assertTrue(node.dossiers().chainHolds(loan));
     }
@@ -657,7 +684,7 @@ public class DossierStoryTest {
                 () -> {
                     throw new IllegalStateException("the register is closed");
                 };
-        node.catalogue.arrive(faulty, "faulty 1.0");
+        node.catalogue.arrive(faulty, Binding.from("faulty", "1.0"));
         assertEquals("the register is closed", node.catalogue.faults().get("faulty 1.0"));
         node.catalogue.leave(faulty);
         assertFalse(node.catalogue.faults().containsKey("faulty 1.0"));
@@ -668,10 +695,10 @@ public class DossierStoryTest {
     public void CORE_02_aVersionThatDropsAStateInUseSaysWhereItsDossiersGoOrIsRefused() {
         String loan = asked();
         node.act(clerk, loan, "deny", Map.of("motive", "No"));
-        node.catalogue.arrive(Sample.without("denied", false), "sample 1.1");
+        node.catalogue.arrive(Sample.without("denied", false), Binding.from("sample", "1.1"));
         assertTrue(node.catalogue.faults().get("sample 1.1").contains("denied"));
         assertEquals("1.0", node.catalogue.find(new Key("loan")).orElseThrow().type().version());
-        node.catalogue.arrive(Sample.without("denied", true), "sample 1.2");
+        node.catalogue.arrive(Sample.without("denied", true), Binding.from("sample", "1.2"));
         assertEquals(new Key("granted"), node.dossiers().read(client, loan).state());
         assertTrue(node.kinds(client, loan).contains("new-version"));
         assertTrue(node.dossiers().chainHolds(loan));
@@ -681,7 +708,7 @@ public class DossierStoryTest {
     @Test
     public void CORE_02_ofTwoBundlesWithOneTypeTheHigherVersionServesAndTheOtherIsParked() {
         var next = Sample.without("none", false);
-        node.catalogue.arrive(next, "sample 1.1");
+        node.catalogue.arrive(next, Binding.from("sample", "1.1"));
         assertEquals(List.of("loan 1.0 of sample 1.0"), node.catalogue.parked());
         node.catalogue.leave(next);
         assertEquals(List.of(), node.catalogue.parked());

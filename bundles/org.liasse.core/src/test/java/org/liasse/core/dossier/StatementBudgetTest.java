@@ -63,18 +63,16 @@ public class StatementBudgetTest {
         node.close();
     }
 
-    // CORE-31
     @Test
-    public void CORE_31_aReadTakesThreeStatements() {
+    public void aReadTakesThreeStatements() {
         node.dossiers().read(client, loan);
         assertEquals(3, Statements.of(() -> node.dossiers().read(client, loan)));
         history();
         assertEquals(3, Statements.of(() -> node.dossiers().read(client, loan)));
     }
 
-    // CORE-02
     @Test
-    public void CORE_02_aTransitionTakesAtMostTenStatements() {
+    public void aTransitionTakesAtMostTenStatements() {
         history();
         act(client, "ask", Map.of());
         act(clerk, "hurry", Map.of());
@@ -82,24 +80,21 @@ public class StatementBudgetTest {
         within(10, () -> act(clerk, "send-back", Map.of()));
     }
 
-    // CORE-02
     @Test
-    public void CORE_02_aMessageASectionOrARoleThatItBringsWithItTakesFourMore() {
+    public void aMessageASectionOrARoleThatItBringsWithItTakesFourMore() {
         history();
         within(14, () -> act(client, "ask", Map.of()));
         within(14, () -> act(clerk, "deny", Map.of("motive", "No")));
     }
 
-    // CORE-08
     @Test
-    public void CORE_08_aMessageTakesAtMostTenStatements() {
+    public void aMessageTakesAtMostTenStatements() {
         history();
         within(10, () -> node.conversations().write(client, loan, TALK, null, "Hello", List.of()));
     }
 
-    // CORE-23
     @Test
-    public void CORE_23_anEditTakesAtMostFourteenStatements() {
+    public void anEditTakesAtMostFourteenStatements() {
         history();
         within(
                 14,
@@ -114,9 +109,8 @@ public class StatementBudgetTest {
                                                 null)));
     }
 
-    // CORE-01
     @Test
-    public void CORE_01_anOpeningTakesAtMostFifteenStatements() {
+    public void anOpeningTakesAtMostFifteenStatements() {
         within(
                 15,
                 () ->

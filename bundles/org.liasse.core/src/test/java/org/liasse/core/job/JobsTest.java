@@ -288,7 +288,7 @@ public class JobsTest {
         assertTrue(node.jobs.turn());
         node.clock.pass(Duration.ofSeconds(1));
         assertFalse(node.jobs.turn());
-        node.catalogue.arrive(node.sample, "sample 1.0");
+        node.catalogue.arrive(node.sample, Binding.from("sample", "1.0"));
         node.clock.pass(Duration.ofSeconds(1));
         node.jobs.work();
         assertEquals(State.DONE, job(clerk, job).state());

@@ -23,6 +23,7 @@ import org.liasse.core.store.Statements;
 import org.liasse.core.store.TestClock;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.store.Transactions;
+import org.liasse.core.types.Binding;
 import org.liasse.core.types.Catalogue;
 
 /** Lists over rows that a test lays down itself. */
@@ -38,7 +39,7 @@ final class Desk {
     Desk(TestDatabase database) {
         transactions = database.transactions(new TestClock());
         catalogue = new Catalogue(transactions);
-        catalogue.arrive(new Cases(), "cases 1.0");
+        catalogue.arrive(new Cases(), Binding.from("cases", "1.0"));
         Cursors.of(transactions);
         lists = new Lists(transactions, catalogue, new DefinitionShelf());
     }

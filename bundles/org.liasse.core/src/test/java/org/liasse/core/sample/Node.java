@@ -28,6 +28,7 @@ import org.liasse.core.people.PeopleDoors;
 import org.liasse.core.store.TestClock;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.store.Transactions;
+import org.liasse.core.types.Binding;
 import org.liasse.core.types.Catalogue;
 import org.liasse.core.types.Effects;
 import org.liasse.core.types.RoleSources;
@@ -62,7 +63,7 @@ public final class Node implements AutoCloseable {
                         transactions, catalogue, sequencer, people.known, effects, sources, clock);
         events = new EventReader(transactions);
         jobs = new JobDoors(transactions, people.known, doors, clock);
-        catalogue.arrive(sample, "sample 1.0");
+        catalogue.arrive(sample, Binding.from("sample", "1.0"));
     }
 
     public Dossiers dossiers() {

@@ -9,11 +9,16 @@ public final class Binding {
 
     private Binding() {}
 
+    /** A bundle that was never changed. */
+    public static Source from(String name, String version) {
+        return new Source(name, version, 0);
+    }
+
     public static void bind(RoleSources sources, String type, RoleSource source) {
-        sources.add(source, "sample 1.0", Map.of(ActionEffect.TYPE, type));
+        sources.add(source, from("sample", "1.0"), Map.of(ActionEffect.TYPE, type));
     }
 
     public static void bind(Effects effects, String type, ActionEffect effect) {
-        effects.add(effect, "sample 1.0", Map.of(ActionEffect.TYPE, type));
+        effects.add(effect, from("sample", "1.0"), Map.of(ActionEffect.TYPE, type));
     }
 }

@@ -3,6 +3,7 @@ package org.liasse.core.types;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
+import static org.liasse.core.types.Binding.from;
 
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,13 @@ public class BindingsTest {
     private static final Key GRANT = new Key("grant");
     private static final Key DENY = new Key("deny");
 
-    private String serving = "loans 1.0";
+    private Source serving = from("loans", "1.0");
     private final Bindings<String> bindings = new Bindings<>(type -> Optional.ofNullable(serving));
 
-    private void add(String service, String bundle, String... actions) {
+    private void add(String service, Source source, String... actions) {
         bindings.add(
                 service,
-                bundle,
+                source,
                 actions.length == 0
                         ? Map.of(ActionEffect.TYPE, "loan")
                         : Map.of(ActionEffect.TYPE, "loan", ActionEffect.ACTION, actions));
@@ -33,8 +34,8 @@ public class BindingsTest {
     // CORE-02
     @Test
     public void CORE_02_anEffectIsBoundToATypeAndToActionsOfIt() {
-        add("any", "loans 1.0");
-        add("granting", "loans 1.0", "grant");
+        add("any", from("loans", "1.0"));
+        add("granting", from("loans", "1.0"), "grant");
 
         assertEquals(List.of("any", "granting"), bindings.of(LOAN, GRANT));
         assertEquals(List.of("any"), bindings.of(LOAN, DENY));
@@ -44,36 +45,45 @@ public class BindingsTest {
     // CORE-02
     @Test
     public void CORE_02_ofTwoVersionsTheOneThatServesIsHeard() {
-        add("old", "loans 1.0");
-        add("new", "loans 1.1");
-        add("another bundle's", "accounting 3.0");
+        add("old", from("loans", "1.0"));
+        add("new", from("loans", "1.1"));
+        add("another bundle's", from("accounting", "3.0"));
 
         assertEquals(List.of("old", "another bundle's"), bindings.of(LOAN, GRANT));
-        serving = "loans 1.1";
+        serving = from("loans", "1.1");
         assertEquals(List.of("new", "another bundle's"), bindings.of(LOAN, GRANT));
     }
 
     // CORE-02
     @Test
     public void CORE_02_noActMissesAnEffectWhoseBundleIsOnItsWayOut() {
-        add("granting", "loans 1.0", "grant");
+        add("granting", from("loans", "1.0"), "grant");
         bindings.remove("granting");
 
         Problem away = assertThrows(Problem.class, () -> bindings.of(LOAN, GRANT));
         assertSame(Problem.Kind.TYPE_AWAY, away.kind());
         assertEquals(List.of(), bindings.of(LOAN, DENY));
 
-        add("granting", "loans 1.0", "grant");
+        add("granting", from("loans", "1.0"), "grant");
         assertEquals(List.of("granting"), bindings.of(LOAN, GRANT));
     }
 
     // CORE-02
     @Test
     public void CORE_02_anEffectOfABundleThatDoesNotServeIsNotMissed() {
-        add("old", "loans 0.9");
+        add("old", from("loans", "0.9"));
         bindings.remove("old");
         assertEquals(List.of(), bindings.of(LOAN, GRANT));
         serving = null;
+        assertEquals(List.of(), bindings.of(LOAN, GRANT));
+    }
+
+    // CORE-02
+    @Test
+    public void CORE_02_anEffectThatTheSameVersionBuiltAnewNoLongerHasIsNotMissed() {
+        add("granting", from("loans", "1.0"), "grant");
+        bindings.remove("granting");
+        serving = new Source("loans", "1.0", 1);
         assertEquals(List.of(), bindings.of(LOAN, GRANT));
     }
 }
