@@ -58,13 +58,7 @@ public final class AccountList implements Action {
                                         roles(accounts, account, offices),
                                         account.disabled() ? "yes" : "");
                     }
-                    table.print(session.getConsole(), !noFormat);
-                    if (page.size() == limit) {
-                        session.getConsole()
-                                .println(
-                                        "There may be more: --after "
-                                                + page.get(page.size() - 1).login());
-                    }
+                    Tables.page(session, table, noFormat, page, limit, Accounts.Account::login);
                 });
     }
 

@@ -58,13 +58,7 @@ public final class JobList implements Action {
                                         job.refused(),
                                         Tables.instant(job.createdAt()));
                     }
-                    table.print(session.getConsole(), !noFormat);
-                    if (page.size() == limit) {
-                        session.getConsole()
-                                .println(
-                                        "There may be more: --after "
-                                                + page.get(page.size() - 1).id());
-                    }
+                    Tables.page(session, table, noFormat, page, limit, Job::id);
                 });
     }
 }

@@ -63,13 +63,7 @@ public final class MailList implements Action {
                                         letter.tries(),
                                         letter.lastError() == null ? "" : letter.lastError());
                     }
-                    table.print(session.getConsole(), !noFormat);
-                    if (page.size() == limit) {
-                        session.getConsole()
-                                .println(
-                                        "There may be more: --after "
-                                                + page.get(page.size() - 1).id());
-                    }
+                    Tables.page(session, table, noFormat, page, limit, Posted::id);
                 });
     }
 
