@@ -64,9 +64,8 @@ public class HotDeploymentIT {
     private final Map<String, Long> delays = new TreeMap<>();
     private Rest reader;
 
-    // CORE-31
     @Test
-    public void CORE_31_aVariantComesChangesAndGoesWhileOthersAreServed() throws Exception {
+    public void aVariantComesChangesAndGoesWhileOthersAreServed() throws Exception {
         int rounds = Integer.getInteger("liasse.hot.rounds", 2);
         Town town = Town.found(platform, "hot", roles());
         Visitor visitor = begin(town);

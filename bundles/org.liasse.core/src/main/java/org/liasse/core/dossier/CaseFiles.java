@@ -73,7 +73,7 @@ public final class CaseFiles {
         var sections = new Sections(first.header());
         sections.read(sql);
         var small = new SmallFacts(sections.ofContext);
-        small.read(sql, SmallFacts.QUERY, first.header(), caller);
+        small.read(sql, first.header(), caller);
         return filled(
                 sql, first.header(), first.office(), first.features(), grants, sections, small);
     }
@@ -92,7 +92,7 @@ public final class CaseFiles {
         var sections = new Sections(header);
         sections.read(sql);
         var small = new SmallFacts(sections.ofContext);
-        small.read(sql, SmallFacts.OF_HEADER, header, caller);
+        small.readWithGrants(sql, header, caller);
         Grants grants = new Grants(small.grants);
         if (grants.rolesOf(caller).isEmpty()) {
             throw Problem.notFound();

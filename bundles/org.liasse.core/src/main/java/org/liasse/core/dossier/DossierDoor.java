@@ -161,12 +161,14 @@ public final class DossierDoor implements Dossiers {
     public void mark(Caller caller, String dossier, Key mark) {
         transactions.write(
                 work -> {
-                    CaseFile file = files.read(work.settled(), caller, dossier);
                     if (!mark.equals(CaseFile.SEEN)) {
                         Scene scene = acting.enter(work, caller, dossier);
                         acting.allow(scene, Act.of(Verb.MARK, mark), Map.of(), Set.of());
                         Marks.mark(scene, CaseFiles.holder(caller), mark);
-                    } else if (caller.isSignedIn()) {
+                        return null;
+                    }
+                    CaseFile file = files.read(work.settled(), caller, dossier);
+                    if (caller.isSignedIn()) {
                         Marks.mark(
                                 new Scene(work, caller, null, null, file),
                                 CaseFiles.holder(caller),

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,18 +121,18 @@ public record Grants(List<Grant> all) {
         return roles;
     }
 
-    static Grants of(Sql sql, String dossier) {
-        return new Grants(
+    /** Of these dossiers those on which the caller holds a role. */
+    static Set<String> seenOf(Sql sql, Caller caller, List<String> dossiers) {
+        var arguments = new ArrayList<Object>(dossiers);
+        arguments.addAll(caller.principals());
+        return Set.copyOf(
                 sql.list(
-                        "select principal, role_key, inherited, updated_at, seen_version from"
-                                + " dossier_grant where dossier_id = ?",
-                        row ->
-                                new Grant(
-                                        row.getString(1),
-                                        new Key(row.getString(2)),
-                                        row.getInt(3) == 1,
-                                        row.getLong(4),
-                                        row.getLong(5)),
-                        dossier));
+                        "select distinct dossier_id from dossier_grant where dossier_id in ("
+                                + Sql.marks(dossiers)
+                                + ") and principal in ("
+                                + Sql.marks(caller.principals())
+                                + ")",
+                        row -> row.getString(1),
+                        arguments));
     }
 }

@@ -71,15 +71,7 @@ public final class Journal {
                 audience,
                 said);
         Seen.in(work).by(dossier.id(), audience);
-        work.pending(Waking.class, () -> new Waking(sequencer, work));
-    }
-
-    /** Wakes the sequencer once a transaction. */
-    private record Waking(Sequencer sequencer, Work work) implements Work.Pending {
-        @Override
-        public void write(org.liasse.core.store.Sql sql) {
-            work.afterCommit(sequencer::wake);
-        }
+        work.afterCommit(sequencer::wake);
     }
 
     static String actorOf(Caller caller) {

@@ -1,12 +1,9 @@
 package org.liasse.core.dossier;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Principal;
@@ -15,7 +12,6 @@ import org.liasse.api.workflow.Effects;
 import org.liasse.api.workflow.Verb;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Sql;
-import org.liasse.core.store.Work;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,6 +19,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Personal marks: followed, seen, archived for me. They move nobody's last change. */
 @Component(service = Marks.class)
 public final class Marks {
+
+    private static final String SINCE =
+            "update mark set marked_at = ? where dossier_id = ? and holder = ? and mark_key = ?";
 
     private final Roles roles;
 
@@ -40,11 +39,7 @@ public final class Marks {
         Object[] place = {scene.work.millis(), scene.header().id(), holder, mark};
         boolean there =
                 mark.equals(CaseFile.SEEN)
-                        ? sql.update(
-                                        "update mark set marked_at = ? where dossier_id = ? and"
-                                                + " holder = ? and mark_key = ?",
-                                        place)
-                                > 0
+                        ? sql.update(SINCE, place) > 0
                         : sql.first(
                                         "select marked_at from mark where dossier_id = ? and holder"
                                                 + " = ? and mark_key = ?",
@@ -75,30 +70,12 @@ public final class Marks {
         Map<Key, Instant> marks = new TreeMap<>(scene.file.marks());
         if (!scene.work.now().equals(marks.put(CaseFile.SEEN, scene.work.now()))) {
             scene.file = scene.file.marked(marks);
-            String dossier = scene.header().id();
-            String holder = CaseFiles.holder(scene.caller);
-            long now = scene.work.millis();
-            scene.work
-                    .pending(SeenAgain.class, SeenAgain::new)
-                    .statements
-                    .add(
-                            sql ->
-                                    sql.update(
-                                            "update mark set marked_at = ? where dossier_id = ? and"
-                                                    + " holder = ? and mark_key = ?",
-                                            now,
-                                            dossier,
-                                            holder,
-                                            CaseFile.SEEN));
-        }
-    }
-
-    private static final class SeenAgain implements Work.Pending {
-        private final List<Consumer<Sql>> statements = new ArrayList<>();
-
-        @Override
-        public void write(Sql sql) {
-            statements.forEach(statement -> statement.accept(sql));
+            scene.work.add(
+                    SINCE,
+                    scene.work.millis(),
+                    scene.header().id(),
+                    CaseFiles.holder(scene.caller),
+                    CaseFile.SEEN);
         }
     }
 

@@ -18,6 +18,7 @@ import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Flag;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.workflow.Explained;
+import org.liasse.core.dossier.CaseFile.Linked;
 import org.liasse.core.store.Hash;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
@@ -113,14 +114,13 @@ public final class Reading {
     }
 
     private List<LinkView> links(Caller caller, CaseFile file) {
+        if (file.links().isEmpty()) {
+            return List.of();
+        }
+        List<String> others = file.links().stream().map(Linked::dossier).distinct().toList();
+        Set<String> seen = transactions.read(sql -> Grants.seenOf(sql, caller, others));
         return file.links().stream()
-                .filter(
-                        link ->
-                                transactions.read(
-                                        sql ->
-                                                !Grants.of(sql, link.dossier())
-                                                        .rolesOf(caller)
-                                                        .isEmpty()))
+                .filter(link -> seen.contains(link.dossier()))
                 .map(link -> new LinkView(link.kind(), link.dossier(), link.title()))
                 .toList();
     }

@@ -24,8 +24,7 @@ import org.liasse.core.store.Sql;
  */
 final class SmallFacts {
 
-    /** For whoever has the header with its office and grants. */
-    static final String QUERY =
+    private static final String QUERY =
             "select 'mark', mark_key, '', '', '', '', marked_at from mark where dossier_id = ?"
                     + " and holder = ? union all select 'document', d.id, d.slot_key, v.review, '',"
                     + " '', v.version_number from document d join document_version v on"
@@ -35,10 +34,8 @@ final class SmallFacts {
                     + " = ? union all select 'context', c.id, c.type_key, c.state_key, c.flags, '',"
                     + " 0 from dossier c where c.id = ?";
 
-    /** For whoever has the row of the dossier and nothing else. */
-    static final String OF_HEADER =
-            QUERY
-                    + " union all select case when inherited = 1 then 'given' else 'named' end,"
+    private static final String GRANTS_AND_OFFICE =
+            " union all select case when inherited = 1 then 'given' else 'named' end,"
                     + " principal, role_key, cast(seen_version as char(20)), '', '', updated_at"
                     + " from dossier_grant where dossier_id = ? union all select 'office',"
                     + " office_key, features, '', '', '', 0 from office where id = ?";
@@ -56,20 +53,27 @@ final class SmallFacts {
         this.contextSections = contextSections;
     }
 
-    void read(Sql sql, String query, Header header, Caller caller) {
-        var arguments =
-                new ArrayList<Object>(
-                        List.of(
-                                header.id(),
-                                CaseFiles.holder(caller),
-                                header.id(),
-                                header.id(),
-                                header.context() == null ? header.id() : header.context()));
-        if (query.equals(OF_HEADER)) {
-            arguments.add(header.id());
-            arguments.add(header.office());
-        }
-        sql.list(query, this::read, arguments);
+    /** For whoever has the header with its office and grants. */
+    void read(Sql sql, Header header, Caller caller) {
+        sql.list(QUERY, this::read, arguments(header, caller));
+    }
+
+    /** For whoever has the row of the dossier and nothing else. */
+    void readWithGrants(Sql sql, Header header, Caller caller) {
+        List<Object> arguments = arguments(header, caller);
+        arguments.add(header.id());
+        arguments.add(header.office());
+        sql.list(QUERY + GRANTS_AND_OFFICE, this::read, arguments);
+    }
+
+    private static List<Object> arguments(Header header, Caller caller) {
+        return new ArrayList<>(
+                List.of(
+                        header.id(),
+                        CaseFiles.holder(caller),
+                        header.id(),
+                        header.id(),
+                        header.context() == null ? header.id() : header.context()));
     }
 
     private Void read(ResultSet row) throws SQLException {

@@ -87,7 +87,11 @@ public final class Work {
         batches.forEach(sql::batch);
     }
 
-    /** Adds a row to a batch; batches are written in the order in which they were begun. */
+    /**
+     * Puts off a statement that nothing in this transaction waits for, to be written in one batch
+     * with others that differ in their arguments alone; batches go in the order in which they were
+     * begun.
+     */
     public void add(String statement, Object... row) {
         rows.computeIfAbsent(statement, key -> new ArrayList<>()).add(Sql.listOf(row));
     }

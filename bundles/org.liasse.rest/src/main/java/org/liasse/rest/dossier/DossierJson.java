@@ -71,9 +71,7 @@ record DossierJson(
                 type.key(),
                 type.label().in(language),
                 view.state(),
-                type.state(view.state())
-                        .map(state -> state.label().in(language))
-                        .orElse(view.state().value()),
+                stateLabel(type, view.state(), language),
                 view.title(),
                 view.context(),
                 view.createdAt(),
@@ -98,6 +96,11 @@ record DossierJson(
                                                 link.title(),
                                                 "/api/dossiers/" + link.dossier()))
                         .toList());
+    }
+
+    /** A state that the type no longer has is told by its key. */
+    static String stateLabel(DossierType type, Key state, Language language) {
+        return type.state(state).map(known -> known.label().in(language)).orElse(state.value());
     }
 
     private static List<ActJson> acts(DossierView view, boolean ofType, Language language) {

@@ -34,9 +34,7 @@ record PastJson(
                 type.key(),
                 type.label().in(language),
                 past.state(),
-                type.state(past.state())
-                        .map(state -> state.label().in(language))
-                        .orElse(past.state().value()),
+                DossierJson.stateLabel(type, past.state(), language),
                 past.title(),
                 past.context(),
                 past.createdAt(),
