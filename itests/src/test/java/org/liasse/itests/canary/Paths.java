@@ -151,6 +151,9 @@ final class Paths {
         reading.put(
                 "GET /api/jobs/{id}",
                 q -> q.dossiers().stream().map(id -> "/api/jobs/" + id).toList());
+        reading.put(
+                "GET /api/jobs/{id}/events",
+                q -> q.dossiers().stream().map(id -> "/api/jobs/" + id + "/events").toList());
         reading.put("GET /api/events", q -> List.of("/api/events?after=0&limit=200"));
     }
 
