@@ -1,9 +1,11 @@
 package org.liasse.itests.job;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,24 @@ public class BulkIT {
                     reasons.containsKey(dossier) ? "under-construction" : "under-instruction",
                     instructor.rest().read("/api/dossiers/" + dossier).get("state").asText());
         }
+    }
+
+    // CORE-31
+    @Test
+    public void CORE_31_anOperatorsProgramReadsWhatBecameOfAJob() throws Exception {
+        JsonNode done =
+                followedToItsEnd(Map.of("unmark", "followed", "dossiers", dossiers.subList(0, 1)));
+        String as = " --json --as " + instructor.login();
+        Platform.Said shown =
+                platform.command("liasse:job-show " + done.get("id").asText() + as);
+        assertEquals(shown.text(), 0, shown.exitCode());
+        JsonNode told = Rest.parse(shown.text().strip().getBytes(StandardCharsets.UTF_8));
+        assertEquals("done", told.get("state").asText());
+
+        Platform.Said refused = platform.command("liasse:job-show " + UUID.randomUUID() + as);
+        assertNotEquals(0, refused.exitCode());
+        JsonNode why = Rest.parse(refused.text().strip().getBytes(StandardCharsets.UTF_8));
+        assertEquals("not-found", why.at("/error/kind").asText());
     }
 
     // CORE-31
