@@ -24,6 +24,7 @@ import org.liasse.rest.dossier.DefinitionResource;
 import org.liasse.rest.dossier.DocumentResource;
 import org.liasse.rest.dossier.DossierResource;
 import org.liasse.rest.dossier.EventResource;
+import org.liasse.rest.dossier.EventWaiters;
 import org.liasse.rest.dossier.MarkResource;
 import org.liasse.rest.dossier.ParticipantResource;
 import org.liasse.rest.dossier.PersonalLinkResource;
@@ -55,6 +56,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class CoreApplication extends Application {
 
     private final JobStreams streams = new JobStreams();
+    private final EventWaiters waiters = new EventWaiters();
     private final Set<Object> resources;
 
     @Activate
@@ -94,7 +96,7 @@ public final class CoreApplication extends Application {
                                 new ThreadResource(conversations),
                                 new DefinitionResource(definitions),
                                 new TabResource(dossiers),
-                                new EventResource(events),
+                                new EventResource(events, signIn, waiters),
                                 new BulkResource(jobs),
                                 new JobResource(jobs, signIn, streams),
                                 new OpenApiResource(types, fragments),
@@ -106,6 +108,7 @@ public final class CoreApplication extends Application {
     @Deactivate
     public void stop() {
         streams.close();
+        waiters.close();
     }
 
     @Override

@@ -2,15 +2,11 @@ package org.liasse.rest.job;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.servlet.AsyncContext;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Caller;
+import org.liasse.rest.http.Rounds;
+import org.liasse.rest.http.Seats;
 import org.liasse.rest.http.Unreachable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,37 +17,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobStreams implements AutoCloseable {
 
-    /** Streams that one account may have open, of all its browsers and scripts. */
-    static final int MOST_EACH = 5;
-
-    /** Streams that one node serves. */
-    static final int MOST = 200;
-
     private static final Logger LOG = LoggerFactory.getLogger(JobStreams.class);
-    private static final Duration A_WHILE = Duration.ofSeconds(10);
 
-    private final int most;
     private final Duration silence;
-    private final Set<Follower> followers = new LinkedHashSet<>();
-    private final ScheduledExecutorService rounds =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        Thread daemon = new Thread(task, "liasse-job-streams");
-                        daemon.setDaemon(true);
-                        return daemon;
-                    });
-    private boolean closed;
+    private final Seats<Follower> followers;
+    private final Rounds rounds;
 
     /** Asks each second; who has heard nothing for fifteen hears that the stream is there. */
     public JobStreams() {
-        this(MOST, Duration.ofSeconds(1), Duration.ofSeconds(15));
+        this(Seats.MOST, Duration.ofSeconds(1), Duration.ofSeconds(15));
     }
 
     JobStreams(int most, Duration pace, Duration silence) {
-        this.most = most;
         this.silence = silence;
-        rounds.scheduleWithFixedDelay(
-                this::round, pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
+        this.followers = new Seats<>(most);
+        this.rounds = new Rounds("liasse-job-streams", pace, this::round);
     }
 
     /**
@@ -62,7 +42,7 @@ public final class JobStreams implements AutoCloseable {
      */
     void follow(Caller caller, JobTale tale, String news, AsyncContext context) throws IOException {
         Follower follower = new Follower(caller, tale, context);
-        join(follower);
+        followers.take(caller.account(), follower);
         // whoever loses the connection comes back after so many milliseconds
         follower.say("retry: 3000\n" + (news == null ? ":\n\n" : news));
         if (tale.isOver()) {
@@ -71,49 +51,14 @@ public final class JobStreams implements AutoCloseable {
         try {
             follower.stream.open();
         } catch (RuntimeException e) {
-            leave(follower);
+            followers.leave(follower);
             throw e;
-        }
-    }
-
-    private void join(Follower follower) {
-        synchronized (followers) {
-            if (closed) {
-                throw tooMany("La plateforme s’arrête.", "The platform is stopping.");
-            }
-            if (followers.size() >= most) {
-                throw tooMany(
-                        "Trop de travaux sont suivis en ce moment.",
-                        "Too many jobs are followed at this moment.");
-            }
-            if (followers.stream().filter(follower::isOfTheSame).count() >= MOST_EACH) {
-                throw tooMany(
-                        "Vous suivez déjà cinq travaux ; fermez-en un.",
-                        "You follow five jobs already; close one.");
-            }
-            followers.add(follower);
-        }
-    }
-
-    private static Problem tooMany(String fr, String en) {
-        return Problem.of(Problem.Kind.TOO_MANY, fr, en).retryAfter(A_WHILE);
-    }
-
-    private void leave(Follower follower) {
-        synchronized (followers) {
-            followers.remove(follower);
-        }
-    }
-
-    private List<Follower> all() {
-        synchronized (followers) {
-            return List.copyOf(followers);
         }
     }
 
     private void round() {
         boolean answers = true;
-        for (Follower follower : all()) {
+        for (Follower follower : followers.all()) {
             try {
                 answers = answers && follower.tell();
                 follower.breathe(silence);
@@ -127,11 +72,8 @@ public final class JobStreams implements AutoCloseable {
     /** Ends all streams; who follows comes back by himself. */
     @Override
     public void close() {
-        synchronized (followers) {
-            closed = true;
-        }
-        rounds.shutdownNow();
-        all().forEach(follower -> follower.stream.end());
+        rounds.close();
+        followers.close().forEach(follower -> follower.stream.end());
     }
 
     private final class Follower {
@@ -144,11 +86,7 @@ public final class JobStreams implements AutoCloseable {
         Follower(Caller caller, JobTale tale, AsyncContext context) throws IOException {
             this.caller = caller;
             this.tale = tale;
-            this.stream = new EventStream(context, () -> leave(this));
-        }
-
-        boolean isOfTheSame(Follower other) {
-            return caller.account().equals(other.caller.account());
+            this.stream = new EventStream(context, () -> followers.leave(this));
         }
 
         void say(String events) {

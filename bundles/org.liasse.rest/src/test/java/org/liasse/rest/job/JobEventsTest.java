@@ -29,6 +29,7 @@ import org.liasse.api.people.Principal;
 import org.liasse.api.people.SignIn;
 import org.liasse.rest.Doors;
 import org.liasse.rest.Samples;
+import org.liasse.rest.http.Seats;
 import org.liasse.rest.http.TestServer;
 import org.liasse.rest.http.TestServer.Answered;
 
@@ -208,13 +209,13 @@ public class JobEventsTest {
     // CORE-31
     @Test
     public void CORE_31_aPersonAndANodeFollowSoManyAtATimeWithoutHoldingAThread() throws Exception {
-        for (int i = 0; i < JobStreams.MOST_EACH; i++) {
+        for (int i = 0; i < Seats.MOST_EACH; i++) {
             new Listener("anne").until("data");
         }
         Answered sixth = server.get("/api/jobs/j-1/events", "Authorization", "Bearer anne");
         assertEquals(sixth.text(), 429, sixth.status());
         assertEquals("10", sixth.header("Retry-After"));
-        for (int i = JobStreams.MOST_EACH; i < MOST; i++) {
+        for (int i = Seats.MOST_EACH; i < MOST; i++) {
             new Listener("other-" + i).until("data");
         }
         Answered tooMany = server.get("/api/jobs/j-1/events", "Authorization", "Bearer bob");
