@@ -31,6 +31,8 @@ import org.liasse.api.dossier.EventLog.Wanted;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.api.spi.DossierVariant;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.Verb;
 import org.liasse.core.sample.Node;
 import org.liasse.core.sample.Sample;
 import org.liasse.core.store.TestDatabase;
@@ -563,6 +565,17 @@ public class DossierStoryTest {
         }
         assertTrue(heads.stream().anyMatch(e -> e.payload().containsValue("canary")));
         assertFalse(node.events.after(client, 0, 200).events().toString().contains("canary"));
+    }
+
+    // CORE-05
+    @Test
+    public void CORE_05_nobodyIsToldThatHeMayNotEditWhatIsNotThereForHim() {
+        String loan = asked();
+        Act edit = Act.of(Verb.EDIT, NOTES);
+        assertTrue(
+                node.dossiers().actions(clerk, loan).stream().anyMatch(a -> a.act().equals(edit)));
+        assertFalse(
+                node.dossiers().actions(client, loan).stream().anyMatch(a -> a.act().equals(edit)));
     }
 
     // CORE-31
