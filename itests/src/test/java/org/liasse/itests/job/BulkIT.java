@@ -125,8 +125,7 @@ public class BulkIT {
         JsonNode done =
                 followedToItsEnd(Map.of("unmark", "followed", "dossiers", dossiers.subList(0, 1)));
         String as = " --json --as " + instructor.login();
-        Platform.Said shown =
-                platform.command("liasse:job-show " + done.get("id").asText() + as);
+        Platform.Said shown = platform.command("liasse:job-show " + done.get("id").asText() + as);
         assertEquals(shown.text(), 0, shown.exitCode());
         JsonNode told = Rest.parse(shown.text().strip().getBytes(StandardCharsets.UTF_8));
         assertEquals("done", told.get("state").asText());
