@@ -124,13 +124,13 @@ public class BulkIT {
     public void CORE_31_anOperatorsProgramReadsWhatBecameOfAJob() throws Exception {
         JsonNode done =
                 followedToItsEnd(Map.of("unmark", "followed", "dossiers", dossiers.subList(0, 1)));
-        String as = " --json --as " + instructor.login();
-        Platform.Said shown = platform.command("liasse:job-show " + done.get("id").asText() + as);
+        String show = "liasse:job-show --json --as " + instructor.login() + " ";
+        Platform.Said shown = platform.command(show + done.get("id").asText());
         assertEquals(shown.text(), 0, shown.exitCode());
         JsonNode told = Rest.parse(shown.text().strip().getBytes(StandardCharsets.UTF_8));
         assertEquals("done", told.get("state").asText());
 
-        Platform.Said refused = platform.command("liasse:job-show " + UUID.randomUUID() + as);
+        Platform.Said refused = platform.command(show + UUID.randomUUID());
         assertNotEquals(0, refused.exitCode());
         JsonNode why = Rest.parse(refused.text().strip().getBytes(StandardCharsets.UTF_8));
         assertEquals("not-found", why.at("/error/kind").asText());
