@@ -1,26 +1,21 @@
 package org.liasse.console;
 
-import org.apache.karaf.shell.api.action.Action;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.liasse.api.Language;
 import org.liasse.api.people.Accounts;
-import org.osgi.framework.BundleContext;
+import org.liasse.api.people.Accounts.Account;
 
 /** Creates an account; its password is typed unseen, or drawn and shown once. */
 @Service
 @Command(scope = "liasse", name = "account-create", description = "Creates an account")
-public final class AccountCreate implements Action {
-
-    @Reference BundleContext context;
-    @Reference Session session;
+public final class AccountCreate extends Errand {
 
     @Argument(name = "login", description = "What one signs in with", required = true)
     String login;
@@ -44,20 +39,16 @@ public final class AccountCreate implements Action {
     boolean none;
 
     @Override
-    public Object execute() throws Exception {
-        return Told.plainly(
-                () -> {
-                    Accounts accounts = new Doors(context).the(Accounts.class);
-                    String password =
-                            none ? null : random ? Passwords.random() : Passwords.typed(session);
-                    Accounts.Account account =
-                            accounts.create(login, name, email, language(), password);
-                    session.getConsole()
-                            .println(
-                                    random && !none
-                                            ? account.login() + " has the password " + password
-                                            : account.login() + " is there.");
-                });
+    Answer run(Doors doors) throws CommandException {
+        Accounts accounts = doors.the(Accounts.class);
+        String password = none ? null : random ? Passwords.random() : Passwords.typed(session);
+        Account account = accounts.create(login, name, email, language(), password);
+        Map<String, Object> json = Json.of(account);
+        if (random && !none) {
+            json.put("password", password);
+            return Answer.of(json, account.login() + " has the password " + password);
+        }
+        return Answer.of(json, account.login() + " is there.");
     }
 
     private Language language() throws CommandException {

@@ -1,16 +1,14 @@
 package org.liasse.console;
 
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.liasse.api.people.Accounts;
+import org.liasse.api.people.Accounts.Account;
 import org.liasse.console.completion.LoginCompleter;
-import org.osgi.framework.BundleContext;
 
 /** Shuts an account out, or lets it in again; what it did stays. */
 @Service
@@ -18,10 +16,7 @@ import org.osgi.framework.BundleContext;
         scope = "liasse",
         name = "account-disable",
         description = "Shuts an account out at once, or with --undo lets it in again")
-public final class AccountDisable implements Action {
-
-    @Reference BundleContext context;
-    @Reference Session session;
+public final class AccountDisable extends Errand {
 
     @Argument(name = "login", required = true)
     @Completion(LoginCompleter.class)
@@ -31,19 +26,16 @@ public final class AccountDisable implements Action {
     boolean undo;
 
     @Override
-    public Object execute() throws Exception {
-        return Told.plainly(
-                () -> {
-                    Doors doors = new Doors(context);
-                    Accounts accounts = doors.the(Accounts.class);
-                    Accounts.Account account = doors.account(login);
-                    if (undo) {
-                        accounts.enable(account.id());
-                    } else {
-                        accounts.disable(account.id());
-                    }
-                    session.getConsole()
-                            .println(account.login() + (undo ? " may sign in." : " is shut out."));
-                });
+    Answer run(Doors doors) throws CommandException {
+        Accounts accounts = doors.the(Accounts.class);
+        Account account = doors.account(login);
+        if (undo) {
+            accounts.enable(account.id());
+        } else {
+            accounts.disable(account.id());
+        }
+        return Answer.of(
+                Json.object("login", account.login(), "disabled", !undo),
+                account.login() + (undo ? " may sign in." : " is shut out."));
     }
 }

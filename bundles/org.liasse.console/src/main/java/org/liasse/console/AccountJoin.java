@@ -1,20 +1,18 @@
 package org.liasse.console;
 
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.liasse.api.Key;
 import org.liasse.api.people.Accounts;
-import org.liasse.api.people.Offices;
+import org.liasse.api.people.Accounts.Account;
+import org.liasse.api.people.Offices.Office;
 import org.liasse.console.completion.LoginCompleter;
 import org.liasse.console.completion.OfficeCompleter;
 import org.liasse.console.completion.OfficeRoleCompleter;
-import org.osgi.framework.BundleContext;
 
 /** Gives an account a role on an office, or takes it; its next request sees it. */
 @Service
@@ -22,10 +20,7 @@ import org.osgi.framework.BundleContext;
         scope = "liasse",
         name = "account-join",
         description = "Gives an account a role on an office, or with --undo takes it")
-public final class AccountJoin implements Action {
-
-    @Reference BundleContext context;
-    @Reference Session session;
+public final class AccountJoin extends Errand {
 
     @Argument(name = "login", required = true)
     @Completion(LoginCompleter.class)
@@ -43,26 +38,28 @@ public final class AccountJoin implements Action {
     boolean undo;
 
     @Override
-    public Object execute() throws Exception {
-        return Told.plainly(
-                () -> {
-                    Doors doors = new Doors(context);
-                    Accounts accounts = doors.the(Accounts.class);
-                    Accounts.Account account = doors.account(login);
-                    Offices.Office joined = doors.office(office);
-                    Key held = Told.key("role", role);
-                    if (undo) {
-                        accounts.leave(account.id(), joined.id(), held);
-                    } else {
-                        accounts.join(account.id(), joined.id(), held);
-                    }
-                    session.getConsole()
-                            .printf(
-                                    "%s is %s %s of %s.%n",
-                                    account.login(),
-                                    undo ? "no longer" : "now",
-                                    held,
-                                    joined.key());
-                });
+    Answer run(Doors doors) throws CommandException {
+        Accounts accounts = doors.the(Accounts.class);
+        Account account = doors.account(login);
+        Office joined = doors.office(office);
+        Key held = Told.key("role", role);
+        if (undo) {
+            accounts.leave(account.id(), joined.id(), held);
+        } else {
+            accounts.join(account.id(), joined.id(), held);
+        }
+        return Answer.of(
+                Json.object(
+                        "login",
+                        account.login(),
+                        "office",
+                        joined.key(),
+                        "role",
+                        held,
+                        "held",
+                        !undo),
+                "%s is %s %s of %s."
+                        .formatted(
+                                account.login(), undo ? "no longer" : "now", held, joined.key()));
     }
 }

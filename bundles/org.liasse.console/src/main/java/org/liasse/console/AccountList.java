@@ -3,17 +3,13 @@ package org.liasse.console;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.table.ShellTable;
+import org.apache.karaf.shell.support.CommandException;
 import org.liasse.api.people.Accounts;
+import org.liasse.api.people.Accounts.Account;
 import org.liasse.api.people.Offices;
-import org.osgi.framework.BundleContext;
 
 /** Lists accounts and the roles they hold on offices. */
 @Service
@@ -21,10 +17,7 @@ import org.osgi.framework.BundleContext;
         scope = "liasse",
         name = "account-list",
         description = "Lists accounts by login, with the roles they hold on offices")
-public final class AccountList implements Action {
-
-    @Reference BundleContext context;
-    @Reference Session session;
+public final class AccountList extends Errand {
 
     @Option(name = "--after", description = "Begin after this login")
     String after;
@@ -36,36 +29,28 @@ public final class AccountList implements Action {
     boolean noFormat;
 
     @Override
-    public Object execute() throws Exception {
-        return Told.plainly(
-                () -> {
-                    Doors doors = new Doors(context);
-                    Accounts accounts = doors.the(Accounts.class);
-                    Map<String, String> offices = new HashMap<>();
-                    doors.the(Offices.class)
-                            .list()
-                            .forEach(office -> offices.put(office.id(), office.key().value()));
-                    ShellTable table =
-                            Tables.of("Login", "Name", "E-mail", "Language", "Roles", "Disabled");
-                    List<Accounts.Account> page = accounts.list(after, limit);
-                    for (Accounts.Account account : page) {
-                        table.addRow()
-                                .addContent(
-                                        account.login(),
-                                        account.name(),
-                                        account.email() == null ? "" : account.email(),
-                                        account.language().tag(),
-                                        roles(accounts, account, offices),
-                                        account.disabled() ? "yes" : "");
-                    }
-                    Tables.page(session, table, noFormat, page, limit, Accounts.Account::login);
-                });
+    Answer run(Doors doors) throws CommandException {
+        Accounts accounts = doors.the(Accounts.class);
+        Map<String, String> offices = new HashMap<>();
+        doors.the(Offices.class)
+                .list()
+                .forEach(office -> offices.put(office.id(), office.key().value()));
+        return Listing.page(accounts.list(after, limit), limit, Account::login)
+                .also("id", Account::id)
+                .column("Login", "login", Account::login)
+                .column("Name", "name", Account::name)
+                .column("E-mail", "email", Account::email)
+                .column("Language", "language", account -> account.language().tag())
+                .column("Roles", "roles", account -> roles(accounts, account, offices))
+                .column("Disabled", "disabled", Account::disabled)
+                .also("createdAt", Account::createdAt)
+                .answer(noFormat);
     }
 
-    private static String roles(
-            Accounts accounts, Accounts.Account account, Map<String, String> offices) {
+    private static List<String> roles(
+            Accounts accounts, Account account, Map<String, String> offices) {
         return accounts.memberships(account.id()).stream()
                 .map(m -> m.role() + "@" + offices.getOrDefault(m.context(), m.context()))
-                .collect(Collectors.joining(" "));
+                .toList();
     }
 }

@@ -8,15 +8,10 @@ import java.util.List;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.apache.felix.hc.api.ResultLog;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.CommandException;
 import org.liasse.api.dossier.Dossiers;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
@@ -26,38 +21,55 @@ import org.osgi.framework.ServiceReference;
         scope = "liasse",
         name = "doctor",
         description = "Says what is wrong and why; fails where something is critical")
-public final class Doctor implements Action {
+public final class Doctor extends Errand {
 
     /** A finding, the worst first. */
-    private record Finding(String check, Result.Status status, String message) {}
+    private record Finding(String check, Result.Status status, String message) {
 
-    @Reference BundleContext context;
-    @Reference Session session;
+        Object json() {
+            return Json.object("check", check, "status", status, "message", message);
+        }
+
+        void print(PrintStream out) {
+            out.printf("%-8s %-10s %s%n", status, check, message);
+        }
+    }
 
     @Option(name = "--all", description = "What is well, too")
     boolean all;
 
     @Override
-    public Object execute() throws Exception {
+    Answer run(Doors doors) throws InvalidSyntaxException {
         List<Finding> findings = new ArrayList<>();
-        if (new Doors(context).find(Dossiers.class).isEmpty()) {
+        if (doors.find(Dossiers.class).isEmpty()) {
             findings.add(new Finding("core", Result.Status.CRITICAL, "the core is not there"));
         }
         for (ServiceReference<HealthCheck> reference : checks()) {
             findings.addAll(run(reference));
         }
         findings.sort(Comparator.comparing(Finding::status).reversed());
-        PrintStream out = session.getConsole();
-        findings.stream()
-                .filter(finding -> all || finding.status() != Result.Status.OK)
-                .forEach(f -> out.printf("%-8s %-10s %s%n", f.status(), f.check(), f.message()));
         long critical = findings.stream().filter(f -> isCritical(f.status())).count();
-        if (critical > 0) {
-            throw new CommandException("Critical: " + critical + ".");
-        }
         long warnings = findings.stream().filter(f -> f.status() != Result.Status.OK).count();
-        out.println(warnings == 0 ? "All is well." : "Nothing is critical; warnings: " + warnings);
-        return null;
+        List<Finding> shown =
+                findings.stream().filter(f -> all || f.status() != Result.Status.OK).toList();
+        Answer answer =
+                Answer.of(
+                        Json.object(
+                                "critical",
+                                critical,
+                                "warnings",
+                                warnings - critical,
+                                "findings",
+                                shown.stream().map(Finding::json).toList()),
+                        out -> {
+                            shown.forEach(f -> f.print(out));
+                            if (warnings == 0) {
+                                out.println("All is well.");
+                            } else if (critical == 0) {
+                                out.println("Nothing is critical; warnings: " + warnings);
+                            }
+                        });
+        return critical == 0 ? answer : answer.failing("Critical: " + critical + ".");
     }
 
     private static boolean isCritical(Result.Status status) {

@@ -8,14 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
@@ -29,7 +26,6 @@ import org.liasse.api.workflow.Explained;
 import org.liasse.console.completion.ActionCompleter;
 import org.liasse.console.completion.DossierCompleter;
 import org.liasse.console.completion.LoginCompleter;
-import org.osgi.framework.BundleContext;
 
 /** Performs an action on a dossier, for somebody and by the same rules as everywhere. */
 @Service
@@ -37,10 +33,7 @@ import org.osgi.framework.BundleContext;
         scope = "liasse",
         name = "dossier-do",
         description = "Performs an action of the type on a dossier: dossier-do ID refuse motive=…")
-public final class DossierDo implements Action {
-
-    @Reference BundleContext context;
-    @Reference Session session;
+public final class DossierDo extends Errand {
 
     @Argument(name = "dossier", description = "Id of the dossier", required = true)
     @Completion(DossierCompleter.class)
@@ -64,27 +57,23 @@ public final class DossierDo implements Action {
     List<String> acknowledged;
 
     @Override
-    public Object execute() throws Exception {
-        return Told.plainly(
-                () -> {
-                    Doors doors = new Doors(context);
-                    Dossiers dossiers = doors.the(Dossiers.class);
-                    Caller caller = doors.caller(login);
-                    Key wanted = Told.key("action", action);
-                    Set<Key> known = new LinkedHashSet<>();
-                    for (String warning : orNone(acknowledged)) {
-                        known.add(Told.key("warning", warning));
-                    }
-                    dossiers.perform(
-                            caller,
-                            new Dossiers.ActionRequest(
-                                    dossier,
-                                    wanted,
-                                    inputs(form(dossiers.actions(caller, dossier), wanted)),
-                                    known,
-                                    null));
-                    session.getConsole().println(after(dossiers, caller));
-                });
+    Answer run(Doors doors) throws CommandException {
+        Dossiers dossiers = doors.the(Dossiers.class);
+        Caller caller = doors.caller(login);
+        Key wanted = Told.key("action", action);
+        Set<Key> known = new LinkedHashSet<>();
+        for (String warning : orNone(acknowledged)) {
+            known.add(Told.key("warning", warning));
+        }
+        dossiers.perform(
+                caller,
+                new Dossiers.ActionRequest(
+                        dossier,
+                        wanted,
+                        inputs(form(dossiers.actions(caller, dossier), wanted)),
+                        known,
+                        null));
+        return after(dossiers, caller);
     }
 
     private static Optional<Form> form(List<Explained> acts, Key action) {
@@ -125,13 +114,21 @@ public final class DossierDo implements Action {
         };
     }
 
-    private String after(Dossiers dossiers, Caller caller) {
+    private Answer after(Dossiers dossiers, Caller caller) {
         try {
             DossierView view = dossiers.read(caller, dossier);
-            return "Done: " + view.number() + " is in " + view.state() + ".";
+            return Answer.of(
+                    Json.object(
+                            "id", view.id(),
+                            "number", view.number(),
+                            "state", view.state(),
+                            "version", view.version()),
+                    "Done: " + view.number() + " is in " + view.state() + ".");
         } catch (Problem problem) {
             if (problem.kind() == Problem.Kind.NOT_FOUND) {
-                return "Done: it is out of " + login + "'s sight now.";
+                return Answer.of(
+                        Json.object("id", dossier, "outOfSight", true),
+                        "Done: it is out of " + login + "'s sight now.");
             }
             throw problem;
         }

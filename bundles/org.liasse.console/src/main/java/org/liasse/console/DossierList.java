@@ -1,22 +1,18 @@
 package org.liasse.console;
 
 import java.util.Set;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
-import org.apache.karaf.shell.support.table.ShellTable;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierPage;
+import org.liasse.api.dossier.DossierPage.Item;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.console.completion.LoginCompleter;
 import org.liasse.console.completion.TypeCompleter;
-import org.osgi.framework.BundleContext;
 
 /** Lists dossiers as somebody sees them. */
 @Service
@@ -24,10 +20,7 @@ import org.osgi.framework.BundleContext;
         scope = "liasse",
         name = "dossier-list",
         description = "Lists the dossiers that an account may see, the newest change first")
-public final class DossierList implements Action {
-
-    @Reference BundleContext context;
-    @Reference Session session;
+public final class DossierList extends Errand {
 
     @Option(name = "--as", description = "Login of whoever looks", required = true)
     @Completion(LoginCompleter.class)
@@ -59,29 +52,21 @@ public final class DossierList implements Action {
     boolean noFormat;
 
     @Override
-    public Object execute() throws Exception {
-        return Told.plainly(
-                () -> {
-                    Doors doors = new Doors(context);
-                    DossierPage page = doors.the(Dossiers.class).list(doors.caller(login), query());
-                    ShellTable table =
-                            Tables.of("Id", "Number", "Type", "State", "Title", "Changed");
-                    page.items()
-                            .forEach(
-                                    item ->
-                                            table.addRow()
-                                                    .addContent(
-                                                            item.id(),
-                                                            item.number(),
-                                                            item.type(),
-                                                            item.state(),
-                                                            item.title(),
-                                                            Tables.instant(item.updatedAt())));
-                    table.print(session.getConsole(), !noFormat);
-                    if (page.next() != null) {
-                        session.getConsole().println("There are more: --after " + page.next());
-                    }
-                });
+    Answer run(Doors doors) throws CommandException {
+        DossierPage page = doors.the(Dossiers.class).list(doors.caller(login), query());
+        return Listing.of(page.items(), page.next())
+                .column("Id", "id", Item::id)
+                .column("Number", "number", Item::number)
+                .also("office", Item::office)
+                .column("Type", "type", Item::type)
+                .column("State", "state", Item::state)
+                .column("Title", "title", Item::title)
+                .also("context", Item::context)
+                .also("createdAt", Item::createdAt)
+                .column("Changed", "updatedAt", Item::updatedAt)
+                .also("flags", Item::flags)
+                .also("marks", Item::marks)
+                .answer(noFormat);
     }
 
     private DossierQuery query() throws CommandException {

@@ -1,17 +1,16 @@
 package org.liasse.console;
 
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.liasse.api.job.Jobs;
+import org.liasse.api.job.Jobs.Job;
+import org.liasse.api.job.Jobs.State;
 import org.liasse.api.people.Caller;
 import org.liasse.console.completion.LoginCompleter;
-import org.osgi.framework.BundleContext;
 
 /** Stops a job. */
 @Service
@@ -19,10 +18,7 @@ import org.osgi.framework.BundleContext;
         scope = "liasse",
         name = "job-cancel",
         description = "Stops a job before its next item; what it has done stays done")
-public final class JobCancel implements Action {
-
-    @Reference BundleContext context;
-    @Reference Session session;
+public final class JobCancel extends Errand {
 
     @Argument(name = "job", description = "Id of the job", required = true)
     String job;
@@ -32,21 +28,13 @@ public final class JobCancel implements Action {
     String login;
 
     @Override
-    public Object execute() throws Exception {
-        return Told.plainly(
-                () -> {
-                    Doors doors = new Doors(context);
-                    Jobs jobs = doors.the(Jobs.class);
-                    Caller caller = doors.caller(login);
-                    jobs.cancel(caller, job);
-                    session.getConsole()
-                            .println(
-                                    jobs.read(caller, job, null, 1)
-                                                    .job()
-                                                    .state()
-                                                    .equals(Jobs.State.CANCELLED)
-                                            ? "Cancelled."
-                                            : "It was over already.");
-                });
+    Answer run(Doors doors) throws CommandException {
+        Jobs jobs = doors.the(Jobs.class);
+        Caller caller = doors.caller(login);
+        jobs.cancel(caller, job);
+        Job after = jobs.read(caller, job, null, 1).job();
+        return Answer.of(
+                Json.of(after),
+                after.state() == State.CANCELLED ? "Cancelled." : "It was over already.");
     }
 }

@@ -1,19 +1,14 @@
 package org.liasse.console;
 
 import java.util.List;
-import java.util.Locale;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.table.ShellTable;
+import org.apache.karaf.shell.support.CommandException;
 import org.liasse.api.job.Jobs;
 import org.liasse.api.job.Jobs.Job;
 import org.liasse.console.completion.LoginCompleter;
-import org.osgi.framework.BundleContext;
 
 /** Lists somebody's jobs. */
 @Service
@@ -21,10 +16,7 @@ import org.osgi.framework.BundleContext;
         scope = "liasse",
         name = "job-list",
         description = "Lists the jobs of an account, the newest first")
-public final class JobList implements Action {
-
-    @Reference BundleContext context;
-    @Reference Session session;
+public final class JobList extends Errand {
 
     @Option(name = "--as", description = "Login of whoever started them", required = true)
     @Completion(LoginCompleter.class)
@@ -40,25 +32,19 @@ public final class JobList implements Action {
     boolean noFormat;
 
     @Override
-    public Object execute() throws Exception {
-        return Told.plainly(
-                () -> {
-                    Doors doors = new Doors(context);
-                    List<Job> page = doors.the(Jobs.class).list(doors.caller(login), after, limit);
-                    ShellTable table =
-                            Tables.of("Id", "Kind", "State", "Done", "Total", "Refused", "Started");
-                    for (Job job : page) {
-                        table.addRow()
-                                .addContent(
-                                        job.id(),
-                                        job.kind(),
-                                        job.state().name().toLowerCase(Locale.ROOT),
-                                        job.done(),
-                                        job.total(),
-                                        job.refused(),
-                                        Tables.instant(job.createdAt()));
-                    }
-                    Tables.page(session, table, noFormat, page, limit, Job::id);
-                });
+    Answer run(Doors doors) throws CommandException {
+        List<Job> page = doors.the(Jobs.class).list(doors.caller(login), after, limit);
+        return Listing.page(page, limit, Job::id)
+                .column("Id", "id", Job::id)
+                .column("Kind", "kind", Job::kind)
+                .column("State", "state", Job::state)
+                .also("waitingFor", Job::waitingFor)
+                .column("Done", "done", Job::done)
+                .column("Total", "total", Job::total)
+                .column("Refused", "refused", Job::refused)
+                .also("createdAt", Job::createdAt)
+                .column("Started", "startedAt", Job::startedAt)
+                .also("endedAt", Job::endedAt)
+                .answer(noFormat);
     }
 }

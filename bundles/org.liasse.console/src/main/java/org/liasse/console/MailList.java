@@ -1,22 +1,15 @@
 package org.liasse.console;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.apache.karaf.shell.support.table.ShellTable;
 import org.liasse.api.letter.Letters;
 import org.liasse.api.letter.Letters.Posted;
 import org.liasse.api.letter.Letters.State;
-import org.osgi.framework.BundleContext;
 
 /** Lists letters: what became of them, and why not yet. */
 @Service
@@ -24,10 +17,7 @@ import org.osgi.framework.BundleContext;
         scope = "liasse",
         name = "mail-list",
         description = "Lists letters, the newest first: what became of them, and why not yet")
-public final class MailList implements Action {
-
-    @Reference BundleContext context;
-    @Reference Session session;
+public final class MailList extends Errand {
 
     @Option(name = "--state", description = "Only these")
     @Completion(
@@ -45,26 +35,20 @@ public final class MailList implements Action {
     boolean noFormat;
 
     @Override
-    public Object execute() throws Exception {
-        return Told.plainly(
-                () -> {
-                    List<Posted> page =
-                            new Doors(context).the(Letters.class).list(state(), after, limit);
-                    ShellTable table =
-                            Tables.of("Id", "State", "Written", "To", "Letter", "Tries", "Why");
-                    for (Posted letter : page) {
-                        table.addRow()
-                                .addContent(
-                                        letter.id(),
-                                        letter.state().name().toLowerCase(Locale.ROOT),
-                                        Tables.instant(letter.writtenAt()),
-                                        letter.address(),
-                                        letter.template(),
-                                        letter.tries(),
-                                        letter.lastError() == null ? "" : letter.lastError());
-                    }
-                    Tables.page(session, table, noFormat, page, limit, Posted::id);
-                });
+    Answer run(Doors doors) throws CommandException {
+        return Listing.page(doors.the(Letters.class).list(state(), after, limit), limit, Posted::id)
+                .column("Id", "id", Posted::id)
+                .column("State", "state", Posted::state)
+                .also("channel", Posted::channel)
+                .column("Written", "writtenAt", Posted::writtenAt)
+                .column("To", "address", Posted::address)
+                .column("Letter", "template", Posted::template)
+                .also("messageId", Posted::messageId)
+                .column("Tries", "tries", Posted::tries)
+                .also("changedAt", Posted::changedAt)
+                .also("nextTryAt", Posted::nextTryAt)
+                .column("Why", "lastError", Posted::lastError)
+                .answer(noFormat);
     }
 
     private State state() throws CommandException {

@@ -1,29 +1,20 @@
 package org.liasse.console;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import org.apache.karaf.shell.support.CommandException;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 
-/** Runs what a command does; what a door refuses is told in a line or two and fails the command. */
+/** How things are told to people, and what they tell us. */
 final class Told {
 
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+
     private Told() {}
-
-    /** What a command does. */
-    interface Step {
-        void take() throws CommandException;
-    }
-
-    /** Answers {@code null}, which the shell does not print. */
-    static Object plainly(Step step) throws CommandException {
-        try {
-            step.take();
-            return null;
-        } catch (Problem problem) {
-            throw new CommandException(inWords(problem));
-        }
-    }
 
     static String inWords(Problem problem) {
         var words = new StringBuilder(problem.detail().en());
@@ -32,6 +23,10 @@ final class Told {
             words.append("\n  ").append(error.pointer()).append(": ").append(error.detail().en());
         }
         return words.toString();
+    }
+
+    static String instant(Instant instant) {
+        return MINUTE.format(instant);
     }
 
     /**

@@ -1,14 +1,11 @@
 package org.liasse.console;
 
-import org.apache.karaf.shell.api.action.Action;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
-import org.apache.karaf.shell.support.table.ShellTable;
+import org.apache.karaf.shell.support.CommandException;
 import org.liasse.api.dossier.Types;
-import org.osgi.framework.BundleContext;
 
 /** Lists the types: those installed at this moment, and those that left and have dossiers. */
 @Service
@@ -16,38 +13,33 @@ import org.osgi.framework.BundleContext;
         scope = "liasse",
         name = "type-list",
         description = "Lists the types of dossier, also those whose variant is away")
-public final class TypeList implements Action {
-
-    @Reference BundleContext context;
-    @Reference Session session;
+public final class TypeList extends Errand {
 
     @Option(name = "--no-format", description = "No table, but columns separated by tabs")
     boolean noFormat;
 
     @Override
-    public Object execute() throws Exception {
-        return Told.plainly(
-                () -> {
-                    ShellTable table =
-                            Tables.of("Type", "Version", "Label", "Path", "Under", "Variant");
-                    for (Types.Known known : new Doors(context).the(Types.class).all()) {
-                        var type = known.type();
-                        table.addRow()
-                                .addContent(
-                                        type.key(),
-                                        type.version(),
-                                        type.label().en(),
-                                        "/api/" + type.path(),
-                                        type.contextTypes().isEmpty()
-                                                ? "an office"
-                                                : String.join(
-                                                        ", ",
-                                                        type.contextTypes().stream()
-                                                                .map(Object::toString)
-                                                                .toList()),
-                                        known.present() ? "there" : "away");
-                    }
-                    table.print(session.getConsole(), !noFormat);
-                });
+    Answer run(Doors doors) throws CommandException {
+        return Listing.of(List.copyOf(doors.the(Types.class).all()))
+                .column("Type", "key", known -> known.type().key())
+                .column("Version", "version", known -> known.type().version())
+                .column("Label", "label", known -> known.type().label().en())
+                .column("Path", "path", known -> "/api/" + known.type().path())
+                .column("Under", "contextTypes", TypeList::contexts, TypeList::under)
+                .column(
+                        "Variant",
+                        "present",
+                        Types.Known::present,
+                        known -> known.present() ? "there" : "away")
+                .answer(noFormat);
+    }
+
+    private static List<String> contexts(Types.Known known) {
+        return known.type().contextTypes().stream().map(Object::toString).toList();
+    }
+
+    private static String under(Types.Known known) {
+        List<String> contexts = contexts(known);
+        return contexts.isEmpty() ? "an office" : String.join(", ", contexts);
     }
 }

@@ -4,20 +4,19 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.PrintStream;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.liasse.api.dossier.Types;
+import org.liasse.api.form.Field;
 import org.liasse.api.type.Declarations.Role;
 import org.liasse.api.type.DossierType;
 import org.liasse.console.completion.TypeCompleter;
-import org.osgi.framework.BundleContext;
 
 /** Shows a type: its parts, and its workflow as prose. */
 @Service
@@ -25,32 +24,60 @@ import org.osgi.framework.BundleContext;
         scope = "liasse",
         name = "type-show",
         description = "Shows a type: its states, roles, sections and slots, its workflow as prose")
-public final class TypeShow implements Action {
-
-    @Reference BundleContext context;
-    @Reference Session session;
+public final class TypeShow extends Errand {
 
     @Argument(name = "type", description = "Key of the type", required = true)
     @Completion(TypeCompleter.class)
     String key;
 
     @Override
-    public Object execute() throws Exception {
-        return Told.plainly(
-                () ->
-                        show(
-                                new Doors(context)
-                                        .the(Types.class)
-                                        .find(Told.key("type", key))
-                                        .orElseThrow(
-                                                () ->
-                                                        new CommandException(
-                                                                "There is no type " + key + "."))));
+    Answer run(Doors doors) throws CommandException {
+        Types.Known known =
+                doors.the(Types.class)
+                        .find(Told.key("type", key))
+                        .orElseThrow(() -> new CommandException("There is no type " + key + "."));
+        return Answer.of(json(known), out -> print(out, known));
     }
 
-    private void show(Types.Known known) {
+    private static Map<String, Object> json(Types.Known known) {
         DossierType type = known.type();
-        PrintStream out = session.getConsole();
+        return Json.object(
+                "key", type.key(),
+                "version", type.version(),
+                "label", type.label().en(),
+                "path", "/api/" + type.path(),
+                "present", known.present(),
+                "contextTypes", type.contextTypes(),
+                "states", keys(type.states(), s -> Json.object("key", s.key(), "last", s.last())),
+                "roles",
+                        keys(
+                                type.roles(),
+                                r ->
+                                        Json.object(
+                                                "key", r.key(),
+                                                "inheritedFrom", r.inheritedFrom(),
+                                                "when", r.when())),
+                "sections",
+                        keys(
+                                type.sections(),
+                                s ->
+                                        Json.object(
+                                                "key", s.key(),
+                                                "drawn", s.isDrawn(),
+                                                "fields", keys(s.form().fields(), Field::key))),
+                "slots", keys(type.slots(), s -> s.key()),
+                "threads", keys(type.threads(), t -> t.key()),
+                "flags", keys(type.flags(), f -> f.key()),
+                "tabs", keys(type.tabs(), t -> t.key()),
+                "workflow", type.workflow().toProse());
+    }
+
+    private static <T> List<?> keys(Collection<T> parts, Function<T, ?> part) {
+        return parts.stream().map(part).toList();
+    }
+
+    private static void print(PrintStream out, Types.Known known) {
+        DossierType type = known.type();
         out.printf(
                 "%s %s, \"%s\", at /api/%s%s%n",
                 type.key(),

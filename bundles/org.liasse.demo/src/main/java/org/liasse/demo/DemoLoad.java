@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URL;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
@@ -40,6 +43,11 @@ public final class DemoLoad implements Action {
     private static final String VARIANT = "org.liasse.variant.procedures";
     private static final String DRAWING = "org/liasse/variant/procedures/subsidy-request.json";
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Option(name = "--json", description = "One line of JSON, for programs; refusals too")
+    boolean json;
+
     @Reference BundleContext context;
     @Reference Session session;
     @Reference Offices offices;
@@ -53,6 +61,19 @@ public final class DemoLoad implements Action {
 
     @Override
     public Object execute() throws Exception {
+        try {
+            load();
+            return null;
+        } catch (CommandException refused) {
+            throw json
+                    ? new CommandException(
+                            line(Map.of("error", Map.of("detail", refused.getMessage()))),
+                            refused.getMessage())
+                    : refused;
+        }
+    }
+
+    private void load() throws CommandException, IOException {
         Demo demo =
                 new Demo(
                         new Doors(
@@ -75,8 +96,11 @@ public final class DemoLoad implements Action {
         try {
             List<Demo.Person> everybody =
                     demo.make(json(DemoLoad.class.getResource("demo.json")), Drawing.of(drawing()));
-            show(everybody, demo.tally());
-            return null;
+            if (json) {
+                session.getConsole().println(line(told(everybody, demo.tally())));
+            } else {
+                show(everybody, demo.tally());
+            }
         } catch (Problem problem) {
             throw new CommandException(
                     "The demonstration could not be loaded: "
@@ -99,8 +123,32 @@ public final class DemoLoad implements Action {
 
     private static JsonNode json(URL file) throws IOException {
         try (InputStream in = file.openStream()) {
-            return new ObjectMapper().readTree(in);
+            return MAPPER.readTree(in);
         }
+    }
+
+    private static String line(Object value) throws IOException {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /** A password that was set before is left out: nobody knows it any more. */
+    private static Map<String, Object> told(List<Demo.Person> everybody, Tally tally) {
+        return Map.of(
+                "changed",
+                !tally.isNothing(),
+                "items",
+                everybody.stream()
+                        .map(
+                                person -> {
+                                    Map<String, Object> item = new LinkedHashMap<>();
+                                    item.put("office", person.office());
+                                    item.put("name", person.name());
+                                    item.put("role", person.role());
+                                    item.put("login", person.login());
+                                    person.password().ifPresent(p -> item.put("password", p));
+                                    return item;
+                                })
+                        .toList());
     }
 
     private void show(List<Demo.Person> everybody, Tally tally) {

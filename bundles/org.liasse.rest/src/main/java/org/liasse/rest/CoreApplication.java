@@ -24,6 +24,7 @@ import org.liasse.rest.dossier.DefinitionResource;
 import org.liasse.rest.dossier.DocumentResource;
 import org.liasse.rest.dossier.DossierResource;
 import org.liasse.rest.dossier.EventResource;
+import org.liasse.rest.dossier.EventWaiters;
 import org.liasse.rest.dossier.MarkResource;
 import org.liasse.rest.dossier.ParticipantResource;
 import org.liasse.rest.dossier.PersonalLinkResource;
@@ -33,6 +34,7 @@ import org.liasse.rest.dossier.ThreadResource;
 import org.liasse.rest.dossier.UploadResource;
 import org.liasse.rest.job.BulkResource;
 import org.liasse.rest.job.JobResource;
+import org.liasse.rest.job.JobStreams;
 import org.liasse.rest.openapi.DocsResource;
 import org.liasse.rest.openapi.Fragments;
 import org.liasse.rest.openapi.OpenApiResource;
@@ -46,12 +48,15 @@ import org.liasse.rest.type.TypePathResource;
 import org.liasse.rest.type.TypeResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The resources of the core, one server for all of them: there as long as the core is. */
 @Component(service = Application.class, property = RestProperties.ADDRESS + "=/api")
 public final class CoreApplication extends Application {
 
+    private final JobStreams streams = new JobStreams();
+    private final EventWaiters waiters = new EventWaiters();
     private final Set<Object> resources;
 
     @Activate
@@ -91,13 +96,19 @@ public final class CoreApplication extends Application {
                                 new ThreadResource(conversations),
                                 new DefinitionResource(definitions),
                                 new TabResource(dossiers),
-                                new EventResource(events),
+                                new EventResource(events, signIn, waiters),
                                 new BulkResource(jobs),
-                                new JobResource(jobs),
+                                new JobResource(jobs, signIn, streams),
                                 new OpenApiResource(types, fragments),
                                 new DocsResource(),
                                 new ProblemResource(),
                                 new TypePathResource(types, dossiers)));
+    }
+
+    @Deactivate
+    public void stop() {
+        streams.close();
+        waiters.close();
     }
 
     @Override

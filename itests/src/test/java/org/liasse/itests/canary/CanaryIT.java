@@ -27,7 +27,7 @@ import org.liasse.itests.story.Town.Person;
  */
 public class CanaryIT {
 
-    private static final Paths PATHS = new Paths();
+    private static final Paths PATHS = new Paths(false);
 
     private static Platform platform;
     private static Quarter north;

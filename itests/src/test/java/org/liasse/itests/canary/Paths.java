@@ -3,11 +3,13 @@ package org.liasse.itests.canary;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.liasse.itests.story.Rest;
 
 /**
@@ -16,21 +18,8 @@ import org.liasse.itests.story.Rest;
  */
 final class Paths {
 
-    private static final List<String> SECTIONS =
-            List.of("identity", "form", "annotations", "decision", "settings", "presentation");
-    private static final List<String> TABS =
-            List.of(
-                    "to-follow",
-                    "followed",
-                    "treated",
-                    "all",
-                    "recently-deleted",
-                    "expiring",
-                    "archived");
-    private static final String COLUMNS =
-            "annotations.remark,annotations.priority,form.projectTitle,decision.motivation";
-
-    private final Map<String, Function<Quarter, List<String>>> reading = new TreeMap<>();
+    /** So many columns, orders and comparisons of each type, where not all are asked. */
+    private static final int SOME = 4;
 
     /** What writes, or speaks of nobody's data. */
     private static final Set<String> OTHERS =
@@ -72,161 +61,246 @@ final class Paths {
                     "PATCH /api/{path}/{rest}",
                     "DELETE /api/{path}/{rest}");
 
-    Paths() {
-        always("/api/me");
-        always("/api/jobs");
-        always("/api/offices");
-        always("/api/accounts");
-        reading.put("GET /api/accounts/{account}", q -> List.of("/api/accounts/nobody"));
-        always("/api/openapi.json");
-        always("/api/docs");
-        always("/health/live");
-        always("/health/ready");
-        always("/metrics");
-        reading.put("GET /api/docs/{file}", q -> List.of("/api/docs/index.html"));
-        reading.put("GET /api/problems/{kind}", q -> List.of("/api/problems/not-found"));
-        always("/api/types");
+    private final boolean all;
+    private final Map<String, Function<Asked, List<String>>> reading = new TreeMap<>();
+
+    /**
+     * @param all whether each field is a column, an order and compared, or some of each type are
+     */
+    Paths(boolean all) {
+        this.all = all;
+        for (String path :
+                List.of(
+                        "/api/me",
+                        "/api/offices",
+                        "/api/accounts",
+                        "/api/jobs",
+                        "/api/types",
+                        "/api/openapi.json",
+                        "/api/docs",
+                        "/health/live",
+                        "/health/ready",
+                        "/metrics")) {
+            reading.put("GET " + path, asked -> List.of(path));
+        }
+        reading.put("GET /api/accounts/{account}", asked -> List.of("/api/accounts/nobody"));
+        reading.put("GET /api/docs/{file}", asked -> List.of("/api/docs/index.html"));
+        reading.put("GET /api/problems/{kind}", asked -> List.of("/api/problems/not-found"));
+        ofTypes();
+        ofDossiers();
+        reading.put("GET /api/jobs/{id}", asked -> of(asked.jobs(), "/api/jobs/", ""));
         reading.put(
-                "GET /api/types/{type}",
-                q ->
-                        List.of(
-                                "/api/types/procedure",
-                                "/api/types/procedure-dossier",
-                                "/api/types/procedure-dossier?context=" + q.procedure(),
-                                "/api/types/procedure-dossier?revision=1&context="
-                                        + q.procedure()));
+                "GET /api/jobs/{id}/events", asked -> of(asked.jobs(), "/api/jobs/", "/events"));
         reading.put(
-                "GET /api/types/{type}/workflow",
-                q -> List.of("/api/types/procedure-dossier/workflow"));
-        reading.put("GET /api/dossiers", q -> lists(q, "/api/dossiers?type=procedure-dossier&"));
-        reading.put("GET /api/procedure-dossiers", q -> lists(q, "/api/procedure-dossiers?"));
-        reading.put("GET /api/{path}", q -> lists(q, "/api/procedure-dossiers?"));
-        reading.put(
-                "GET /api/procedures",
-                q ->
-                        List.of(
-                                "/api/procedures",
-                                "/api/procedures?columns=settings.title&count=true",
-                                "/api/procedures?sort=settings.title",
-                                "/api/procedures?q=" + q.canary("settings")));
-        reading.put(
-                "GET /api/{path}/{rest}",
-                q -> List.of("/api/procedures/" + q.procedure(), "/api/procedure-dossiers/x"));
-        reading.put("GET /api/dossiers/{id}", q -> each(q, ""));
-        reading.put(
-                "GET /api/dossiers/{id}/sections/{section}",
-                q -> SECTIONS.stream().flatMap(s -> each(q, "/sections/" + s).stream()).toList());
-        reading.put("GET /api/dossiers/{id}/actions", q -> each(q, "/actions"));
-        reading.put("GET /api/dossiers/{id}/timeline", q -> each(q, "/timeline?limit=200"));
-        reading.put("GET /api/dossiers/{id}/participants", q -> each(q, "/participants"));
-        reading.put("GET /api/dossiers/{id}/documents", q -> each(q, "/documents"));
-        reading.put(
-                "GET /api/dossiers/{id}/documents/{place}/versions/{number}",
-                q -> {
-                    List<String> paths = new ArrayList<>();
-                    paths.addAll(each(q, "/documents/" + q.document() + "/versions/1"));
-                    paths.addAll(each(q, "/documents/attachments/versions/1"));
-                    return paths;
-                });
-        reading.put(
-                "GET /api/dossiers/{id}/threads/{thread}/messages",
-                q -> each(q, "/threads/messages/messages"));
-        reading.put(
-                "GET /api/dossiers/{id}/threads/{thread}/messages/{message}/attachments/{number}",
-                q -> each(q, "/threads/messages/messages/" + q.message() + "/attachments/1"));
-        reading.put(
-                "GET /api/dossiers/{context}/definitions",
-                q -> {
-                    List<String> paths = new ArrayList<>(each(q, "/definitions"));
-                    paths.addAll(each(q, "/definitions?revision=1"));
-                    return paths;
-                });
+                "GET /api/events",
+                asked ->
+                        Stream.concat(
+                                        Stream.of("/api/events?after=0&limit=200"),
+                                        asked.dossiers().stream()
+                                                .map(id -> "/api/events?dossier=" + id))
+                                .toList());
+    }
+
+    private void ofTypes() {
+        reading.put("GET /api/types/{type}", asked -> types(asked, ""));
+        reading.put("GET /api/types/{type}/workflow", asked -> types(asked, "/workflow"));
         reading.put(
                 "GET /api/tabs",
-                q ->
-                        List.of(
-                                "/api/tabs?type=procedure-dossier",
-                                "/api/tabs?type=procedure-dossier&context=" + q.procedure(),
-                                "/api/tabs?type=procedure"));
+                asked ->
+                        asked.types().stream().map(type -> "/api/tabs?type=" + key(type)).toList());
         reading.put(
-                "GET /api/jobs/{id}",
-                q -> q.dossiers().stream().map(id -> "/api/jobs/" + id).toList());
-        reading.put("GET /api/events", q -> List.of("/api/events?after=0&limit=200"));
+                "GET /api/dossiers",
+                asked ->
+                        asked.types().stream()
+                                .flatMap(
+                                        type ->
+                                                lists(
+                                                        asked,
+                                                        type,
+                                                        "/api/dossiers?type=" + key(type) + "&"))
+                                .toList());
+        reading.put(
+                "GET /api/{path}",
+                asked ->
+                        asked.types().stream()
+                                .flatMap(
+                                        type -> lists(asked, type, type.get("path").asText() + "?"))
+                                .toList());
+        reading.put(
+                "GET /api/{path}/{rest}",
+                asked ->
+                        asked.types().stream()
+                                .flatMap(
+                                        type ->
+                                                of(asked.dossiers(), pathOf(type) + "/", "")
+                                                        .stream())
+                                .toList());
+        reading.put(
+                "GET /api/notes/{id}/keywords",
+                asked -> of(asked.dossiers(), "/api/notes/", "/keywords"));
     }
 
-    private void always(String path) {
-        reading.put("GET " + path, q -> List.of(path));
+    private void ofDossiers() {
+        each("", "");
+        each("/actions", "");
+        each("/timeline", "?limit=200");
+        each("/participants", "");
+        each("/documents", "");
+        reading.put(
+                "GET /api/dossiers/{id}/sections/{section}",
+                asked -> parts(asked, "sections", "/sections/", ""));
+        reading.put(
+                "GET /api/dossiers/{id}/threads/{thread}/messages",
+                asked -> parts(asked, "threads", "/threads/", "/messages"));
+        reading.put(
+                "GET /api/dossiers/{context}/definitions",
+                asked ->
+                        Stream.of("/definitions", "/definitions?revision=1")
+                                .flatMap(
+                                        rest ->
+                                                of(asked.dossiers(), "/api/dossiers/", rest)
+                                                        .stream())
+                                .toList());
+        reading.put(
+                "GET /api/dossiers/{id}/documents/{place}/versions/{number}",
+                asked -> asked.files().stream().filter(f -> f.contains("/documents/")).toList());
+        reading.put(
+                "GET /api/dossiers/{id}/threads/{thread}/messages/{message}/attachments/{number}",
+                asked -> asked.files().stream().filter(f -> f.contains("/threads/")).toList());
     }
 
-    private static List<String> each(Quarter quarter, String rest) {
-        return quarter.dossiers().stream().map(id -> "/api/dossiers/" + id + rest).toList();
+    private void each(String rest, String query) {
+        reading.put(
+                "GET /api/dossiers/{id}" + rest,
+                asked -> of(asked.dossiers(), "/api/dossiers/", rest + query));
     }
 
-    private static List<String> lists(Quarter q, String path) {
-        List<String> lists = new ArrayList<>();
-        lists.add(path + "limit=200&count=true&columns=" + COLUMNS);
-        lists.add(path + "context=" + q.procedure() + "&columns=" + COLUMNS);
-        for (String tab : TABS) {
-            lists.add(path + "count=true&tab=" + tab);
+    private static List<String> of(List<String> ids, String before, String after) {
+        return ids.stream().map(id -> before + id + after).toList();
+    }
+
+    private static String key(JsonNode type) {
+        return type.get("key").asText();
+    }
+
+    private static String pathOf(JsonNode type) {
+        return type.get("path").asText();
+    }
+
+    private static List<String> types(Asked asked, String rest) {
+        List<String> paths = new ArrayList<>();
+        for (JsonNode type : asked.types()) {
+            paths.add("/api/types/" + key(type) + rest);
+            if (rest.isEmpty()) {
+                for (String context : asked.dossiers()) {
+                    paths.add("/api/types/" + key(type) + "?context=" + context);
+                }
+            }
         }
-        for (String sort :
-                List.of(
-                        "annotations.remark",
-                        "-annotations.priority",
-                        "form.projectTitle",
-                        "-updatedAt",
-                        "title",
-                        "number")) {
+        return paths;
+    }
+
+    /** Of every dossier, whatever its type: what another type has is not there. */
+    private static List<String> parts(Asked asked, String kind, String before, String after) {
+        Set<String> keys = new TreeSet<>();
+        asked.types().forEach(type -> type.path(kind).forEach(part -> keys.add(key(part))));
+        return keys.stream()
+                .flatMap(
+                        key ->
+                                of(asked.dossiers(), "/api/dossiers/", before + key + after)
+                                        .stream())
+                .toList();
+    }
+
+    /** A list in every way that there is. */
+    private Stream<String> lists(Asked asked, JsonNode type, String path) {
+        List<String> lists = new ArrayList<>();
+        lists.add(path + "limit=200&count=true");
+        List<String> fields = fields(type);
+        for (int i = 0; i < fields.size(); i += 10) {
+            List<String> columns = fields.subList(i, Math.min(i + 10, fields.size()));
+            lists.add(path + "limit=200&columns=" + String.join(",", columns));
+        }
+        type.path("tabs").forEach(tab -> lists.add(path + "count=true&tab=" + key(tab)));
+        type.path("states").forEach(state -> lists.add(path + "count=true&state=" + key(state)));
+        for (String sort : List.of("-updatedAt", "title", "number")) {
             lists.add(path + "count=true&sort=" + sort);
         }
-        for (String where :
-                List.of(
-                        "annotations.remark:eq:" + q.canary("annotation"),
-                        "annotations.remark:starts:zq",
-                        "annotations.remark:present:true",
-                        "annotations.remark:present:false",
-                        "annotations.remark:ne:nothing",
-                        "annotations.priority:eq:high",
-                        "annotations.priority:ne:high",
-                        "form.projectTitle:starts:zq",
-                        "form.members:gt:1")) {
-            lists.add(path + "count=true&where=" + Rest.encoded(where));
-        }
-        for (String word : q.canaries()) {
+        for (String word : asked.words()) {
             lists.add(path + "count=true&q=" + word);
         }
-        lists.add(path + "state=draft&count=true");
-        lists.add(path + "state=under-construction&count=true");
-        return lists;
+        for (String field : some(comparable(type))) {
+            lists.add(path + "count=true&sort=-" + field);
+            for (String where : List.of("starts:zq", "present:false", "ne:nothing")) {
+                lists.add(path + "count=true&where=" + Rest.encoded(field + ":" + where));
+            }
+            for (String word : all ? asked.words() : List.<String>of()) {
+                lists.add(path + "count=true&where=" + Rest.encoded(field + ":eq:" + word));
+            }
+        }
+        return lists.stream();
+    }
+
+    private List<String> some(List<String> fields) {
+        return all || fields.size() <= SOME ? fields : fields.subList(0, SOME);
+    }
+
+    private static List<String> fields(JsonNode type) {
+        return fields(type, false);
+    }
+
+    /** Those that fewest may see come first. */
+    private static List<String> comparable(JsonNode type) {
+        return fields(type, true);
+    }
+
+    private static List<String> fields(JsonNode type, boolean comparable) {
+        List<String> hidden = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (JsonNode section : type.path("sections")) {
+            for (JsonNode field : section.path("fields")) {
+                if (!comparable || field.path("comparable").asBoolean()) {
+                    (isOpen(section) ? open : hidden).add(key(section) + "." + key(field));
+                }
+            }
+        }
+        return Stream.concat(hidden.stream(), open.stream()).toList();
+    }
+
+    private static boolean isOpen(JsonNode section) {
+        return section.at("/seenBy/0/role").asText().equals("anyone");
     }
 
     /** Operations of the document that are not known here. */
     List<String> unknown(JsonNode openApi) {
+        Set<String> lists = new TreeSet<>();
+        openApi.at("/components/schemas")
+                .fieldNames()
+                .forEachRemaining(
+                        name -> {
+                            if (name.startsWith("Dossier-")) {
+                                lists.add("list-" + name.substring("Dossier-".length()));
+                            }
+                        });
         Set<String> unknown = new TreeSet<>();
-        openApi.get("paths")
-                .properties()
-                .forEach(
-                        path ->
-                                path.getValue()
-                                        .fieldNames()
-                                        .forEachRemaining(
-                                                method ->
-                                                        unknown.add(
-                                                                method.toUpperCase(
-                                                                                java.util.Locale
-                                                                                        .ROOT)
-                                                                        + " "
-                                                                        + path.getKey())));
+        for (Map.Entry<String, JsonNode> path : openApi.get("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                // a type's own list is asked as GET /api/{path}
+                if (!lists.contains(method.getValue().path("operationId").asText())) {
+                    unknown.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                }
+            }
+        }
         unknown.removeIf(operation -> operation.startsWith("PARAMETERS "));
         unknown.removeAll(reading.keySet());
         unknown.removeAll(OTHERS);
         return List.copyOf(unknown);
     }
 
-    /** Every address to ask about the data of an office. */
-    List<String> about(Quarter quarter) {
+    /** Every address to ask about these data. */
+    List<String> about(Asked asked) {
         return reading.values().stream()
-                .flatMap(paths -> paths.apply(quarter).stream())
+                .flatMap(paths -> paths.apply(asked).stream())
                 .distinct()
                 .toList();
     }

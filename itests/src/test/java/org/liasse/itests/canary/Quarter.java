@@ -16,7 +16,7 @@ import org.liasse.itests.story.Town.Person;
  * An office whose data carry canaries: words that stand nowhere else, each for certain readers
  * only.
  */
-final class Quarter {
+final class Quarter implements Asked {
 
     private final String name;
     private final Person administrator;
@@ -222,6 +222,32 @@ final class Quarter {
         return List.of();
     }
 
+    @Override
+    public List<JsonNode> types() {
+        return List.of(
+                administrator.rest().read("/api/types/procedure"),
+                administrator.rest().read("/api/types/procedure-dossier?context=" + procedure));
+    }
+
+    @Override
+    public List<String> files() {
+        String there = "/api/dossiers/" + deposited;
+        return List.of(
+                there + "/documents/" + document + "/versions/1",
+                there + "/documents/attachments/versions/1",
+                there + "/threads/messages/messages/" + message + "/attachments/1");
+    }
+
+    @Override
+    public List<String> jobs() {
+        return dossiers();
+    }
+
+    @Override
+    public List<String> words() {
+        return canaries();
+    }
+
     List<String> canaries() {
         return words(
                 List.of(
@@ -284,7 +310,8 @@ final class Quarter {
         return twin;
     }
 
-    List<String> dossiers() {
+    @Override
+    public List<String> dossiers() {
         return List.of(procedure, otherProcedure, deposited, twin, draft);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -147,17 +148,12 @@ public final class Rest {
     /** Sends it; a connection that breaks is an {@link UncheckedIOException}. */
     public Answer send(Request request) {
         HttpRequest.Builder http =
-                HttpRequest.newBuilder(URI.create(base + request.path()))
-                        .timeout(Duration.ofSeconds(60))
-                        .header("Accept-Language", "en")
+                http(request.path())
                         .method(
                                 request.method(),
                                 request.body() == null
                                         ? BodyPublishers.noBody()
                                         : BodyPublishers.ofByteArray(request.body()));
-        if (authorization != null) {
-            http.header("Authorization", authorization);
-        }
         if (request.body() != null) {
             http.header("Content-Type", request.mediaType());
         }
@@ -167,9 +163,37 @@ public final class Rest {
         if (request.key() != null) {
             http.header("Idempotency-Key", request.key());
         }
+        return new Answer(request, sent(http, HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    /**
+     * What comes bit by bit; close it.
+     *
+     * @param value of the header; without it where null
+     */
+    public HttpResponse<InputStream> stream(String path, String header, String value) {
+        HttpRequest.Builder http = http(path);
+        if (value != null) {
+            http.header(header, value);
+        }
+        return sent(http, HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest.Builder http(String path) {
+        HttpRequest.Builder http =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Accept-Language", "en");
+        if (authorization != null) {
+            http.header("Authorization", authorization);
+        }
+        return http;
+    }
+
+    private static <T> HttpResponse<T> sent(
+            HttpRequest.Builder http, HttpResponse.BodyHandler<T> handler) {
         try {
-            return new Answer(
-                    request, CLIENT.send(http.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            return CLIENT.send(http.build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -164,6 +164,37 @@ public final class Town {
         }
     }
 
+    /** A complete request of this applicant, deposited. */
+    public static String deposited(Rest applicant, String procedure, String title) {
+        String dossier =
+                applicant
+                        .send(
+                                "POST",
+                                "/api/dossiers",
+                                Map.of(
+                                        "type",
+                                        "procedure-dossier",
+                                        "context",
+                                        procedure,
+                                        "title",
+                                        title,
+                                        "sections",
+                                        Map.of("form", completeForm())))
+                        .expect(201)
+                        .json()
+                        .get("id")
+                        .asText();
+        applicant
+                .send(
+                        new Request(
+                                        "POST",
+                                        "/api/dossiers/" + dossier + "/actions/deposit",
+                                        Map.of())
+                                .ifMatch("*"))
+                .expect(200);
+        return dossier;
+    }
+
     /** Values with which the subsidy request is complete. */
     public static Map<String, Object> completeForm() {
         return Map.ofEntries(

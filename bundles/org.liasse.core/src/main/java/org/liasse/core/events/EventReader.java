@@ -38,7 +38,7 @@ public final class EventReader implements EventLog {
     private record Candidate(Event event, String audience) {}
 
     @Override
-    public Slice after(Caller caller, long after, int limit) {
+    public Slice after(Caller caller, Wanted wanted) {
         return transactions.read(
                 sql -> {
                     List<Candidate> candidates =
@@ -59,19 +59,29 @@ public final class EventReader implements EventLog {
                                                             Instant.ofEpochMilli(row.getLong(6)),
                                                             Json.read(row.getString(7))),
                                                     row.getString(8)),
-                                    after);
-                    Map<String, Set<Key>> roles = roles(sql, caller, candidates);
+                                    wanted.after());
+                    Map<String, Set<Key>> roles =
+                            roles(
+                                    sql,
+                                    caller,
+                                    candidates.stream()
+                                            .map(Candidate::event)
+                                            .filter(wanted::takes)
+                                            .map(Event::dossier)
+                                            .distinct()
+                                            .toList());
                     var seen = new ArrayList<Event>();
-                    long next = after;
+                    long next = wanted.after();
                     for (Candidate candidate : candidates) {
-                        if (seen.size() == limit) {
+                        if (seen.size() == wanted.limit()) {
                             break;
                         }
                         Event event = candidate.event();
                         next = event.position();
-                        if (Audiences.include(
-                                candidate.audience(),
-                                roles.getOrDefault(event.dossier(), Set.of()))) {
+                        if (wanted.takes(event)
+                                && Audiences.include(
+                                        candidate.audience(),
+                                        roles.getOrDefault(event.dossier(), Set.of()))) {
                             seen.add(event);
                         }
                     }
@@ -79,9 +89,7 @@ public final class EventReader implements EventLog {
                 });
     }
 
-    private static Map<String, Set<Key>> roles(Sql sql, Caller caller, List<Candidate> candidates) {
-        List<String> dossiers =
-                candidates.stream().map(c -> c.event().dossier()).distinct().toList();
+    private static Map<String, Set<Key>> roles(Sql sql, Caller caller, List<String> dossiers) {
         Map<String, Set<Key>> roles = new HashMap<>();
         if (dossiers.isEmpty()) {
             return roles;

@@ -27,9 +27,12 @@ import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
 import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.dossier.Dossiers.SectionChange;
+import org.liasse.api.dossier.EventLog.Wanted;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.api.spi.DossierVariant;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.Verb;
 import org.liasse.core.sample.Node;
 import org.liasse.core.sample.Sample;
 import org.liasse.core.store.TestDatabase;
@@ -562,6 +565,45 @@ public class DossierStoryTest {
         }
         assertTrue(heads.stream().anyMatch(e -> e.payload().containsValue("canary")));
         assertFalse(node.events.after(client, 0, 200).events().toString().contains("canary"));
+    }
+
+    // CORE-05
+    @Test
+    public void CORE_05_nobodyIsToldThatHeMayNotEditWhatIsNotThereForHim() {
+        String loan = asked();
+        Act edit = Act.of(Verb.EDIT, NOTES);
+        assertTrue(
+                node.dossiers().actions(clerk, loan).stream().anyMatch(a -> a.act().equals(edit)));
+        assertFalse(
+                node.dossiers().actions(client, loan).stream().anyMatch(a -> a.act().equals(edit)));
+    }
+
+    // CORE-31
+    @Test
+    public void CORE_31_theEventLogIsFilteredAndItsCursorGoesOnThroughTheRest() {
+        String loan = asked();
+        String other = asked();
+        while (node.sequencer.number() > 0) {
+            assertTrue(true);
+        }
+        var all = node.events.after(head, 0, 200);
+        var ofOne = node.events.after(head, new Wanted(0, 200, Set.of(), Set.of("ask"), other));
+        assertEquals(1, ofOne.events().size());
+        assertEquals(other, ofOne.events().get(0).dossier());
+        assertEquals(all.next(), ofOne.next());
+        var loans =
+                node.events.after(
+                        head, new Wanted(0, 200, Set.of(new Key("loan")), Set.of(), null));
+        assertEquals(
+                all.events().stream().filter(e -> e.type().value().equals("loan")).toList(),
+                loans.events());
+        assertEquals(
+                List.of(),
+                node.events
+                        .after(
+                                node.stranger("nobody"),
+                                new Wanted(0, 200, Set.of(), Set.of(), loan))
+                        .events());
     }
 
     // CORE-08

@@ -77,6 +77,8 @@ public final class Whiteboard {
                 new Hashtable<>(
                         Map.of(
                                 "hide-service-list-page", "true",
+                                // a stream of events holds no thread
+                                "async-supported", "true",
                                 "disable-address-updates", "true"));
         Front front = new Front(addresses, servers);
         http.registerServlet("/", front, settings, null);

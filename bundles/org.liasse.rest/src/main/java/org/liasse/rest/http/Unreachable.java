@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 import org.osgi.framework.ServiceException;
 
 /** Tells failures that pass by themselves (no connection, a lock, a restart) from mistakes. */
-final class Unreachable {
+public final class Unreachable {
 
     /**
      * Classes of SQLSTATE: connection, rollback by the server, out of resources, operator's
@@ -21,7 +21,7 @@ final class Unreachable {
 
     private Unreachable() {}
 
-    static boolean isCauseOf(Throwable thrown) {
+    public static boolean isCauseOf(Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < 20; depth++) {
             if (passes(cause)) {

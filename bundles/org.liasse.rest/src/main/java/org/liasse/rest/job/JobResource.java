@@ -1,20 +1,30 @@
 package org.liasse.rest.job;
 
+import java.io.IOException;
 import java.util.List;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.container.AsyncResponse;
+import javax.ws.rs.container.Suspended;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.liasse.api.job.Jobs;
 import org.liasse.api.job.Jobs.Job;
 import org.liasse.api.people.Caller;
+import org.liasse.api.people.SignIn;
 import org.liasse.api.rest.CallerPrincipal;
+import org.liasse.rest.http.Authentication;
+import org.liasse.rest.http.ClientAddress;
 import org.liasse.rest.http.Parameters;
 
 /** The reader's own jobs. */
@@ -23,9 +33,16 @@ import org.liasse.rest.http.Parameters;
 public final class JobResource {
 
     private final Jobs jobs;
+    private final Authentication authentication;
+    private final JobStreams streams;
 
-    public JobResource(Jobs jobs) {
+    /**
+     * @param streams those of everybody who follows a job; whoever made them closes them
+     */
+    public JobResource(Jobs jobs, SignIn signIn, JobStreams streams) {
         this.jobs = jobs;
+        this.authentication = new Authentication(signIn);
+        this.streams = streams;
     }
 
     /**
@@ -62,5 +79,35 @@ public final class JobResource {
     @Path("{id}")
     public void cancel(@Context SecurityContext security, @PathParam("id") String id) {
         jobs.cancel(CallerPrincipal.of(security), id);
+    }
+
+    /**
+     * Tells how the job goes on until it is over; whoever knows its end already is told nothing.
+     */
+    @GET
+    @Path("{id}/events")
+    @Produces({MediaType.SERVER_SENT_EVENTS, MediaType.APPLICATION_JSON})
+    public void follow(
+            @Context SecurityContext security,
+            @Context HttpServletRequest request,
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam("Last-Event-ID") String told,
+            @Suspended AsyncResponse answer)
+            throws IOException {
+        Caller caller = CallerPrincipal.of(security);
+        String source = ClientAddress.now();
+        JobTale tale =
+                new JobTale(
+                        jobs,
+                        () -> authentication.caller(authorization, source, caller.language()),
+                        id,
+                        told);
+        String news = tale.next();
+        if (tale.isOver() && news == null) {
+            answer.resume(Response.noContent().build());
+        } else {
+            streams.follow(caller, tale, news, request.getAsyncContext());
+        }
     }
 }

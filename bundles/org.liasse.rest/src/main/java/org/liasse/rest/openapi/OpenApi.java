@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.liasse.api.Language;
 import org.liasse.api.dossier.Types.Known;
 
@@ -41,6 +43,7 @@ final class OpenApi {
                             // its dossiers are still read; its own path answers no more
                             if (known.present()) {
                                 paths.set("/api/" + known.type().path(), schemer.path(known, list));
+                                document.withArrayProperty("tags").add(schemer.tag(known.type()));
                             }
                             schemas.set(
                                     TypeSchemas.nameOf(known.type()), schemer.schema(known.type()));
@@ -61,7 +64,12 @@ final class OpenApi {
                 .properties()
                 .forEach(
                         part -> add(components.withObjectProperty(part.getKey()), part.getValue()));
-        fragment.path("tags").forEach(tag -> document.withArrayProperty("tags").add(tag));
+        Set<String> declared = new HashSet<>(document.path("tags").findValuesAsText("name"));
+        for (JsonNode tag : fragment.path("tags")) {
+            if (declared.add(tag.path("name").asText())) {
+                document.withArrayProperty("tags").add(tag);
+            }
+        }
     }
 
     private static void add(ObjectNode target, JsonNode more) {

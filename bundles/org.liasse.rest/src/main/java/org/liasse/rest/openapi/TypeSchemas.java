@@ -138,13 +138,20 @@ final class TypeSchemas {
         return object;
     }
 
+    /** What stands at the type's own path. */
+    ObjectNode tag(DossierType type) {
+        return JSON.objectNode()
+                .put("name", type.path().value())
+                .put("description", type.plural().in(language));
+    }
+
     /** The list at the type's own path: the parameters of all lists but the type. */
     ObjectNode path(Known known, ObjectNode listOfAll) {
         ObjectNode get = listOfAll.deepCopy();
         DossierType type = known.type();
         get.put("summary", type.plural().in(language));
         get.put("operationId", "list-" + type.key());
-        get.putArray("tags").add(type.plural().in(language));
+        get.putArray("tags").add(type.path().value());
         get.put(
                 "description",
                 "The dossiers of this type; as /api/dossiers?type=" + type.key() + ".");

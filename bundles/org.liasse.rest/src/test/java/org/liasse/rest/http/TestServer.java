@@ -28,6 +28,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.liasse.api.people.SignIn;
 
 /** The resources under test behind real HTTP, with the providers of every server. */
@@ -35,7 +36,10 @@ public final class TestServer implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Server jetty = new Server();
+    /** Few threads, so that whoever holds one is found out. */
+    private static final int THREADS = 8;
+
+    private final Server jetty = new Server(new QueuedThreadPool(THREADS));
     private final ServerConnector connector = new ServerConnector(jetty);
     private final Bus bus = BusFactory.newInstance().createBus();
     private final SignIn signIn;

@@ -37,6 +37,7 @@ public class BulkResourceTest {
                     .on("start", a -> remember(a, STARTED))
                     .on("list", a -> remember(a, List.of(STARTED)))
                     .on("cancel", a -> remember(a, null));
+    private final JobStreams streams = new JobStreams();
     private TestServer server;
 
     @Before
@@ -44,11 +45,16 @@ public class BulkResourceTest {
         Jobs jobs = doors.as(Jobs.class);
         server =
                 new TestServer(null, 1000)
-                        .at("/api", Set.of(new BulkResource(jobs), new JobResource(jobs)));
+                        .at(
+                                "/api",
+                                Set.of(
+                                        new BulkResource(jobs),
+                                        new JobResource(jobs, null, streams)));
     }
 
     @After
     public void stop() {
+        streams.close();
         server.close();
     }
 

@@ -43,6 +43,7 @@ import org.liasse.rest.http.TestServer;
 import org.liasse.rest.http.TestServer.Answered;
 import org.liasse.rest.operations.Health;
 import org.liasse.rest.operations.Metrics;
+import org.liasse.test.openapi.OpenApiLint;
 
 public class OpenApiTest {
 
@@ -158,6 +159,16 @@ public class OpenApiTest {
             }
         }
         return false;
+    }
+
+    // CORE-31
+    @Test
+    public void CORE_31_everyOperationIsToldInFullWithExamplesThatAreWhatTheirSchemasSay()
+            throws Exception {
+        for (Language language : Language.values()) {
+            JsonNode document = MAPPER.readTree(OpenApi.merged(installed, List.of(), language));
+            assertEquals("", String.join("\n", OpenApiLint.whole(document)));
+        }
     }
 
     @Test

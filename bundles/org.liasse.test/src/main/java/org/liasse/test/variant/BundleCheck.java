@@ -9,6 +9,7 @@ import org.liasse.api.rest.RestProperties;
 import org.liasse.api.spi.ActionEffect;
 import org.liasse.api.spi.DossierVariant;
 import org.liasse.api.type.DossierType;
+import org.liasse.test.openapi.OpenApiLint;
 import org.liasse.test.variant.BuiltBundle.Component;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -98,6 +99,7 @@ final class BundleCheck {
             } else if (fragment.path("paths").isEmpty()) {
                 faults.add(file + " describes no path");
             } else {
+                OpenApiLint.fragment(fragment).forEach(f -> faults.add(file + ": " + f));
                 fragment.path("paths")
                         .fieldNames()
                         .forEachRemaining(

@@ -1,0 +1,2 @@
+/** What is asked of OpenAPI documents. */
+package org.liasse.test.openapi;

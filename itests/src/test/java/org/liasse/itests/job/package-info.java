@@ -1,0 +1,2 @@
+/** Long work as its owner follows it. */
+package org.liasse.itests.job;
