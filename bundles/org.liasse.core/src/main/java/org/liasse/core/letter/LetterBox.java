@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.letter.Draft;
 import org.liasse.api.letter.Letters;
+import org.liasse.core.documents.Attaching;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Json;
+import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
 import org.osgi.service.component.annotations.Activate;
@@ -68,34 +71,100 @@ public final class LetterBox implements Letters {
         if (before.isPresent()) {
             return before.get();
         }
-        String id = Ids.next();
+        return insert(work, List.of(draft)).get(0);
+    }
+
+    /**
+     * Writes letters of one cause and channel down that are not there yet; files that the platform
+     * keeps no more go without.
+     */
+    public void postAll(Work work, List<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        var arguments = new ArrayList<Object>();
+        arguments.add(drafts.get(0).cause());
+        arguments.add(drafts.get(0).channel());
+        drafts.forEach(draft -> arguments.add(draft.person()));
+        Set<String> there =
+                Set.copyOf(
+                        work.sql()
+                                .list(
+                                        "select person from letter where cause = ? and channel = ?"
+                                                + " and person in ("
+                                                + Sql.marks(drafts)
+                                                + ")",
+                                        row -> row.getString(1),
+                                        arguments));
+        insert(
+                work,
+                drafts.stream()
+                        .filter(draft -> !there.contains(draft.person().toString()))
+                        .toList());
+    }
+
+    private List<String> insert(Work work, List<Draft> drafts) {
+        var ids = new ArrayList<String>();
+        var letters = new ArrayList<List<Object>>();
+        var files = new ArrayList<List<Object>>();
+        for (Draft draft : drafts) {
+            String id = Ids.next();
+            ids.add(id);
+            letters.add(row(work, id, draft));
+            int number = 0;
+            for (Draft.File file : kept(work, draft)) {
+                number++;
+                files.add(
+                        List.of(
+                                id,
+                                number,
+                                file.name(),
+                                file.mediaType(),
+                                file.size(),
+                                file.sha256()));
+            }
+        }
         work.sql()
-                .update(
+                .batch(
                         "insert into letter (id, cause, person, channel, name, address, language,"
-                            + " template, content, message_id, state, tries, written_at,"
-                            + " changed_at, next_try_at, give_up_at, expires_at) values (?, ?, ?,"
-                            + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        id,
-                        draft.cause(),
-                        draft.person(),
-                        draft.channel(),
-                        draft.name(),
-                        draft.address(),
-                        draft.language(),
-                        draft.template(),
-                        Json.write(draft.values()),
-                        "<" + id + "@" + site.host() + ">",
-                        stored(State.QUEUED),
-                        0,
-                        work.millis(),
-                        work.millis(),
-                        work.millis(),
-                        work.now().plus(PATIENCE).toEpochMilli(),
-                        draft.expiresAt() == null
-                                ? Long.MAX_VALUE
-                                : draft.expiresAt().toEpochMilli());
-        work.afterCommit(() -> courier.run());
-        return id;
+                                + " template, content, message_id, state, tries, written_at,"
+                                + " changed_at, next_try_at, give_up_at, expires_at) values (?, ?,"
+                                + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        letters);
+        work.sql()
+                .batch(
+                        "insert into letter_file (letter_id, file_number, name, media_type,"
+                                + " size_bytes, sha256) values (?, ?, ?, ?, ?, ?)",
+                        files);
+        if (!ids.isEmpty()) {
+            work.afterCommit(() -> courier.run());
+        }
+        return ids;
+    }
+
+    private static List<Draft.File> kept(Work work, Draft draft) {
+        return draft.files().stream().filter(f -> Attaching.keep(work, f.sha256())).toList();
+    }
+
+    private List<Object> row(Work work, String id, Draft draft) {
+        return List.of(
+                id,
+                draft.cause(),
+                draft.person(),
+                draft.channel(),
+                draft.name(),
+                draft.address(),
+                draft.language(),
+                draft.template(),
+                Json.write(draft.values()),
+                "<" + id + "@" + site.host() + ">",
+                stored(State.QUEUED),
+                0,
+                work.millis(),
+                work.millis(),
+                work.millis(),
+                work.now().plus(PATIENCE).toEpochMilli(),
+                draft.expiresAt() == null ? Long.MAX_VALUE : draft.expiresAt().toEpochMilli());
     }
 
     @Override
@@ -162,6 +231,7 @@ public final class LetterBox implements Letters {
                                                     + OPEN_STATES,
                                             work.millis(),
                                             id));
+                    LetterRows.forgetFiles(work, id);
                     return null;
                 });
     }

@@ -28,6 +28,7 @@ public final class CoreDoors {
     public final Definitions definitions;
     public final Conversations conversations;
     public final Documents documents;
+    public final Attaching attaching;
 
     public CoreDoors(
             Transactions transactions,
@@ -44,7 +45,7 @@ public final class CoreDoors {
         CaseFiles files = new CaseFiles(catalogue, shelf);
         Vault vault = DocumentDoors.vault(new InMemoryDocumentStore());
         Uploads uploads = new Uploads(transactions, vault, clock);
-        Attaching attaching = new Attaching(uploads, vault);
+        attaching = new Attaching(uploads, vault);
         Roles roles = new Roles(known);
         Changes changes =
                 new Changes(journal, messages, new Erasure(), attaching, roles, new Marks(roles));

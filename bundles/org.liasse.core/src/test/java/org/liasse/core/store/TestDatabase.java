@@ -47,6 +47,10 @@ public enum TestDatabase {
             List.of(
                     "job_item",
                     "job",
+                    "recap_line",
+                    "notification",
+                    "preference",
+                    "letter_file",
                     "letter",
                     "attachment",
                     "message",
