@@ -28,18 +28,31 @@ public final class Herald implements AutoCloseable {
 
     private final Transactions transactions;
     private final Telling telling;
+    private final Recaps recaps;
+    private final Clearing clearing;
     private final Lease lease = new Lease(LEASE, Ids.next(), HELD);
     private final Background background;
 
     @Activate
-    public Herald(@Reference Transactions transactions, @Reference Telling telling) {
-        this(transactions, telling, true);
+    public Herald(
+            @Reference Transactions transactions,
+            @Reference Telling telling,
+            @Reference Recaps recaps,
+            @Reference Clearing clearing) {
+        this(transactions, telling, recaps, clearing, true);
     }
 
     /** As a test wants it: going only when it is told to. */
-    Herald(Transactions transactions, Telling telling, boolean byItself) {
+    Herald(
+            Transactions transactions,
+            Telling telling,
+            Recaps recaps,
+            Clearing clearing,
+            boolean byItself) {
         this.transactions = transactions;
         this.telling = telling;
+        this.recaps = recaps;
+        this.clearing = clearing;
         this.background = new Background("notices", IDLE_MILLIS, 0, this::go);
         if (byItself) {
             background.start();
@@ -58,20 +71,32 @@ public final class Herald implements AutoCloseable {
         }
     }
 
-    /** Tells what is new, at most 200 events; answers whether there may be more. */
+    /**
+     * Tells what is new, at most 200 events, and once that is all, makes the recaps that are due;
+     * answers whether there may be more.
+     */
     boolean go() {
-        if (!transactions.read(this::isAnythingNew) || !transactions.write(lease::take)) {
+        boolean isNew = transactions.read(this::isAnythingNew);
+        boolean isTime = recaps.isAnyDue() || clearing.isTime();
+        if (!(isNew || isTime) || !transactions.write(lease::take)) {
             return false;
         }
-        List<Happening> events =
-                transactions.read(sql -> Happening.after(sql, lease.value(sql), MOST_AT_ONCE));
         try {
-            for (Happening happening : events) {
-                telling.tell(happening, lease);
+            boolean isMore = isNew && tell();
+            if (!isMore) {
+                recaps.make(lease, background::isRunning);
+                clearing.clear();
             }
+            return isMore;
         } catch (Telling.Lost e) {
             return false;
         }
+    }
+
+    private boolean tell() {
+        List<Happening> events =
+                transactions.read(sql -> Happening.after(sql, lease.value(sql), MOST_AT_ONCE));
+        events.forEach(happening -> telling.tell(happening, lease));
         if (!events.isEmpty()) {
             long last = events.get(events.size() - 1).position();
             transactions.write(work -> lease.value(work, last));

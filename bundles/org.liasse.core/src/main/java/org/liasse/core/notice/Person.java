@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
+import org.liasse.api.Problem;
+import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
+import org.liasse.core.dossier.CaseFiles;
 import org.liasse.core.notice.Subject.Seat;
 import org.liasse.core.store.Sql;
 
@@ -20,6 +23,16 @@ import org.liasse.core.store.Sql;
  * @param roles that he holds on the dossier, through whatever he is
  */
 record Person(Principal principal, String name, String email, Language language, Set<Key> roles) {
+
+    /** Whoever asks, where he is somebody who can be told anything. */
+    static Principal orRefused(Caller caller) {
+        Principal person = Principal.parse(CaseFiles.holder(caller));
+        if (person.kind() == Principal.Kind.PUBLIC) {
+            throw Problem.of(
+                    Problem.Kind.NOT_SIGNED_IN, "Il faut s’identifier.", "Please sign in.");
+        }
+        return person;
+    }
 
     /**
      * Of these accounts and personal links those who are there, and not disabled or expired, with

@@ -22,6 +22,9 @@ final class Wishes {
     /** For all contexts; for the notice as a whole. */
     static final String ALL = "";
 
+    /** Of those who have saved nothing. */
+    static final Wishes NONE = new Wishes();
+
     private record Wish(Key notice, String context, String choice) {}
 
     private final Map<String, Map<Wish, Delivery>> saved = new HashMap<>();
@@ -92,6 +95,12 @@ final class Wishes {
     boolean wants(Principal person, Digest digest, String context) {
         Delivery byDefault = digest.startsOff() ? Delivery.OFF : digest.rhythm();
         return said(person, digest.key(), context, ALL, byDefault) != Delivery.OFF;
+    }
+
+    boolean isSaved(Principal person, Key notice, String context, String choice) {
+        Map<Wish, Delivery> own = saved.getOrDefault(person.toString(), Map.of());
+        return own.containsKey(new Wish(notice, ALL, choice))
+                || own.containsKey(new Wish(notice, context, choice));
     }
 
     private Delivery said(

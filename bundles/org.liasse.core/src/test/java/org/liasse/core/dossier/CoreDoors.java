@@ -29,6 +29,8 @@ public final class CoreDoors {
     public final Conversations conversations;
     public final Documents documents;
     public final Attaching attaching;
+    public final CaseFiles files;
+    public final Lists lists;
 
     public CoreDoors(
             Transactions transactions,
@@ -42,7 +44,7 @@ public final class CoreDoors {
         DefinitionShelf shelf = new DefinitionShelf();
         Journal journal = new Journal(sequencer);
         Messages messages = new Messages(journal);
-        CaseFiles files = new CaseFiles(catalogue, shelf);
+        files = new CaseFiles(catalogue, shelf);
         Vault vault = DocumentDoors.vault(new InMemoryDocumentStore());
         Uploads uploads = new Uploads(transactions, vault, clock);
         attaching = new Attaching(uploads, vault);
@@ -63,7 +65,7 @@ public final class CoreDoors {
                         new Numbers(transactions, clock),
                         clock,
                         reading);
-        Lists lists = new Lists(transactions, catalogue, shelf);
+        lists = new Lists(transactions, catalogue, shelf);
         dossiers = new DossierDoor(transactions, opening, reading, lists, acting, changes, files);
         participants = new ParticipantDoor(transactions, files, acting, roles);
         documents =

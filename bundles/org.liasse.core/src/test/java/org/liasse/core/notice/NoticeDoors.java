@@ -2,6 +2,8 @@ package org.liasse.core.notice;
 
 import java.util.List;
 import org.liasse.api.letter.Letter;
+import org.liasse.api.notice.Notifications;
+import org.liasse.api.notice.Preferences;
 import org.liasse.core.letter.Post;
 import org.liasse.core.sample.Node;
 
@@ -10,12 +12,29 @@ public final class NoticeDoors {
 
     public final Post post;
     public final Herald herald;
+    public final Preferences preferences;
+    public final Notifications notifications;
 
     public NoticeDoors(Node node) {
         NoticeTexts texts = new NoticeTexts(node.catalogue);
         post = new Post(node.transactions, node.clock, texts, node.doors.attaching);
         Telling telling = new Telling(node.transactions, node.catalogue, post.box, post.site);
-        herald = new Herald(node.transactions, telling, false);
+        RecapLetter letter =
+                new RecapLetter(
+                        node.transactions,
+                        node.people.known,
+                        post.box,
+                        node.doors.lists,
+                        post.site);
+        herald =
+                new Herald(
+                        node.transactions,
+                        telling,
+                        new Recaps(node.transactions, node.catalogue, node.clock, letter),
+                        new Clearing(node.transactions, node.clock),
+                        false);
+        preferences = new PreferenceDoor(node.transactions, node.catalogue, node.doors.files);
+        notifications = new NotificationDoor(node.transactions, node.catalogue);
     }
 
     /** Tells all that has happened. */

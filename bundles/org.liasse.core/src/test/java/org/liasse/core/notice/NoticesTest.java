@@ -18,9 +18,7 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
-import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.letter.Letter;
-import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.Statements;
@@ -35,19 +33,9 @@ public class NoticesTest {
         return TestDatabase.values();
     }
 
-    private static final Key TALK = new Key("talk");
-    private static final Key ASIDE = new Key("aside");
-    private static final Key FOLLOWED = new Key("followed");
-
     private final TestDatabase database;
+    private Bank bank;
     private Node node;
-    private NoticeDoors notices;
-    private String office;
-    private Caller head;
-    private Caller client;
-    private String desk;
-    private Caller clerk;
-    private Caller colleague;
 
     public NoticesTest(TestDatabase database) {
         this.database = database;
@@ -55,85 +43,48 @@ public class NoticesTest {
 
     @Before
     public void open() {
-        database.open();
-        node = new Node(database);
-        notices = new NoticeDoors(node);
-        office = node.offices().create(new Key("bank"), "The bank").id();
-        head = node.someone("head", office, "head");
-        client = node.someone("client", office, "client");
-        desk = node.desk(head, "Loans");
-        clerk = node.clerk("clerk", head, desk);
-        colleague = node.clerk("colleague", head, desk);
+        bank = new Bank(database);
+        node = bank.node;
     }
 
     @After
     public void close() {
-        node.close();
-    }
-
-    private String asked(String kind) {
-        var request = new HashMap<String, Object>(Node.COMPLETE);
-        request.put("kind", kind);
-        String loan = node.loan(client, desk, request);
-        node.act(client, loan, "ask");
-        return loan;
-    }
-
-    private void say(Caller caller, String loan, Key thread, String text) {
-        node.conversations().write(caller, loan, thread, null, text, List.of());
-    }
-
-    private void settings(Map<String, Object> values) {
-        node.dossiers().edit(head, new SectionChange(desk, new Key("settings"), values, null));
-    }
-
-    /** By address, the subjects of the letters that have arrived. */
-    private Map<String, List<String>> arrived() {
-        Map<String, List<String>> arrived = new HashMap<>();
-        for (Letter letter : notices.letters(node)) {
-            arrived.computeIfAbsent(letter.address(), address -> new ArrayList<>())
-                    .add(letter.subject());
-        }
-        return arrived;
+        bank.close();
     }
 
     private Letter only() {
-        List<Letter> letters = notices.letters(node);
+        List<Letter> letters = bank.letters();
         assertEquals(1, letters.size());
         return letters.get(0);
-    }
-
-    private long count(String table) {
-        return node.transactions.read(sql -> sql.number("select count(*) from " + table));
     }
 
     // CORE-09
     @Test
     public void CORE_09_everyHolderOfTheRoleIsToldOnceAndNobodyElse() {
-        asked("house");
+        bank.asked("house");
 
-        Map<String, List<String>> arrived = arrived();
+        Map<String, List<String>> arrived = bank.arrived();
 
         assertEquals(
                 java.util.Set.of("clerk@example.org", "colleague@example.org"), arrived.keySet());
         arrived.values().forEach(subjects -> assertEquals(1, subjects.size()));
-        Letter letter = notices.letters(node).get(0);
+        Letter letter = bank.letters().get(0);
         assertTrue(letter.subject(), letter.subject().startsWith("asked en – dossier "));
         assertTrue(letter.text(), letter.text().contains("https://liasse.test/dossier#"));
-        assertEquals(2, count("notification"));
+        assertEquals(2, bank.count("notification"));
     }
 
     // CORE-09
     @Test
     public void CORE_09_whoMayNotSeeWhatItTellsIsNotTold() {
-        String loan = asked("boat");
-        say(clerk, loan, ASIDE, "Do we trust him?");
+        String loan = bank.asked("boat");
+        bank.say(bank.clerk, loan, Bank.ASIDE, "Do we trust him?");
 
         assertEquals(
                 Map.of(
                         "colleague@example.org", 1,
                         "head@example.org", 1),
-                sizes(arrived()));
+                sizes(bank.arrived()));
     }
 
     private static Map<String, Integer> sizes(Map<String, List<String>> arrived) {
@@ -145,27 +96,27 @@ public class NoticesTest {
     // CORE-09
     @Test
     public void CORE_09_aNoticeForFollowersAndOfSomeActorsIsForThemAlone() {
-        String loan = asked("boat");
-        node.dossiers().mark(clerk, loan, FOLLOWED);
-        say(colleague, loan, TALK, "Good morning");
-        say(client, loan, TALK, "Good morning to you");
+        String loan = bank.asked("boat");
+        node.dossiers().mark(bank.clerk, loan, Bank.FOLLOWED);
+        bank.say(bank.colleague, loan, Bank.TALK, "Good morning");
+        bank.say(bank.client, loan, Bank.TALK, "Good morning to you");
 
-        assertEquals(Map.of(), arrived());
-        assertEquals(1, count("notification"));
+        assertEquals(Map.of(), bank.arrived());
+        assertEquals(1, bank.count("notification"));
     }
 
     // CORE-09
     @Test
     public void CORE_09_toldAgainItIsNotToldTwice() {
-        asked("house");
-        arrived();
+        bank.asked("house");
+        bank.arrived();
         node.transactions.write(
                 work ->
                         work.sql()
                                 .update("update lease set last_value = 0 where name = 'notices'"));
 
-        assertEquals(2, notices.letters(node).size());
-        assertEquals(2, count("notification"));
+        assertEquals(2, bank.letters().size());
+        assertEquals(2, bank.count("notification"));
     }
 
     // CORE-09
@@ -183,7 +134,7 @@ public class NoticesTest {
                             "many" + i,
                             "m" + i + "@example.org",
                             "FR"));
-            seats.add(List.of(id, office, "head"));
+            seats.add(List.of(id, bank.office, "head"));
         }
         node.transactions.write(
                 work -> {
@@ -200,26 +151,26 @@ public class NoticesTest {
                                     seats);
                     return null;
                 });
-        String loan = asked("boat");
-        say(clerk, loan, ASIDE, "Everybody must know");
+        String loan = bank.asked("boat");
+        bank.say(bank.clerk, loan, Bank.ASIDE, "Everybody must know");
         while (node.sequencer.number() > 0) {
             // all of it
         }
         int step = 12;
         boolean isKilled = true;
         for (int after = 8; isKilled; after += step) {
-            isKilled = Statements.killsAfter(after, () -> notices.herald.go());
+            isKilled = Statements.killsAfter(after, () -> bank.notices.herald.go());
         }
 
-        assertEquals(252, count("letter"));
-        assertEquals(252, count("notification"));
+        assertEquals(252, bank.count("letter"));
+        assertEquals(252, bank.count("notification"));
     }
 
     // CORE-09, PROC-36
     @Test
     public void CORE_09_aDecisionIsTextedByTheTypeWithItsMotiveInTheLanguageOfTheReader() {
-        String loan = asked("boat");
-        node.act(clerk, loan, "deny", Map.of("motive", "no <roof>"));
+        String loan = bank.asked("boat");
+        node.act(bank.clerk, loan, "deny", Map.of("motive", "no <roof>"));
 
         Letter letter = only();
 
@@ -232,9 +183,9 @@ public class NoticesTest {
     // PROC-36
     @Test
     public void PROC_36_theMotiveStaysOutOfMailsWhereTheContextSaysSo() {
-        settings(Map.of("motives", false));
-        String loan = asked("boat");
-        node.act(clerk, loan, "deny", Map.of("motive", "no roof"));
+        bank.settings(Map.of("motives", false));
+        String loan = bank.asked("boat");
+        node.act(bank.clerk, loan, "deny", Map.of("motive", "no roof"));
 
         assertFalse(only().text(), only().text().contains("roof"));
     }
@@ -242,9 +193,9 @@ public class NoticesTest {
     // PROC-37
     @Test
     public void PROC_37_theFileOfADecisionGoesWithItsLetter() throws IOException {
-        String loan = asked("boat");
+        String loan = bank.asked("boat");
         String upload = uploaded("a deed");
-        node.act(clerk, loan, "grant", Map.of("deed", upload));
+        node.act(bank.clerk, loan, "grant", Map.of("deed", upload));
 
         Letter letter = only();
 
@@ -253,14 +204,14 @@ public class NoticesTest {
         try (InputStream bytes = letter.attachments().get(0).bytes().open()) {
             assertEquals("a deed", new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
         }
-        assertEquals(0, count("letter_file"));
+        assertEquals(0, bank.count("letter_file"));
     }
 
     private String uploaded(String content) throws IOException {
         return node.doors
                 .documents
                 .upload(
-                        clerk,
+                        bank.clerk,
                         null,
                         new Key("loan"),
                         new Key("papers"),
@@ -272,20 +223,20 @@ public class NoticesTest {
     // CORE-09
     @Test
     public void CORE_09_whatWasErasedIsToldToNobody() {
-        String loan = node.loan(client, desk, Node.COMPLETE);
-        node.act(client, loan, "withdraw");
+        String loan = node.loan(bank.client, bank.desk, Node.COMPLETE);
+        node.act(bank.client, loan, "withdraw");
 
-        assertEquals(List.of(), notices.letters(node));
+        assertEquals(List.of(), bank.letters());
     }
 
     // CORE-09
     @Test
     public void CORE_09_whoeverLeftInTheMeantimeIsNotTold() {
-        asked("house");
-        node.accounts().disable(colleague.account());
+        bank.asked("house");
+        node.accounts().disable(bank.colleague.account());
         node.participants()
-                .exclude(head, desk, Principal.account(clerk.account()), new Key("clerk"), null);
+                .exclude(bank.head, bank.desk, Principal.account(bank.clerk.account()), new Key("clerk"), null);
 
-        assertEquals(List.of(), notices.letters(node));
+        assertEquals(List.of(), bank.letters());
     }
 }
