@@ -13,6 +13,9 @@ import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.job.Jobs;
+import org.liasse.api.notice.EditedTexts;
+import org.liasse.api.notice.Notifications;
+import org.liasse.api.notice.Preferences;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Directory;
 import org.liasse.api.people.Offices;
@@ -33,6 +36,10 @@ import org.liasse.rest.dossier.ThreadResource;
 import org.liasse.rest.dossier.UploadResource;
 import org.liasse.rest.job.BulkResource;
 import org.liasse.rest.job.JobResource;
+import org.liasse.rest.notice.ContextTextResource;
+import org.liasse.rest.notice.NotificationResource;
+import org.liasse.rest.notice.OfficeTextResource;
+import org.liasse.rest.notice.PreferenceResource;
 import org.liasse.rest.openapi.DocsResource;
 import org.liasse.rest.openapi.Fragments;
 import org.liasse.rest.openapi.OpenApiResource;
@@ -71,6 +78,9 @@ public final class CoreApplication extends Application {
             @Reference PersonalLinks links,
             @Reference EventLog events,
             @Reference Jobs jobs,
+            @Reference Notifications notifications,
+            @Reference Preferences preferences,
+            @Reference EditedTexts texts,
             @Reference Fragments fragments) {
         resources =
                 new LinkedHashSet<>(
@@ -94,6 +104,10 @@ public final class CoreApplication extends Application {
                                 new EventResource(events),
                                 new BulkResource(jobs),
                                 new JobResource(jobs),
+                                new NotificationResource(notifications),
+                                new PreferenceResource(preferences),
+                                new ContextTextResource(texts),
+                                new OfficeTextResource(texts),
                                 new OpenApiResource(types, fragments),
                                 new DocsResource(),
                                 new ProblemResource(),

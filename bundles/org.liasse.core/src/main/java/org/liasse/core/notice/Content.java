@@ -132,26 +132,49 @@ final class Content {
 
     /** The inputs as far as somebody with these roles sees them. */
     private Map<String, Object> given(Set<Key> roles, Language language) {
-        var all = new HashMap<String, Object>(happening.payload());
-        sentences.stream()
-                .map(sentence -> sentence.effects().recordedIn())
-                .filter(section -> section != null)
-                .forEach(section -> all.putAll(subject.section(section, roles)));
         var given = new HashMap<String, Object>();
-        if (all.get(Variables.TEXT) instanceof String text) {
+        if (happening.payload().get(Variables.TEXT) instanceof String text) {
             given.put(Variables.TEXT, text);
         }
-        inputs.forEach(
-                (name, field) -> {
-                    Object value = all.get(name);
-                    if (value != null && !isWithheld(name)) {
-                        given.put(name, shown(field, value, language));
-                    }
-                });
+        var all = new HashMap<String, Object>(happening.payload());
+        all.putAll(kept(subject, sentences, roles));
+        given.putAll(shown(subject, notice, all, language));
         return given;
     }
 
-    private boolean isWithheld(String input) {
+    /** What the dossier keeps of the inputs of a notice, as somebody with these roles sees it. */
+    static Map<String, Object> recorded(
+            Subject subject, Notice notice, Set<Key> roles, Language language) {
+        Map<String, Object> kept =
+                kept(subject, Variables.sentences(subject.type(), notice), roles);
+        return shown(subject, notice, kept, language);
+    }
+
+    private static Map<String, Object> kept(
+            Subject subject, List<Sentence> sentences, Set<Key> roles) {
+        var kept = new HashMap<String, Object>();
+        sentences.stream()
+                .map(sentence -> sentence.effects().recordedIn())
+                .filter(section -> section != null)
+                .forEach(section -> kept.putAll(subject.section(section, roles)));
+        return kept;
+    }
+
+    private static Map<String, Object> shown(
+            Subject subject, Notice notice, Map<String, Object> values, Language language) {
+        var shown = new HashMap<String, Object>();
+        Variables.inputs(subject.type(), notice)
+                .forEach(
+                        (name, field) -> {
+                            Object value = values.get(name);
+                            if (value != null && !isWithheld(subject, notice, name)) {
+                                shown.put(name, shown(field, value, language));
+                            }
+                        });
+        return shown;
+    }
+
+    private static boolean isWithheld(Subject subject, Notice notice, String input) {
         String setting = notice.withheld().get(input);
         return setting != null && Boolean.FALSE.equals(subject.setting(setting));
     }

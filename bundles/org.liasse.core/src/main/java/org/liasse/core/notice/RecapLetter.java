@@ -47,7 +47,8 @@ public final class RecapLetter {
     private static final int MOST_LINES = 400;
 
     private static final int MOST_DOSSIERS = 100;
-    private static final Key TEMPLATE = new Key("recap");
+    /** The template of letters that recaps make. */
+    static final Key TEMPLATE = new Key("recap");
 
     private final Transactions transactions;
     private final KnownAccounts accounts;
@@ -74,7 +75,7 @@ public final class RecapLetter {
 
     private record Addressee(Caller caller, String name, String email, Language language) {}
 
-    private record Dossier(String number, String title, Key state) {}
+    private record Dossier(String office, String number, String title, Key state) {}
 
     void write(Due due, String person, Lease lease) {
         Optional<Addressee> addressee = transactions.read(sql -> addressee(sql, person));
@@ -344,7 +345,20 @@ public final class RecapLetter {
                                                 group.getValue()))
                         .toList(),
                 Place.VALUE,
-                new Place(due.type().key(), due.digest().key(), "", null).toMap());
+                place(due, dossiers, contexts).toMap());
+    }
+
+    /** Whose words they are: of the office, or the context, where there is one and no other. */
+    private static Place place(Due due, Map<String, Dossier> dossiers, Set<String> contexts) {
+        Set<String> offices =
+                dossiers.values().stream().map(Dossier::office).collect(Collectors.toSet());
+        String office = offices.size() == 1 ? offices.iterator().next() : "";
+        String context = contexts.size() == 1 ? contexts.iterator().next() : office;
+        return new Place(
+                due.type().key(),
+                due.digest().key(),
+                office,
+                context.equals(office) ? null : context);
     }
 
     private static String stateOf(Due due, Dossier dossier, Language language) {
@@ -368,7 +382,7 @@ public final class RecapLetter {
         Map<String, Dossier> dossiers = new HashMap<>();
         if (!ids.isEmpty()) {
             sql.list(
-                    "select id, number, title, state_key from dossier where id in ("
+                    "select id, office_id, number, title, state_key from dossier where id in ("
                             + Sql.marks(ids)
                             + ")",
                     row ->
@@ -377,7 +391,8 @@ public final class RecapLetter {
                                     new Dossier(
                                             row.getString(2),
                                             row.getString(3),
-                                            new Key(row.getString(4)))),
+                                            row.getString(4),
+                                            new Key(row.getString(5)))),
                     ids);
         }
         return dossiers;

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.FieldKind;
-import org.liasse.api.type.Declarations.Digest;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
@@ -50,10 +49,6 @@ final class Variables {
             all.add(TEXT);
         }
         return all;
-    }
-
-    static Set<String> of(Digest digest) {
-        return RECAP;
     }
 
     private static String said(Verb verb) {

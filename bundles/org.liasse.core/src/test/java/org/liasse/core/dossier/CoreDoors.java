@@ -31,6 +31,7 @@ public final class CoreDoors {
     public final Attaching attaching;
     public final CaseFiles files;
     public final Lists lists;
+    public final Acting acting;
 
     public CoreDoors(
             Transactions transactions,
@@ -51,7 +52,7 @@ public final class CoreDoors {
         Roles roles = new Roles(known);
         Changes changes =
                 new Changes(journal, messages, new Erasure(), attaching, roles, new Marks(roles));
-        Acting acting = new Acting(catalogue, files, changes, effects, sources, roles, clock);
+        acting = new Acting(catalogue, files, changes, effects, sources, roles, clock);
         Reading reading = new Reading(transactions, files, catalogue, acting, clock);
         OpenDossier opening =
                 new OpenDossier(

@@ -2,6 +2,7 @@ package org.liasse.core.notice;
 
 import java.util.List;
 import org.liasse.api.letter.Letter;
+import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.notice.Notifications;
 import org.liasse.api.notice.Preferences;
 import org.liasse.core.letter.Post;
@@ -14,10 +15,12 @@ public final class NoticeDoors {
     public final Herald herald;
     public final Preferences preferences;
     public final Notifications notifications;
+    public final EditedTexts texts;
+    public final TextsCheck check;
 
     public NoticeDoors(Node node) {
-        NoticeTexts texts = new NoticeTexts(node.catalogue);
-        post = new Post(node.transactions, node.clock, texts, node.doors.attaching);
+        NoticeTexts phrasing = new NoticeTexts(node.transactions, node.catalogue);
+        post = new Post(node.transactions, node.clock, phrasing, node.doors.attaching);
         Telling telling = new Telling(node.transactions, node.catalogue, post.box, post.site);
         RecapLetter letter =
                 new RecapLetter(
@@ -34,6 +37,15 @@ public final class NoticeDoors {
                         new Clearing(node.transactions, node.clock),
                         false);
         preferences = new PreferenceDoor(node.transactions, node.catalogue, node.doors.files);
+        texts =
+                new TextDoor(
+                        node.transactions,
+                        node.catalogue,
+                        node.doors.files,
+                        node.doors.acting,
+                        new Preview(node.transactions, node.doors.files, post.site),
+                        post.wording);
+        check = new TextsCheck(node.transactions);
         notifications = new NotificationDoor(node.transactions, node.catalogue);
     }
 

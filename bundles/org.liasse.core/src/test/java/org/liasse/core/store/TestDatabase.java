@@ -47,6 +47,7 @@ public enum TestDatabase {
             List.of(
                     "job_item",
                     "job",
+                    "edited_text",
                     "recap_line",
                     "notification",
                     "preference",

@@ -30,6 +30,9 @@ import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.job.Jobs;
+import org.liasse.api.notice.EditedTexts;
+import org.liasse.api.notice.Notifications;
+import org.liasse.api.notice.Preferences;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Directory;
 import org.liasse.api.people.Offices;
@@ -68,6 +71,9 @@ public class OpenApiTest {
                     new Doors().as(PersonalLinks.class),
                     new Doors().as(EventLog.class),
                     new Doors().as(Jobs.class),
+                    new Doors().as(Notifications.class),
+                    new Doors().as(Preferences.class),
+                    new Doors().as(EditedTexts.class),
                     fragments);
 
     @Test
