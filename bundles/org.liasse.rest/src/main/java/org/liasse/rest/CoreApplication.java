@@ -9,6 +9,7 @@ import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.EventLog;
+import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
@@ -75,6 +76,7 @@ public final class CoreApplication extends Application {
             @Reference Conversations conversations,
             @Reference Definitions definitions,
             @Reference Participants participants,
+            @Reference Nominations nominations,
             @Reference PersonalLinks links,
             @Reference EventLog events,
             @Reference Jobs jobs,
@@ -94,7 +96,7 @@ public final class CoreApplication extends Application {
                                 new DossierResource(dossiers),
                                 new SectionResource(dossiers),
                                 new MarkResource(dossiers),
-                                new ParticipantResource(participants, dossiers),
+                                new ParticipantResource(participants, nominations, dossiers),
                                 new PersonalLinkResource(links),
                                 new DocumentResource(documents, dossiers),
                                 new UploadResource(documents),

@@ -58,6 +58,19 @@ final class Paths {
                     "POST /api/dossiers/{id}/links",
                     "PUT /api/dossiers/{id}/marks/{mark}",
                     "DELETE /api/dossiers/{id}/marks/{mark}",
+                    "PATCH /api/me/preferences",
+                    "PUT /api/notifications/{id}/marks/read",
+                    "DELETE /api/notifications/{id}/marks/read",
+                    "POST /api/notifications/actions/read",
+                    "PUT /api/dossiers/{context}/texts/{type}/{name}",
+                    "DELETE /api/dossiers/{context}/texts/{type}/{name}",
+                    "POST /api/dossiers/{context}/texts/{type}/{name}/actions/restore",
+                    "POST /api/dossiers/{context}/texts/{type}/{name}/actions/preview",
+                    "PUT /api/offices/{office}/texts/{type}/{name}",
+                    "DELETE /api/offices/{office}/texts/{type}/{name}",
+                    "POST /api/offices/{office}/texts/{type}/{name}/actions/restore",
+                    "POST /api/offices/{office}/texts/{type}/{name}/actions/preview",
+                    "POST /api/dossiers/{id}/participants",
                     "PUT /api/dossiers/{id}/participants/{role}/{principal}",
                     "DELETE /api/dossiers/{id}/participants/{role}/{principal}",
                     "POST /api/dossiers/{id}/documents/{place}/versions",
@@ -75,6 +88,29 @@ final class Paths {
     Paths() {
         always("/api/me");
         always("/api/jobs");
+        always("/api/notifications");
+        reading.put(
+                "GET /api/me/preferences",
+                q ->
+                        List.of(
+                                "/api/me/preferences",
+                                "/api/me/preferences?context=" + q.procedure()));
+        reading.put("GET /api/dossiers/{context}/texts", q -> each(q, "/texts"));
+        reading.put(
+                "GET /api/dossiers/{context}/texts/{type}/{name}",
+                q -> each(q, "/texts/procedure-dossier/mail.decision"));
+        reading.put(
+                "GET /api/dossiers/{context}/texts/{type}/{name}/revisions",
+                q -> each(q, "/texts/procedure-dossier/mail.decision/revisions"));
+        reading.put("GET /api/offices/{office}/texts", q -> List.of("/api/offices/nowhere/texts"));
+        reading.put(
+                "GET /api/offices/{office}/texts/{type}/{name}",
+                q -> List.of("/api/offices/nowhere/texts/procedure-dossier/mail.decision"));
+        reading.put(
+                "GET /api/offices/{office}/texts/{type}/{name}/revisions",
+                q ->
+                        List.of(
+                                "/api/offices/nowhere/texts/procedure-dossier/mail.decision/revisions"));
         always("/api/offices");
         always("/api/accounts");
         reading.put("GET /api/accounts/{account}", q -> List.of("/api/accounts/nobody"));

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.liasse.api.Key;
 import org.liasse.api.people.Principal;
+import org.liasse.api.type.Declarations.Digest;
 import org.liasse.api.type.Declarations.Notice;
+import org.liasse.api.type.Declarations.Notice.Delivery;
 import org.liasse.core.notice.Subject.Seat;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
@@ -40,6 +44,11 @@ final class Candidates {
             walk(page, (sql, after) -> marked(sql, notice.onlyMarked(), after));
             return;
         }
+        Set<Key> asked = askedFor(notice);
+        if (!asked.isEmpty()) {
+            walk(page, (sql, after) -> askers(sql, asked, after));
+            return;
+        }
         List<Principal> holders =
                 subject.seats().stream()
                         .filter(seat -> notice.to().contains(seat.role()))
@@ -62,6 +71,43 @@ final class Candidates {
                 walk(page, (sql, after) -> ofOffice(sql, group, after));
             }
         }
+    }
+
+    /**
+     * What somebody must have asked for to hear of it at all: the notice itself, recaps that gather
+     * it; empty where some hear of it without having asked.
+     */
+    private Set<Key> askedFor(Notice notice) {
+        List<Digest> gathering =
+                subject.type().digests().stream()
+                        .filter(digest -> digest.of().contains(notice.key()))
+                        .toList();
+        boolean isAskedFor =
+                (notice.startsOff() || notice.delivery() == Delivery.OFF)
+                        && !notice.badge()
+                        && !notice.isMandatory()
+                        && gathering.stream().allMatch(Digest::startsOff);
+        if (!isAskedFor) {
+            return Set.of();
+        }
+        var keys = new TreeSet<Key>();
+        keys.add(notice.key());
+        gathering.forEach(digest -> keys.add(digest.key()));
+        return keys;
+    }
+
+    private List<Principal> askers(Sql sql, Set<Key> asked, String after) {
+        var arguments = new ArrayList<Object>();
+        arguments.add(subject.type().key());
+        arguments.addAll(asked);
+        arguments.add(after);
+        return sql.list(
+                "select distinct person from preference where type_key = ? and notice_key in ("
+                        + Sql.marks(asked)
+                        + ") and person > ? and delivery <> 'OFF' order by person"
+                        + first(),
+                row -> Principal.parse(row.getString(1)),
+                arguments);
     }
 
     /** The account that the input named, by its id or its address. */

@@ -71,7 +71,11 @@ public final class NoticeTexts implements Phrasing {
         try {
             return ofType.map(script -> wording.compose(script, language, values));
         } catch (IllegalArgumentException e) {
-            LOG.warn("the words of {} for {} fail: {}", place.type(), place.notice(), e.getMessage());
+            LOG.warn(
+                    "the words of {} for {} fail: {}",
+                    place.type(),
+                    place.notice(),
+                    e.getMessage());
             return Optional.empty();
         }
     }
@@ -82,9 +86,7 @@ public final class NoticeTexts implements Phrasing {
                 Stream.of(place.context(), place.office()).filter(Objects::nonNull).toList();
         Map<String, Row> newest =
                 transactions.read(
-                        sql ->
-                                TextShelf.newest(
-                                        sql, places, place.type(), mail(place.notice())));
+                        sql -> TextShelf.newest(sql, places, place.type(), mail(place.notice())));
         var rows = new ArrayList<Row>();
         for (String one : places) {
             Row row = newest.get(one);
@@ -122,7 +124,9 @@ public final class NoticeTexts implements Phrasing {
                 draft.text().in(language));
     }
 
-    /** What the type says by mail of a notice or digest; empty where it leaves it to the platform. */
+    /**
+     * What the type says by mail of a notice or digest; empty where it leaves it to the platform.
+     */
     static Optional<Script> ofType(DossierType type, Key notice, Language language) {
         return draftOfType(type, notice).map(draft -> script(draft, language));
     }

@@ -123,7 +123,8 @@ public final class NotificationDoor implements Notifications {
                     arguments.add(id);
                     arguments.add(Person.orRefused(caller));
                     Optional<String> there =
-                            work.sql()
+                            work
+                                    .sql()
                                     .list(
                                             "select n.id from notification n where n.id = ? and"
                                                     + " n.person = ?"

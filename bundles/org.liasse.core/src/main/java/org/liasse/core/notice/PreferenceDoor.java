@@ -67,8 +67,7 @@ public final class PreferenceDoor implements Preferences {
             return new Ground(Wishes.ALL, null, Set.of());
         }
         CaseFile file = files.read(sql, caller, context);
-        return new Ground(
-                file.header().id(), file.header().type(), file.grants().rolesOf(caller));
+        return new Ground(file.header().id(), file.header().type(), file.grants().rolesOf(caller));
     }
 
     private List<Setting> settings(Sql sql, Caller caller, Ground ground) {
@@ -83,8 +82,7 @@ public final class PreferenceDoor implements Preferences {
             Wishes wishes = Wishes.of(sql, List.of(person), type.key(), Set.of(ground.id()));
             type.notices().stream()
                     .filter(notice -> ground.type() == null || isFor(notice, roles))
-                    .forEach(
-                            notice -> add(settings, type, notice, roles, ground, person, wishes));
+                    .forEach(notice -> add(settings, type, notice, roles, ground, person, wishes));
             for (Digest digest : type.digests()) {
                 boolean concerns =
                         type.notices().stream()
@@ -98,7 +96,9 @@ public final class PreferenceDoor implements Preferences {
         return settings;
     }
 
-    /** The roles that somebody may come to hold on a dossier under a context by what he is there. */
+    /**
+     * The roles that somebody may come to hold on a dossier under a context by what he is there.
+     */
     private static Set<Key> possible(DossierType type, Set<Key> roles) {
         var possible = new TreeSet<Key>();
         for (Role role : type.roles()) {
@@ -275,7 +275,8 @@ public final class PreferenceDoor implements Preferences {
                         .filter(digest -> digest.key().equals(wish.notice()))
                         .map(digest -> EnumSet.of(digest.rhythm(), Delivery.OFF));
         return Stream.concat(
-                        notice.filter(PreferenceDoor::isChosen)
+                        notice
+                                .filter(PreferenceDoor::isChosen)
                                 .map(PreferenceDoor::choices)
                                 .stream(),
                         ofDigests)

@@ -20,7 +20,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Values for a text before anything has happened: of a dossier that its author sees, or samples. */
+/**
+ * Values for a text before anything has happened: of a dossier that its author sees, or samples.
+ */
 @Component(service = Preview.class)
 public final class Preview {
 
@@ -120,6 +122,7 @@ public final class Preview {
         values.put("more", "");
         values.put("context", values.get("title"));
         values.put("lines", List.of(line));
-        values.put("groups", List.of(Map.of("context", values.get("title"), "lines", List.of(line))));
+        values.put(
+                "groups", List.of(Map.of("context", values.get("title"), "lines", List.of(line))));
     }
 }

@@ -47,6 +47,7 @@ public final class RecapLetter {
     private static final int MOST_LINES = 400;
 
     private static final int MOST_DOSSIERS = 100;
+
     /** The template of letters that recaps make. */
     static final Key TEMPLATE = new Key("recap");
 
@@ -135,10 +136,7 @@ public final class RecapLetter {
 
     private static Addressee addressee(Caller caller, ResultSet row) throws SQLException {
         return new Addressee(
-                caller,
-                row.getString(1),
-                row.getString(2),
-                Language.valueOf(row.getString(3)));
+                caller, row.getString(1), row.getString(2), Language.valueOf(row.getString(3)));
     }
 
     /** The newest first. */
@@ -282,13 +280,11 @@ public final class RecapLetter {
         }
         List<String> dossiers = lines.stream().map(Line::dossier).distinct().toList();
         Set<String> there =
-                lists.within(
-                        sql, addressee.caller(), due.type(), due.digest().within(), dossiers);
+                lists.within(sql, addressee.caller(), due.type(), due.digest().within(), dossiers);
         return lines.stream().filter(line -> there.contains(line.dossier())).toList();
     }
 
-    private Map<String, Object> values(
-            Sql sql, Due due, Addressee addressee, List<Line> lines) {
+    private Map<String, Object> values(Sql sql, Due due, Addressee addressee, List<Line> lines) {
         Language language = addressee.language();
         Map<String, List<Line>> byDossier = new LinkedHashMap<>();
         lines.forEach(

@@ -73,7 +73,10 @@ public final class Recaps {
         Instant now = clock.now();
         LocalDate today = LocalDate.ofInstant(now, clock.zone());
         return catalogue.all().values().stream()
-                .flatMap(known -> digests(known.type()).map(digest -> due(known.type(), digest, today)))
+                .flatMap(
+                        known ->
+                                digests(known.type())
+                                        .map(digest -> due(known.type(), digest, today)))
                 .filter(due -> due.digest().days().contains(today.getDayOfWeek()))
                 .filter(due -> !now.isBefore(at(due)))
                 .filter(due -> !today.equals(made.get(due.name())));
@@ -82,8 +85,7 @@ public final class Recaps {
     private static Stream<Digest> digests(DossierType type) {
         return type.notices().isEmpty()
                 ? Stream.of()
-                : Stream.concat(
-                        type.digests().stream(), Stream.of(Digest.DAILY, Digest.WEEKLY));
+                : Stream.concat(type.digests().stream(), Stream.of(Digest.DAILY, Digest.WEEKLY));
     }
 
     private Due due(DossierType type, Digest digest, LocalDate today) {

@@ -240,8 +240,7 @@ public final class TextDoor implements EditedTexts {
     }
 
     @Override
-    public Edited write(
-            Caller caller, Spot spot, Key type, String name, Draft draft, int basedOn) {
+    public Edited write(Caller caller, Spot spot, Key type, String name, Draft draft, int basedOn) {
         return transactions.write(
                 work -> {
                     Ground ground = groundToWrite(work, caller, spot);
@@ -268,8 +267,7 @@ public final class TextDoor implements EditedTexts {
                     Row former =
                             TextShelf.find(work.sql(), ground.id(), type, name, revision)
                                     .orElseThrow(Problem::notFound);
-                    Draft checked =
-                            former.draft() == null ? null : checked(known, former.draft());
+                    Draft checked = former.draft() == null ? null : checked(known, former.draft());
                     return append(
                             work, caller, ground, known, checked, newest(work, ground, known) + 1);
                 });
@@ -309,8 +307,7 @@ public final class TextDoor implements EditedTexts {
                         .number(
                                 "select count(distinct name) from edited_text where place_id = ?"
                                         + " and type_key = ? and name like 'preset.%'",
-                                ground.id(),
-                                name.type().key());
+                                ground.id(), name.type().key());
         if (there >= MOST_PRESETS) {
             throw Problem.of(
                             Problem.Kind.NOT_READY,
@@ -345,12 +342,18 @@ public final class TextDoor implements EditedTexts {
         }
         if (!name.isMail() && draft.subject() != null) {
             errors.add(
-                    InputError.at("/subject", "Seul un courriel a un objet.", "Only a mail has one."));
+                    InputError.at(
+                            "/subject", "Seul un courriel a un objet.", "Only a mail has one."));
         }
         for (Language language : Language.values()) {
             size(errors, "/text/" + language.tag(), draft.text().in(language), LONGEST, true);
             if (draft.subject() != null) {
-                size(errors, "/subject/" + language.tag(), draft.subject().in(language), 300, false);
+                size(
+                        errors,
+                        "/subject/" + language.tag(),
+                        draft.subject().in(language),
+                        300,
+                        false);
             }
             if (errors.isEmpty()) {
                 wording()
@@ -415,8 +418,16 @@ public final class TextDoor implements EditedTexts {
         TextName known = nameOf(catalogue.snapshot(type), name);
         Draft shown = draft == null ? edited.draft() : checked(known, draft);
         Map<String, Object> values = preview.values(caller, known, dossier, language);
-        return shown == null
-                ? wording().compose(known.template(), language, values)
-                : wording().compose(NoticeTexts.script(shown, language), language, values);
+        try {
+            return shown == null
+                    ? wording().compose(known.template(), language, values)
+                    : wording().compose(NoticeTexts.script(shown, language), language, values);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(
+                            Problem.Kind.NOT_READY,
+                            "Ce texte nomme ce qui n’existe plus : " + e.getMessage(),
+                            "This text names what is no longer there: " + e.getMessage())
+                    .because("text-broken");
+        }
     }
 }

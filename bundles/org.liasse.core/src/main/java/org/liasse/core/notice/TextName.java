@@ -50,8 +50,7 @@ record TextName(DossierType type, String value, Notice notice, Digest digest) {
         if (name.startsWith(MAIL)) {
             return ofMail(type, name);
         }
-        boolean isPreset =
-                name.startsWith(PRESET) && Key.isKey(name.substring(PRESET.length()));
+        boolean isPreset = name.startsWith(PRESET) && Key.isKey(name.substring(PRESET.length()));
         boolean isSaying = isSaying(name) && type.texts().containsKey(name);
         return isPreset || isSaying
                 ? Optional.of(new TextName(type, name, null, null))

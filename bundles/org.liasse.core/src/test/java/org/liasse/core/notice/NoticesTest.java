@@ -235,7 +235,12 @@ public class NoticesTest {
         bank.asked("house");
         node.accounts().disable(bank.colleague.account());
         node.participants()
-                .exclude(bank.head, bank.desk, Principal.account(bank.clerk.account()), new Key("clerk"), null);
+                .exclude(
+                        bank.head,
+                        bank.desk,
+                        Principal.account(bank.clerk.account()),
+                        new Key("clerk"),
+                        null);
 
         assertEquals(List.of(), bank.letters());
     }

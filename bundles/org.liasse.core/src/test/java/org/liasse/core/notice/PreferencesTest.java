@@ -95,8 +95,7 @@ public class PreferencesTest {
         save(bank.colleague, bank.desk, "asked", null, null);
         bank.asked("house");
         assertEquals(1, bank.letters().size());
-        assertFalse(
-                setting(bank.head, null, "asked", null).isSaved());
+        assertFalse(setting(bank.head, null, "asked", null).isSaved());
     }
 
     // CORE-10, COND-24

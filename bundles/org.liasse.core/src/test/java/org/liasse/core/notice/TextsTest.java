@@ -14,7 +14,6 @@ import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
-import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Problem;
 import org.liasse.api.Text;
@@ -131,8 +130,7 @@ public class TextsTest {
                                 () -> write(bank.head, desk, OUTCOME, draft("Lost", "3"), 1))
                         .kind());
 
-        Edited restored =
-                bank.notices.texts.restore(bank.head, desk, Bank.LOAN, OUTCOME, 1);
+        Edited restored = bank.notices.texts.restore(bank.head, desk, Bank.LOAN, OUTCOME, 1);
 
         assertEquals(3, restored.revision());
         assertEquals("One", restored.draft().subject().en());

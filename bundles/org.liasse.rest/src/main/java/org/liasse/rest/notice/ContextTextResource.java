@@ -39,8 +39,7 @@ public final class ContextTextResource {
     }
 
     @GET
-    public TextList list(
-            @Context SecurityContext security, @PathParam("context") String place) {
+    public TextList list(@Context SecurityContext security, @PathParam("context") String place) {
         return answers.list(CallerPrincipal.of(security), spot(place));
     }
 

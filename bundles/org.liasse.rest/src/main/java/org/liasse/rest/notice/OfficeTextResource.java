@@ -39,8 +39,7 @@ public final class OfficeTextResource {
     }
 
     @GET
-    public TextList list(
-            @Context SecurityContext security, @PathParam("office") String place) {
+    public TextList list(@Context SecurityContext security, @PathParam("office") String place) {
         return answers.list(CallerPrincipal.of(security), spot(place));
     }
 

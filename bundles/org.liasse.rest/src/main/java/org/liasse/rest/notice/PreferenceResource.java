@@ -71,8 +71,7 @@ public final class PreferenceResource {
     record Settings(List<SettingJson> items) {}
 
     @GET
-    public Settings list(
-            @Context SecurityContext security, @QueryParam("context") String context) {
+    public Settings list(@Context SecurityContext security, @QueryParam("context") String context) {
         Caller caller = CallerPrincipal.of(security);
         return new Settings(
                 preferences.list(caller, context).stream()

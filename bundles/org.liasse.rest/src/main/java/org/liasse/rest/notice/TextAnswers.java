@@ -93,9 +93,7 @@ final class TextAnswers {
 
     RevisionList revisions(Caller caller, Spot spot, Key type, String name) {
         return new RevisionList(
-                texts.revisions(caller, spot, type, name).stream()
-                        .map(RevisionJson::of)
-                        .toList());
+                texts.revisions(caller, spot, type, name).stream().map(RevisionJson::of).toList());
     }
 
     TextJson write(Caller caller, Spot spot, Key type, String name, Body body) {
@@ -109,8 +107,7 @@ final class TextAnswers {
     }
 
     TextJson remove(Caller caller, Spot spot, Key type, String name, int basedOn) {
-        return TextJson.of(
-                texts.write(caller, spot, type, name, null, basedOn), caller.language());
+        return TextJson.of(texts.write(caller, spot, type, name, null, basedOn), caller.language());
     }
 
     TextJson restore(Caller caller, Spot spot, Key type, String name, Body body) {
@@ -120,8 +117,7 @@ final class TextAnswers {
             body.needText("revision");
         }
         body.verify();
-        return TextJson.of(
-                texts.restore(caller, spot, type, name, revision), caller.language());
+        return TextJson.of(texts.restore(caller, spot, type, name, revision), caller.language());
     }
 
     WordsJson preview(Caller caller, Spot spot, Key type, String name, Body body) {
@@ -129,8 +125,7 @@ final class TextAnswers {
         Draft draft = body.has("text") || body.has("subject") ? draft(body) : null;
         String dossier = body.text("dossier");
         body.verify();
-        Words words =
-                texts.preview(caller, spot, type, name, draft, dossier, caller.language());
+        Words words = texts.preview(caller, spot, type, name, draft, dossier, caller.language());
         return new WordsJson(
                 words.subject().isEmpty() ? null : words.subject(), words.text(), words.html());
     }

@@ -25,6 +25,7 @@ import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.EventLog;
+import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
@@ -68,6 +69,7 @@ public class OpenApiTest {
                     new Doors().as(Conversations.class),
                     new Doors().as(Definitions.class),
                     new Doors().as(Participants.class),
+                    new Doors().as(Nominations.class),
                     new Doors().as(PersonalLinks.class),
                     new Doors().as(EventLog.class),
                     new Doors().as(Jobs.class),
