@@ -227,7 +227,6 @@ public class MailIT {
                     .expect(200);
         }
 
-        deposited(ada, procedure, "Before it was asked for");
         ivo.rest()
                 .send(
                         "PATCH",

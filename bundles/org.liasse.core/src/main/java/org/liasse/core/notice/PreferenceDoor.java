@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
@@ -122,7 +121,7 @@ public final class PreferenceDoor implements Preferences {
             Ground ground,
             Principal person,
             Wishes wishes) {
-        if (isChosen(notice)) {
+        if (Settable.isChosen(notice)) {
             settings.add(
                     new Setting(
                             type.key(),
@@ -133,10 +132,10 @@ public final class PreferenceDoor implements Preferences {
                             null,
                             wishes.of(person, notice, ground.id(), null, roles),
                             Wishes.NONE.of(person, notice, ground.id(), null, roles),
-                            choices(notice),
+                            Settable.choices(notice),
                             wishes.isSaved(person, notice.key(), ground.id(), Wishes.ALL)));
         }
-        for (Option option : options(type, notice)) {
+        for (Option option : Settable.options(type, notice)) {
             String choice = option.key().value();
             // on is said as the notice goes by itself
             Delivery on = notice.delivery();
@@ -180,29 +179,6 @@ public final class PreferenceDoor implements Preferences {
                         wishes.isSaved(person, digest.key(), ground.id(), Wishes.ALL)));
     }
 
-    /** What raises a badge or feeds a recap alone is nothing that one chooses. */
-    private static boolean isChosen(Notice notice) {
-        return !notice.isMandatory() && notice.delivery() != Delivery.OFF;
-    }
-
-    /** What one has to ask for one asks for or not; of the rest one chooses the rhythm. */
-    private static Set<Delivery> choices(Notice notice) {
-        return notice.startsOff()
-                ? EnumSet.of(notice.delivery(), Delivery.OFF)
-                : EnumSet.allOf(Delivery.class);
-    }
-
-    private static List<Option> options(DossierType type, Notice notice) {
-        if (notice.per() == null) {
-            return List.of();
-        }
-        String[] path = notice.per().split("\\.", 2);
-        return type.section(new Key(path[0]))
-                .flatMap(section -> section.form().field(new Key(path[1])))
-                .map(field -> field.options())
-                .orElse(List.of());
-    }
-
     @Override
     public void save(Caller caller, String context, List<Wish> wishes) {
         if (wishes.size() > MOST_AT_ONCE) {
@@ -241,7 +217,7 @@ public final class PreferenceDoor implements Preferences {
                                 "There is no such type here."));
                 continue;
             }
-            Optional<Set<Delivery>> choices = choices(type.get(), wish);
+            Optional<Set<Delivery>> choices = Settable.choices(type.get(), wish);
             if (choices.isEmpty()) {
                 errors.add(
                         InputError.at(
@@ -259,28 +235,6 @@ public final class PreferenceDoor implements Preferences {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-    }
-
-    private static Optional<Set<Delivery>> choices(DossierType type, Wish wish) {
-        Optional<Notice> notice = type.notice(wish.notice());
-        if (wish.choice() != null) {
-            return notice.filter(
-                            n ->
-                                    options(type, n).stream()
-                                            .anyMatch(o -> o.key().value().equals(wish.choice())))
-                    .map(n -> EnumSet.of(n.delivery(), Delivery.OFF));
-        }
-        Stream<Set<Delivery>> ofDigests =
-                type.digests().stream()
-                        .filter(digest -> digest.key().equals(wish.notice()))
-                        .map(digest -> EnumSet.of(digest.rhythm(), Delivery.OFF));
-        return Stream.concat(
-                        notice
-                                .filter(PreferenceDoor::isChosen)
-                                .map(PreferenceDoor::choices)
-                                .stream(),
-                        ofDigests)
-                .findFirst();
     }
 
     private static void save(Work work, Caller caller, Ground ground, Wish wish) {
