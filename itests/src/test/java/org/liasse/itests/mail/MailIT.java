@@ -172,19 +172,14 @@ public class MailIT {
                 .toList();
     }
 
-    private static void inBulk(Person person, String action, List<String> dossiers) {
+    private static void inBulk(
+            Person person, String action, List<String> dossiers, Map<String, ?> inputs) {
         String job =
                 person.rest()
                         .send(
                                 "POST",
                                 "/api/bulk",
-                                Map.of(
-                                        "action",
-                                        action,
-                                        "dossiers",
-                                        dossiers,
-                                        "inputs",
-                                        Map.of("motivation", "no money is left")))
+                                Map.of("action", action, "dossiers", dossiers, "inputs", inputs))
                         .expect(202)
                         .header("Location")
                         .orElseThrow();
@@ -282,8 +277,8 @@ public class MailIT {
             ivo.rest().send("PUT", "/api/dossiers/" + one + "/marks/followed", null).expect(204);
             twenty.add(one);
         }
-        inBulk(ivo, "start-instruction", twenty);
-        inBulk(ivo, "refuse", twenty);
+        inBulk(ivo, "start-instruction", twenty, Map.of());
+        inBulk(ivo, "refuse", twenty, Map.of("motivation", "no money is left"));
         platform.until("all refusals are told", () -> refusals().size() == 21);
         assertEquals(20, refusals().stream().filter(m -> m.contains("no money is left")).count());
         platform.until(
