@@ -1,17 +1,23 @@
 package org.liasse.mail;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import javax.activation.DataHandler;
 import javax.mail.Message;
 import javax.mail.MessagingException;
+import javax.mail.Part;
 import javax.mail.Session;
 import javax.mail.internet.AddressException;
 import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeBodyPart;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeMultipart;
+import javax.mail.internet.MimeUtility;
+import javax.mail.util.ByteArrayDataSource;
 import org.liasse.api.letter.Letter;
 
 /** A letter as a mail (RFC 5322): text, and HTML beside it where there is any; UTF-8. */
@@ -28,9 +34,10 @@ final class Mail extends MimeMessage {
 
     /**
      * @throws AddressException where the recipient's address is none
+     * @throws IOException where what goes with it cannot be read
      */
     static Mail of(Session session, InternetAddress from, Letter letter, Date now)
-            throws MessagingException {
+            throws MessagingException, IOException {
         Mail mail = new Mail(session, letter.messageId());
         mail.setFrom(from);
         mail.setRecipient(Message.RecipientType.TO, address(letter));
@@ -40,16 +47,54 @@ final class Mail extends MimeMessage {
         // no holiday notice, please (RFC 3834, 5)
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("X-Auto-Response-Suppress", "All");
-        if (letter.html() == null) {
+        if (!letter.attachments().isEmpty()) {
+            MimeMultipart all = new MimeMultipart("mixed");
+            all.addBodyPart(words(letter));
+            for (Letter.Attachment attachment : letter.attachments()) {
+                all.addBodyPart(file(attachment));
+            }
+            mail.setContent(all);
+        } else if (letter.html() == null) {
             mail.setText(letter.text(), UTF_8, "plain");
         } else {
-            MimeMultipart both = new MimeMultipart("alternative");
-            both.addBodyPart(part(letter.text(), "plain"));
-            both.addBodyPart(part(letter.html(), "html"));
-            mail.setContent(both);
+            mail.setContent(both(letter));
         }
         mail.saveChanges();
         return mail;
+    }
+
+    private static MimeBodyPart words(Letter letter) throws MessagingException {
+        if (letter.html() == null) {
+            return part(letter.text(), "plain");
+        }
+        MimeBodyPart words = new MimeBodyPart();
+        words.setContent(both(letter));
+        return words;
+    }
+
+    private static MimeMultipart both(Letter letter) throws MessagingException {
+        MimeMultipart both = new MimeMultipart("alternative");
+        both.addBodyPart(part(letter.text(), "plain"));
+        both.addBodyPart(part(letter.html(), "html"));
+        return both;
+    }
+
+    /** Read here, before the conversation: a file that is away costs no half-sent mail. */
+    private static MimeBodyPart file(Letter.Attachment attachment)
+            throws MessagingException, IOException {
+        MimeBodyPart part = new MimeBodyPart();
+        try (InputStream bytes = attachment.bytes().open()) {
+            part.setDataHandler(
+                    new DataHandler(
+                            new ByteArrayDataSource(bytes, oneLine(attachment.mediaType()))));
+        }
+        try {
+            part.setFileName(MimeUtility.encodeText(oneLine(attachment.name()), UTF_8, null));
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java platform has UTF-8", e);
+        }
+        part.setDisposition(Part.ATTACHMENT);
+        return part;
     }
 
     private static MimeBodyPart part(String content, String kind) throws MessagingException {

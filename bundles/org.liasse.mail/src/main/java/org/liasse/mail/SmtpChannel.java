@@ -3,6 +3,7 @@ package org.liasse.mail;
 import com.sun.mail.smtp.SMTPAddressFailedException;
 import com.sun.mail.smtp.SMTPSendFailedException;
 import com.sun.mail.smtp.SMTPTransport;
+import java.io.IOException;
 import java.util.Date;
 import java.util.Optional;
 import javax.mail.MessagingException;
@@ -73,6 +74,8 @@ public final class SmtpChannel implements LetterChannel {
             return new Delivery.Refused("not an address: " + e.getMessage());
         } catch (MessagingException e) {
             return new Delivery.Refused(words(e));
+        } catch (IOException e) {
+            return new Delivery.Deferred("what goes with it cannot be read: " + e.getMessage());
         }
         Conversation conversation = new Conversation(session, account, handingOver);
         try {

@@ -1,5 +1,6 @@
 package org.liasse.notification;
 
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import java.util.Map;
@@ -18,9 +19,11 @@ final class Template {
     private static final Pattern LINK = Pattern.compile("(?m)^\\{\\{(link)}}$");
 
     private static final Mustache.Compiler PLAIN =
-            Mustache.compiler().escapeHTML(false).strictSections(true);
+            Mustache.compiler().escapeHTML(false).strictSections(true).emptyStringIsFalse(true);
+
+    /** The lines of a value stay lines. */
     private static final Mustache.Compiler ESCAPED =
-            Mustache.compiler().escapeHTML(true).strictSections(true);
+            PLAIN.withEscaper(value -> Escapers.HTML.escape(value).replace("\n", "<br>\n"));
 
     private final com.samskivert.mustache.Template subject;
     private final com.samskivert.mustache.Template text;
@@ -30,20 +33,38 @@ final class Template {
      * @param language a BCP 47 tag
      * @throws MustacheException where it is no template
      */
-    Template(String source, String language) {
+    static Template of(String source, String language) {
         String[] parts = source.replace("\r\n", "\n").split("\n\n", 2);
-        String body = parts[1].strip() + "\n";
-        this.subject = PLAIN.compile(parts[0].strip());
-        this.text = PLAIN.compile(body);
-        this.html = ESCAPED.compile(page(body.strip(), language));
+        return new Template(parts[0], parts[1], language);
     }
 
+    /**
+     * @throws MustacheException where one of them is no template
+     */
+    Template(String subject, String text, String language) {
+        String body = text.replace("\r\n", "\n").strip();
+        this.subject = PLAIN.compile(subject.strip());
+        this.text = PLAIN.compile(body + "\n");
+        this.html = ESCAPED.compile(page(body, language));
+    }
+
+    /**
+     * What cannot be said, is not there or runs in circles is an {@link IllegalArgumentException}.
+     */
     Words fill(Map<String, ?> values) {
         try {
-            return new Words(subject.execute(values), text.execute(values), html.execute(values));
+            return new Words(
+                    oneLine(subject.execute(values)),
+                    text.execute(values).replaceAll("\n{3,}", "\n\n"),
+                    html.execute(values).replaceAll("<p>\\s*</p>\n", ""));
         } catch (MustacheException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    /** A value with several lines does not make several of the subject. */
+    private static String oneLine(String words) {
+        return words.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     }
 
     private static String page(String body, String language) {

@@ -9,10 +9,14 @@ import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.EventLog;
+import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.job.Jobs;
+import org.liasse.api.notice.EditedTexts;
+import org.liasse.api.notice.Notifications;
+import org.liasse.api.notice.Preferences;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Directory;
 import org.liasse.api.people.Offices;
@@ -35,6 +39,10 @@ import org.liasse.rest.dossier.UploadResource;
 import org.liasse.rest.job.BulkResource;
 import org.liasse.rest.job.JobResource;
 import org.liasse.rest.job.JobStreams;
+import org.liasse.rest.notice.ContextTextResource;
+import org.liasse.rest.notice.NotificationResource;
+import org.liasse.rest.notice.OfficeTextResource;
+import org.liasse.rest.notice.PreferenceResource;
 import org.liasse.rest.openapi.DocsResource;
 import org.liasse.rest.openapi.Fragments;
 import org.liasse.rest.openapi.OpenApiResource;
@@ -73,9 +81,13 @@ public final class CoreApplication extends Application {
             @Reference Conversations conversations,
             @Reference Definitions definitions,
             @Reference Participants participants,
+            @Reference Nominations nominations,
             @Reference PersonalLinks links,
             @Reference EventLog events,
             @Reference Jobs jobs,
+            @Reference Notifications notifications,
+            @Reference Preferences preferences,
+            @Reference EditedTexts texts,
             @Reference Fragments fragments) {
         resources =
                 new LinkedHashSet<>(
@@ -89,7 +101,7 @@ public final class CoreApplication extends Application {
                                 new DossierResource(dossiers),
                                 new SectionResource(dossiers),
                                 new MarkResource(dossiers),
-                                new ParticipantResource(participants, dossiers),
+                                new ParticipantResource(participants, nominations, dossiers),
                                 new PersonalLinkResource(links),
                                 new DocumentResource(documents, dossiers),
                                 new UploadResource(documents),
@@ -99,6 +111,10 @@ public final class CoreApplication extends Application {
                                 new EventResource(events, signIn, waiters),
                                 new BulkResource(jobs),
                                 new JobResource(jobs, signIn, streams),
+                                new NotificationResource(notifications),
+                                new PreferenceResource(preferences),
+                                new ContextTextResource(texts),
+                                new OfficeTextResource(texts),
                                 new OpenApiResource(types, fragments),
                                 new DocsResource(),
                                 new ProblemResource(),

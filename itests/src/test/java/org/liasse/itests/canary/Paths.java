@@ -47,6 +47,19 @@ final class Paths {
                     "POST /api/dossiers/{id}/links",
                     "PUT /api/dossiers/{id}/marks/{mark}",
                     "DELETE /api/dossiers/{id}/marks/{mark}",
+                    "PATCH /api/me/preferences",
+                    "PUT /api/notifications/{id}/marks/read",
+                    "DELETE /api/notifications/{id}/marks/read",
+                    "POST /api/notifications/actions/read",
+                    "PUT /api/dossiers/{context}/texts/{type}/{name}",
+                    "DELETE /api/dossiers/{context}/texts/{type}/{name}",
+                    "POST /api/dossiers/{context}/texts/{type}/{name}/actions/restore",
+                    "POST /api/dossiers/{context}/texts/{type}/{name}/actions/preview",
+                    "PUT /api/offices/{office}/texts/{type}/{name}",
+                    "DELETE /api/offices/{office}/texts/{type}/{name}",
+                    "POST /api/offices/{office}/texts/{type}/{name}/actions/restore",
+                    "POST /api/offices/{office}/texts/{type}/{name}/actions/preview",
+                    "POST /api/dossiers/{id}/participants",
                     "PUT /api/dossiers/{id}/participants/{role}/{principal}",
                     "DELETE /api/dossiers/{id}/participants/{role}/{principal}",
                     "POST /api/dossiers/{id}/documents/{place}/versions",
@@ -75,6 +88,7 @@ final class Paths {
                         "/api/offices",
                         "/api/accounts",
                         "/api/jobs",
+                        "/api/notifications",
                         "/api/types",
                         "/api/openapi.json",
                         "/api/docs",
@@ -88,6 +102,7 @@ final class Paths {
         reading.put("GET /api/problems/{kind}", asked -> List.of("/api/problems/not-found"));
         ofTypes();
         ofDossiers();
+        ofTexts();
         reading.put("GET /api/jobs/{id}", asked -> of(asked.jobs(), "/api/jobs/", ""));
         reading.put(
                 "GET /api/jobs/{id}/events", asked -> of(asked.jobs(), "/api/jobs/", "/events"));
@@ -167,6 +182,31 @@ final class Paths {
         reading.put(
                 "GET /api/dossiers/{id}/threads/{thread}/messages/{message}/attachments/{number}",
                 asked -> asked.files().stream().filter(f -> f.contains("/threads/")).toList());
+    }
+
+    private void ofTexts() {
+        reading.put(
+                "GET /api/me/preferences",
+                asked ->
+                        Stream.concat(
+                                        Stream.of("/api/me/preferences"),
+                                        asked.dossiers().stream()
+                                                .map(id -> "/api/me/preferences?context=" + id))
+                                .toList());
+        reading.put(
+                "GET /api/dossiers/{context}/texts",
+                asked -> of(asked.dossiers(), "/api/dossiers/", "/texts"));
+        String decision = "/procedure-dossier/mail.decision";
+        for (String rest : List.of("", "/revisions")) {
+            reading.put(
+                    "GET /api/dossiers/{context}/texts/{type}/{name}" + rest,
+                    asked -> of(asked.dossiers(), "/api/dossiers/", "/texts" + decision + rest));
+            reading.put(
+                    "GET /api/offices/{office}/texts/{type}/{name}" + rest,
+                    asked -> List.of("/api/offices/nowhere/texts" + decision + rest));
+        }
+        reading.put(
+                "GET /api/offices/{office}/texts", asked -> List.of("/api/offices/nowhere/texts"));
     }
 
     private void each(String rest, String query) {

@@ -1,6 +1,7 @@
 package org.liasse.api.letter;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.liasse.api.Key;
@@ -19,6 +20,7 @@ import org.liasse.api.people.Principal;
  * @param channel that takes it, such as {@link Letters#MAIL}
  * @param template by which it is worded
  * @param values that the template names: texts, numbers, lists and maps of them
+ * @param files that go with it, at most {@link #MOST_BYTES} together
  * @param expiresAt when it is of no use any more and is not sent; {@code null}: never
  */
 public record Draft(
@@ -30,7 +32,30 @@ public record Draft(
         Key channel,
         Key template,
         Map<String, ?> values,
+        List<File> files,
         Instant expiresAt) {
+
+    /** 5 MiB: what is larger is left to the link in the letter. */
+    public static final long MOST_BYTES = 5L * 1024 * 1024;
+
+    /** Bytes that the platform keeps, by their hash. */
+    public record File(String name, String mediaType, long size, String sha256) {}
+
+    /** A letter without files. */
+    public Draft(
+            String cause,
+            Principal person,
+            String name,
+            String address,
+            Language language,
+            Key channel,
+            Key template,
+            Map<String, ?> values,
+            Instant expiresAt) {
+        this(
+                cause, person, name, address, language, channel, template, values, List.of(),
+                expiresAt);
+    }
 
     public Draft {
         Objects.requireNonNull(cause, "cause");
@@ -41,5 +66,6 @@ public record Draft(
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(template, "template");
         values = Map.copyOf(values);
+        files = List.copyOf(files);
     }
 }

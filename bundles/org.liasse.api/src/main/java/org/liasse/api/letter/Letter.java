@@ -1,5 +1,8 @@
 package org.liasse.api.letter;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import org.liasse.api.Language;
 
 /**
@@ -13,6 +16,7 @@ import org.liasse.api.Language;
  * @param subject one line
  * @param text for those who read text
  * @param html the same for those who read HTML, or {@code null}
+ * @param attachments few and small
  */
 public record Letter(
         String id,
@@ -22,4 +26,34 @@ public record Letter(
         Language language,
         String subject,
         String text,
-        String html) {}
+        String html,
+        List<Attachment> attachments) {
+
+    /** A file that goes with a letter. */
+    public record Attachment(String name, String mediaType, long size, Bytes bytes) {}
+
+    /** Where the bytes of a file come from. */
+    @FunctionalInterface
+    public interface Bytes {
+
+        /** To be closed by whoever asked. */
+        InputStream open() throws IOException;
+    }
+
+    public Letter {
+        attachments = List.copyOf(attachments);
+    }
+
+    /** A letter with nothing attached. */
+    public Letter(
+            String id,
+            String messageId,
+            String name,
+            String address,
+            Language language,
+            String subject,
+            String text,
+            String html) {
+        this(id, messageId, name, address, language, subject, text, html, List.of());
+    }
+}

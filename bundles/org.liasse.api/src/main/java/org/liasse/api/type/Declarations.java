@@ -1,10 +1,14 @@
 package org.liasse.api.type;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
@@ -329,6 +333,9 @@ public final class Declarations {
      * @param per {@code section.field}: people set it on or off for each value of that choice; or
      *     {@code null}
      * @param off what of it is switched off until somebody switches it on
+     * @param withheld inputs that are left out of what is told, each with the {@code section.field}
+     *     of the context, a yes/no, that says so by "no"
+     * @param attached an input of the action whose file goes with it, or {@code null}
      */
     public record Notice(
             Key key,
@@ -344,7 +351,9 @@ public final class Declarations {
             boolean isMandatory,
             boolean badge,
             String per,
-            List<Off> off) {
+            List<Off> off,
+            Map<String, String> withheld,
+            String attached) {
         public enum Delivery {
             IMMEDIATE,
             DAILY,
@@ -357,6 +366,10 @@ public final class Declarations {
             doneBy = Key.sorted(doneBy);
             to = Key.sorted(to);
             off = List.copyOf(off);
+            withheld =
+                    withheld == null
+                            ? Map.of()
+                            : Collections.unmodifiableMap(new TreeMap<>(withheld));
         }
 
         /** One value of the field of {@code per}, and the role for which it starts switched off. */
@@ -377,7 +390,9 @@ public final class Declarations {
                     false,
                     false,
                     null,
-                    List.of());
+                    List.of(),
+                    Map.of(),
+                    null);
         }
 
         public Notice on(Enum<?>... actions) {
@@ -438,7 +453,41 @@ public final class Declarations {
                     isMandatory,
                     badge,
                     per,
-                    off);
+                    off,
+                    withheld,
+                    attached);
+        }
+
+        /** What this input says is left out where that yes/no field of the context says no. */
+        public Notice withholding(String input, Enum<?> section, String field) {
+            var more = new TreeMap<>(withheld);
+            more.put(input, Key.of(section) + "." + field);
+            return carrying(more, attached);
+        }
+
+        /** The file of this input goes with it. */
+        public Notice attaching(String input) {
+            return carrying(withheld, input);
+        }
+
+        private Notice carrying(Map<String, String> newWithheld, String newAttached) {
+            return new Notice(
+                    key,
+                    label,
+                    on,
+                    doneBy,
+                    to,
+                    named,
+                    onlyMarked,
+                    onlyUnmarked,
+                    delivery,
+                    startsOff,
+                    isMandatory,
+                    badge,
+                    per,
+                    off,
+                    newWithheld,
+                    newAttached);
         }
 
         public Notice by(Delivery newDelivery) {
@@ -503,7 +552,141 @@ public final class Declarations {
                     newMandatory,
                     newBadge,
                     newPer,
-                    newOff);
+                    newOff,
+                    withheld,
+                    attached);
+        }
+    }
+
+    /**
+     * A recap: what some notices had to say since the one before, in one letter. It lists a dossier
+     * only where its reader still sees what happened there.
+     *
+     * @param of the notices that it gathers, whether or not they are told by themselves too
+     * @param within tabs in one of which a dossier must be, for the reader, when the recap is made;
+     *     empty for all
+     * @param days on which it is made, at least one
+     * @param at the time of day, in the zone of the installation
+     * @param wholeDays whether it ends with the day before; else at the time at which it is made
+     * @param startsOff whether it is sent only to who asked for it
+     * @param unless the {@code section.field} of the context, a yes/no, that leaves its dossiers
+     *     out by "yes"; or {@code null}
+     */
+    public record Digest(
+            Key key,
+            Text label,
+            Set<Key> of,
+            Set<Key> within,
+            Set<DayOfWeek> days,
+            LocalTime at,
+            boolean wholeDays,
+            boolean startsOff,
+            String unless) {
+
+        private static final LocalTime MORNING = LocalTime.of(8, 0);
+
+        /** Of notices that go daily, where no digest of the type gathers them. */
+        public static final Digest DAILY =
+                new Digest(
+                        new Key("daily"),
+                        new Text("Récapitulatif quotidien", "Daily recap"),
+                        Set.of(),
+                        Set.of(),
+                        EnumSet.allOf(DayOfWeek.class),
+                        MORNING,
+                        false,
+                        false,
+                        null);
+
+        /** Of notices that go weekly, where no digest of the type gathers them. */
+        public static final Digest WEEKLY =
+                new Digest(
+                        new Key("weekly"),
+                        new Text("Récapitulatif hebdomadaire", "Weekly recap"),
+                        Set.of(),
+                        Set.of(),
+                        EnumSet.of(DayOfWeek.MONDAY),
+                        MORNING,
+                        false,
+                        false,
+                        null);
+
+        public Digest {
+            of = Key.sorted(of);
+            within = Key.sorted(within);
+            days = Collections.unmodifiableSet(EnumSet.copyOf(days));
+        }
+
+        public static Digest digest(Enum<?> digest, Enum<?>... notices) {
+            return new Digest(
+                    Key.of(digest),
+                    null,
+                    Key.allOf(notices),
+                    Set.of(),
+                    EnumSet.allOf(DayOfWeek.class),
+                    MORNING,
+                    false,
+                    false,
+                    null);
+        }
+
+        public Digest on(DayOfWeek... newDays) {
+            return with(label, within, Set.of(newDays), at, wholeDays, startsOff, unless);
+        }
+
+        public Digest at(int hour, int minute) {
+            LocalTime time = LocalTime.of(hour, minute);
+            return with(label, within, days, time, wholeDays, startsOff, unless);
+        }
+
+        /** Only dossiers that are in one of these tabs for the reader. */
+        public Digest within(Enum<?>... tabs) {
+            return with(label, Key.allOf(tabs), days, at, wholeDays, startsOff, unless);
+        }
+
+        /** It ends with the day before. */
+        public Digest ofWholeDays() {
+            return with(label, within, days, at, true, startsOff, unless);
+        }
+
+        /** Sent only to who asked for it. */
+        public Digest startingOff() {
+            return with(label, within, days, at, wholeDays, true, unless);
+        }
+
+        /** It lists nothing of contexts of which this yes/no field says yes. */
+        public Digest unless(Enum<?> section, String field) {
+            String path = Key.of(section) + "." + field;
+            return with(label, within, days, at, wholeDays, startsOff, path);
+        }
+
+        Digest labelled(Text newLabel) {
+            return with(newLabel, within, days, at, wholeDays, startsOff, unless);
+        }
+
+        /** {@code WEEKLY} where it is made on one day of the week, else {@code DAILY}. */
+        public Notice.Delivery rhythm() {
+            return days.size() == 1 ? Notice.Delivery.WEEKLY : Notice.Delivery.DAILY;
+        }
+
+        private Digest with(
+                Text newLabel,
+                Set<Key> newWithin,
+                Set<DayOfWeek> newDays,
+                LocalTime newAt,
+                boolean newWholeDays,
+                boolean newStartsOff,
+                String newUnless) {
+            return new Digest(
+                    key,
+                    newLabel,
+                    of,
+                    newWithin,
+                    newDays,
+                    newAt,
+                    newWholeDays,
+                    newStartsOff,
+                    newUnless);
         }
     }
 

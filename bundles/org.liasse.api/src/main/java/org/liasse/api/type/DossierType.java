@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
 import org.liasse.api.form.Form;
+import org.liasse.api.type.Declarations.Digest;
 import org.liasse.api.type.Declarations.Flag;
 import org.liasse.api.type.Declarations.Link;
 import org.liasse.api.type.Declarations.Notice;
@@ -37,7 +38,8 @@ import org.liasse.api.workflow.Workflow;
  * @param movedStates states that an earlier version had and this one has not, each with the state
  *     that takes its dossiers
  * @param texts every label beyond those that the declarations carry: {@code action.x}, {@code
- *     reason.x}, {@code message.x}
+ *     reason.x}, {@code message.x}; {@code mail.x.subject} and {@code mail.x.text} are what a
+ *     notice says by mail, where the platform's own words do not do
  */
 public record DossierType(
         Key key,
@@ -57,12 +59,18 @@ public record DossierType(
         Set<Key> marks,
         List<Tab> tabs,
         List<Notice> notices,
+        List<Digest> digests,
         List<Link> links,
         List<Product> products,
         Retention retention,
         Map<Key, Key> movedStates,
         Map<String, Text> texts,
         Workflow workflow) {
+
+    public DossierType {
+        // a snapshot kept before there were recaps has none
+        digests = digests == null ? List.of() : List.copyOf(digests);
+    }
 
     /** Begins a type; see {@link DossierTypeBuilder}. */
     public static DossierTypeBuilder named(String key) {
@@ -95,6 +103,10 @@ public record DossierType(
 
     public Optional<Tab> tab(Key tab) {
         return tabs.stream().filter(t -> t.key().equals(tab)).findFirst();
+    }
+
+    public Optional<Notice> notice(Key notice) {
+        return notices.stream().filter(n -> n.key().equals(notice)).findFirst();
     }
 
     /** The text under this label, or the key itself where there is none. */
@@ -148,6 +160,7 @@ public record DossierType(
                 marks,
                 tabs,
                 notices,
+                digests,
                 links,
                 products,
                 retention,

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.Text;
+import org.liasse.api.type.Declarations.Digest;
 import org.liasse.api.type.Declarations.Flag;
 import org.liasse.api.type.Declarations.Link;
 import org.liasse.api.type.Declarations.Notice;
@@ -48,6 +49,7 @@ public final class DossierTypeBuilder {
     private Set<Key> marks = Set.of();
     private final List<Tab> tabs = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
+    private final List<Digest> digests = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
     private final List<Product> products = new ArrayList<>();
     private Retention retention;
@@ -138,6 +140,11 @@ public final class DossierTypeBuilder {
 
     public DossierTypeBuilder notices(Notice... more) {
         notices.addAll(List.of(more));
+        return this;
+    }
+
+    public DossierTypeBuilder digests(Digest... more) {
+        digests.addAll(List.of(more));
         return this;
     }
 
@@ -238,6 +245,7 @@ public final class DossierTypeBuilder {
                                                 t.filter(),
                                                 t.audience())),
                         map(notices, n -> n.labelled(own.text("notice." + n.key()))),
+                        map(digests, d -> d.labelled(own.text("digest." + d.key()))),
                         map(
                                 links,
                                 l ->
@@ -282,6 +290,14 @@ public final class DossierTypeBuilder {
                                 texts.put(message, labels.text(message));
                             });
         }
+        Stream.concat(
+                        notices.stream().map(notice -> "mail." + notice.key()),
+                        digests.stream().map(digest -> "mail." + digest.key()))
+                .filter(mail -> labels.textOrNull(mail + ".text") != null)
+                .forEach(
+                        mail ->
+                                Stream.of(mail + ".subject", mail + ".text")
+                                        .forEach(name -> texts.put(name, labels.text(name))));
         sayings.forEach(name -> texts.put(name, labels.text(name)));
         marks.forEach(mark -> texts.put("mark." + mark, labels.text("mark." + mark)));
         return Map.copyOf(texts);

@@ -67,6 +67,12 @@ final class TypeCheck {
                         s -> field("slot " + s.key(), s.when().section() + "." + s.when().field()));
         type.roles().forEach(r -> known("flag", Stream.ofNullable(r.when()).toList(), flags));
         type.notices().forEach(this::notice);
+        once(
+                "notice or digest",
+                Stream.concat(
+                        type.notices().stream().map(Declarations.Notice::key),
+                        type.digests().stream().map(Declarations.Digest::key)));
+        type.digests().forEach(this::digest);
         type.products()
                 .forEach(
                         p ->
@@ -94,9 +100,36 @@ final class TypeCheck {
                 type.workflow().sentences().stream()
                         .map(s -> said(s.act()))
                         .collect(Collectors.toUnmodifiableSet());
+        Set<String> inputs =
+                type.workflow().sentences().stream()
+                        .filter(s -> notice.on().contains(said(s.act())))
+                        .flatMap(s -> s.inputs().fields().stream())
+                        .map(field -> field.key().value())
+                        .collect(Collectors.toUnmodifiableSet());
+        Stream.concat(
+                        notice.withheld().keySet().stream(),
+                        Stream.of(notice.named(), notice.attached()).filter(Objects::nonNull))
+                .filter(input -> !inputs.contains(input))
+                .forEach(
+                        input ->
+                                faults.add(
+                                        "notice "
+                                                + notice.key()
+                                                + " uses the input "
+                                                + input
+                                                + ", which nothing it waits for asks for"));
         notice.on().stream()
                 .filter(on -> !acts.contains(on))
                 .forEach(on -> faults.add("notice " + notice.key() + " waits for " + on));
+    }
+
+    private void digest(Declarations.Digest digest) {
+        known("notice", digest.of(), keys(type.notices(), Declarations.Notice::key));
+        known("tab", digest.within(), keys(type.tabs(), Declarations.Tab::key));
+        if (Set.of(Declarations.Digest.DAILY.key(), Declarations.Digest.WEEKLY.key())
+                .contains(digest.key())) {
+            faults.add("the digest " + digest.key() + " is the platform's");
+        }
     }
 
     private static String said(Act act) {

@@ -1,5 +1,7 @@
 package org.liasse.core.documents;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -175,5 +177,17 @@ public final class Attaching {
                         null,
                         null,
                         null));
+    }
+
+    /** The bytes of this hash, for whoever was found to be entitled to them. */
+    public InputStream open(String sha256) throws IOException {
+        return vault.open(sha256, 0);
+    }
+
+    /**
+     * Makes sure, until the transaction ends, that these bytes stay; false where they are going.
+     */
+    public static boolean keep(Work work, String sha256) {
+        return Blobs.revive(work.sql(), sha256);
     }
 }

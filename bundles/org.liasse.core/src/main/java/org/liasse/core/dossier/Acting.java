@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.liasse.api.Clock;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
@@ -216,9 +217,15 @@ public final class Acting {
         if (sentence.effects().recordedIn() == null) {
             inputs.forEach(said::putIfAbsent);
         }
+        Set<Key> roles = new TreeSet<>(scene.file.rolesOf(scene.caller));
         changes.apply(scene, sentence.effects(), act, inputs, moves ? allowed.to() : null);
+        roles.addAll(scene.file.rolesOf(scene.caller));
         changes.record(
-                scene, act.toString().replace(' ', '-'), toldTo(sentence, moves, audience), said);
+                scene,
+                act.toString().replace(' ', '-'),
+                toldTo(sentence, moves, audience),
+                said,
+                roles);
         further.run();
         followSources(scene);
         scene.isBeyondFile |=

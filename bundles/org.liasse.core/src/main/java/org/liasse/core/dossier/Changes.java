@@ -50,7 +50,14 @@ public final class Changes {
     }
 
     void record(Scene scene, String kind, String audience, Map<String, ?> payload) {
-        journal.record(scene.work, scene.dossier, scene.caller, kind, audience, payload);
+        record(scene, kind, audience, payload, null);
+    }
+
+    /**
+     * @param roles of the actor, where this is the act itself; {@code null} for what comes with it
+     */
+    void record(Scene scene, String kind, String audience, Map<String, ?> payload, Set<Key> roles) {
+        journal.record(scene.work, scene.dossier, scene.caller, kind, audience, payload, roles);
         if (scene.file.marks().containsKey(CaseFile.SEEN)) {
             Marks.seen(scene);
         }

@@ -1,6 +1,8 @@
 package org.liasse.core.dossier;
 
 import java.util.Map;
+import java.util.Set;
+import org.liasse.api.Key;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.core.events.Sequencer;
@@ -24,7 +26,8 @@ public final class Journal {
                     + " ?, ?, ?, ?)";
     private static final String EVENT =
             "insert into event_log (id, dossier_id, office_id, type_key, kind, happened_at,"
-                    + " audience, payload) values (?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " audience, payload, actor, actor_name, actor_roles, is_act) values (?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Sequencer sequencer;
 
@@ -44,6 +47,21 @@ public final class Journal {
             String kind,
             String audience,
             Map<String, ?> payload) {
+        record(work, dossier, caller, kind, audience, payload, null);
+    }
+
+    /**
+     * @param roles of the actor, where this is what somebody did and not what came with it; else
+     *     {@code null}
+     */
+    void record(
+            Work work,
+            Dossier dossier,
+            Caller caller,
+            String kind,
+            String audience,
+            Map<String, ?> payload,
+            Set<Key> roles) {
         String said = Json.write(payload);
         Dossier.Link link = dossier.append(kind, said, work.now());
         work.add(
@@ -69,7 +87,11 @@ public final class Journal {
                 kind,
                 work.millis(),
                 audience,
-                said);
+                said,
+                actorOf(caller),
+                caller.name(),
+                roles == null ? "" : Audiences.textOf(roles),
+                roles == null ? 0 : 1);
         Seen.in(work).by(dossier.id(), audience);
         work.afterCommit(sequencer::wake);
     }

@@ -8,6 +8,7 @@ import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.spi.LetterChannel;
 import org.liasse.api.spi.Wording;
+import org.liasse.core.documents.Attaching;
 import org.liasse.core.store.Background;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,6 +29,8 @@ public final class Courier implements AutoCloseable {
 
     private final LetterBox box;
     private final Clock clock;
+    private final Phrasing phrasing;
+    private final Attaching attaching;
     private final List<Round> rounds = new CopyOnWriteArrayList<>();
     private final List<LetterChannel> channels = new CopyOnWriteArrayList<>();
     private final Background background;
@@ -39,12 +42,28 @@ public final class Courier implements AutoCloseable {
     private volatile Wording wording;
 
     @Activate
-    public Courier(@Reference LetterBox box, @Reference Clock clock) {
-        this(box, clock, null, true);
+    public Courier(
+            @Reference LetterBox box,
+            @Reference Clock clock,
+            @Reference Phrasing phrasing,
+            @Reference Attaching attaching) {
+        this(box, clock, null, phrasing, attaching, true);
     }
 
     /** As a test wants it: with words at hand, and going only when it is told to. */
     Courier(LetterBox box, Clock clock, Wording wording, boolean byItself) {
+        this(box, clock, wording, Phrasing.OWN, null, byItself);
+    }
+
+    Courier(
+            LetterBox box,
+            Clock clock,
+            Wording wording,
+            Phrasing phrasing,
+            Attaching attaching,
+            boolean byItself) {
+        this.phrasing = phrasing;
+        this.attaching = attaching;
         this.box = box;
         this.clock = clock;
         this.wording = wording;
@@ -58,7 +77,7 @@ public final class Courier implements AutoCloseable {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addChannel(LetterChannel channel) {
         channels.add(channel);
-        rounds.add(new Round(box.transactions(), clock, channel));
+        rounds.add(new Round(box.transactions(), clock, channel, phrasing, attaching));
         background.wake();
     }
 

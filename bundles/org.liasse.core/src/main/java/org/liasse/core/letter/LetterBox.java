@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.letter.Draft;
 import org.liasse.api.letter.Letters;
-import org.liasse.core.store.Ids;
-import org.liasse.core.store.Json;
+import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
 import org.osgi.service.component.annotations.Activate;
@@ -68,34 +68,44 @@ public final class LetterBox implements Letters {
         if (before.isPresent()) {
             return before.get();
         }
-        String id = Ids.next();
-        work.sql()
-                .update(
-                        "insert into letter (id, cause, person, channel, name, address, language,"
-                            + " template, content, message_id, state, tries, written_at,"
-                            + " changed_at, next_try_at, give_up_at, expires_at) values (?, ?, ?,"
-                            + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        id,
-                        draft.cause(),
-                        draft.person(),
-                        draft.channel(),
-                        draft.name(),
-                        draft.address(),
-                        draft.language(),
-                        draft.template(),
-                        Json.write(draft.values()),
-                        "<" + id + "@" + site.host() + ">",
-                        stored(State.QUEUED),
-                        0,
-                        work.millis(),
-                        work.millis(),
-                        work.millis(),
-                        work.now().plus(PATIENCE).toEpochMilli(),
-                        draft.expiresAt() == null
-                                ? Long.MAX_VALUE
-                                : draft.expiresAt().toEpochMilli());
-        work.afterCommit(() -> courier.run());
-        return id;
+        return insert(work, List.of(draft)).get(0);
+    }
+
+    /**
+     * Writes letters of one cause and channel down that are not there yet; files that the platform
+     * keeps no more go without.
+     */
+    public void postAll(Work work, List<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        var arguments = new ArrayList<Object>();
+        arguments.add(drafts.get(0).cause());
+        arguments.add(drafts.get(0).channel());
+        drafts.forEach(draft -> arguments.add(draft.person()));
+        Set<String> there =
+                Set.copyOf(
+                        work.sql()
+                                .list(
+                                        "select person from letter where cause = ? and channel = ?"
+                                                + " and person in ("
+                                                + Sql.marks(drafts)
+                                                + ")",
+                                        row -> row.getString(1),
+                                        arguments));
+        insert(
+                work,
+                drafts.stream()
+                        .filter(draft -> !there.contains(draft.person().toString()))
+                        .toList());
+    }
+
+    private List<String> insert(Work work, List<Draft> drafts) {
+        List<String> ids = NewLetters.insert(work, drafts, site, PATIENCE);
+        if (!ids.isEmpty()) {
+            work.afterCommit(() -> courier.run());
+        }
+        return ids;
     }
 
     @Override
@@ -162,6 +172,7 @@ public final class LetterBox implements Letters {
                                                     + OPEN_STATES,
                                             work.millis(),
                                             id));
+                    LetterRows.forgetFiles(work, id);
                     return null;
                 });
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
+import org.liasse.api.letter.Draft;
 import org.liasse.api.letter.Letters.State;
 import org.liasse.api.spi.LetterChannel.Delivery;
 import org.liasse.core.store.Sql;
@@ -90,6 +91,7 @@ final class LetterRows {
         boolean isAll = true;
         for (String over : List.of("sent", "cancelled", "refused")) {
             List<String> old = ids(work.sql(), "state = '" + over + "' and id < ?", oldest);
+            old.forEach(id -> forgetFiles(work, id));
             old.forEach(id -> work.sql().update("delete from letter where id = ?", id));
             isAll &= old.size() < CLEARED_AT_ONCE;
         }
@@ -188,6 +190,29 @@ final class LetterRows {
                         shortened(why),
                         id,
                         tries);
+        if (isOver) {
+            forgetFiles(work, id);
+        }
+    }
+
+    /** What goes with a letter goes with its words; the bytes go when nobody needs them. */
+    static void forgetFiles(Work work, String letter) {
+        if (!files(work.sql(), letter).isEmpty()) {
+            work.sql().update("delete from letter_file where letter_id = ?", letter);
+        }
+    }
+
+    static List<Draft.File> files(Sql sql, String letter) {
+        return sql.list(
+                "select name, media_type, size_bytes, sha256 from letter_file where letter_id = ?"
+                        + " order by file_number",
+                row ->
+                        new Draft.File(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getString(4)),
+                letter);
     }
 
     private static void defer(Work work, String id, int tries, String why) {

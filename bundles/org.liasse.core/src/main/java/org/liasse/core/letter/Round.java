@@ -12,6 +12,7 @@ import org.liasse.api.letter.Letter;
 import org.liasse.api.spi.LetterChannel;
 import org.liasse.api.spi.LetterChannel.Delivery;
 import org.liasse.api.spi.Wording;
+import org.liasse.core.documents.Attaching;
 import org.liasse.core.letter.LetterRows.Due;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Json;
@@ -50,6 +51,8 @@ final class Round {
     private final Transactions transactions;
     private final Clock clock;
     private final LetterChannel channel;
+    private final Phrasing phrasing;
+    private final Attaching attaching;
     private final ChannelLease lease;
     private final LetterRows rows;
     private final Map<String, Answer> unwritten = new LinkedHashMap<>();
@@ -57,7 +60,17 @@ final class Round {
     private Instant nextClearing = Instant.MIN;
     private int failuresInARow;
 
-    Round(Transactions transactions, Clock clock, LetterChannel channel) {
+    /**
+     * @param attaching finds what goes with letters; {@code null} where nothing ever does
+     */
+    Round(
+            Transactions transactions,
+            Clock clock,
+            LetterChannel channel,
+            Phrasing phrasing,
+            Attaching attaching) {
+        this.phrasing = phrasing;
+        this.attaching = attaching;
         this.transactions = transactions;
         this.clock = clock;
         this.channel = channel;
@@ -156,9 +169,9 @@ final class Round {
         return !(delivery instanceof Delivery.Away);
     }
 
-    private static Letter worded(Due due, Wording wording) {
+    private Letter worded(Due due, Wording wording) {
         Wording.Words words =
-                wording.compose(due.template(), due.language(), Json.read(due.content()));
+                phrasing.words(wording, due.template(), due.language(), Json.read(due.content()));
         return new Letter(
                 due.id(),
                 due.messageId(),
@@ -167,7 +180,22 @@ final class Round {
                 due.language(),
                 words.subject(),
                 words.text(),
-                words.html());
+                words.html(),
+                attachments(due.id()));
+    }
+
+    private List<Letter.Attachment> attachments(String id) {
+        return attaching == null
+                ? List.of()
+                : transactions.read(sql -> LetterRows.files(sql, id)).stream()
+                        .map(
+                                file ->
+                                        new Letter.Attachment(
+                                                file.name(),
+                                                file.mediaType(),
+                                                file.size(),
+                                                () -> attaching.open(file.sha256())))
+                        .toList();
     }
 
     private Void handOver(Work work, Due due) {

@@ -127,6 +127,29 @@ public final class Lists {
         return transactions.read(sql -> new Tabs(known, Reader.of(caller), scope).counted(sql));
     }
 
+    /** Of these dossiers of a type those that are, for a reader, in one of these tabs. */
+    public Set<String> within(
+            Sql sql, Caller caller, DossierType type, Set<Key> tabs, List<String> dossiers) {
+        Reader reader = Reader.of(caller);
+        Filters filters = new Filters(type, reader);
+        List<Piece> any =
+                tabs.stream()
+                        .flatMap(tab -> type.tab(tab).stream())
+                        .map(
+                                tab ->
+                                        Piece.all(
+                                                List.of(
+                                                        filters.of(tab.filter()),
+                                                        reader.isIn(tab.audience()))))
+                        .toList();
+        Piece found =
+                Piece.of("select x.id from dossier x where ")
+                        .then(Piece.in("x.id", dossiers))
+                        .then(" and ")
+                        .then(Piece.any(any));
+        return Set.copyOf(sql.list(found.text(), row -> row.getString(1), found.arguments()));
+    }
+
     private Cursors cursors() {
         Cursors known = cursors;
         if (known == null) {

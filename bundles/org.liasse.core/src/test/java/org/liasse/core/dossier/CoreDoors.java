@@ -28,6 +28,10 @@ public final class CoreDoors {
     public final Definitions definitions;
     public final Conversations conversations;
     public final Documents documents;
+    public final Attaching attaching;
+    public final CaseFiles files;
+    public final Lists lists;
+    public final Acting acting;
 
     public CoreDoors(
             Transactions transactions,
@@ -41,14 +45,14 @@ public final class CoreDoors {
         DefinitionShelf shelf = new DefinitionShelf();
         Journal journal = new Journal(sequencer);
         Messages messages = new Messages(journal);
-        CaseFiles files = new CaseFiles(catalogue, shelf);
+        files = new CaseFiles(catalogue, shelf);
         Vault vault = DocumentDoors.vault(new InMemoryDocumentStore());
         Uploads uploads = new Uploads(transactions, vault, clock);
-        Attaching attaching = new Attaching(uploads, vault);
+        attaching = new Attaching(uploads, vault);
         Roles roles = new Roles(known);
         Changes changes =
                 new Changes(journal, messages, new Erasure(), attaching, roles, new Marks(roles));
-        Acting acting = new Acting(catalogue, files, changes, effects, sources, roles, clock);
+        acting = new Acting(catalogue, files, changes, effects, sources, roles, clock);
         Reading reading = new Reading(transactions, files, catalogue, acting, clock);
         OpenDossier opening =
                 new OpenDossier(
@@ -62,7 +66,7 @@ public final class CoreDoors {
                         new Numbers(transactions, clock),
                         clock,
                         reading);
-        Lists lists = new Lists(transactions, catalogue, shelf);
+        lists = new Lists(transactions, catalogue, shelf);
         dossiers = new DossierDoor(transactions, opening, reading, lists, acting, changes, files);
         participants = new ParticipantDoor(transactions, files, acting, roles);
         documents =

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.felix.hc.api.Result;
 import org.apache.felix.hc.api.ResultLog;
 import org.junit.Before;
@@ -63,8 +64,31 @@ public class CourierTest {
 
     private static final Site SITE = new Site(Map.of("LIASSE_PUBLIC_URL", "https://liasse.test/"));
     private static final Wording WORDS =
-            (template, language, values) ->
-                    new Wording.Words(values.get("title") + " " + language, "text", null);
+            words((template, language, values) -> values.get("title") + " " + language);
+
+    /** Says a subject. */
+    private interface Subject {
+        String of(Key template, Language language, Map<String, ?> values);
+    }
+
+    private static Wording words(Subject subject) {
+        return new Wording() {
+            @Override
+            public Words compose(Key template, Language language, Map<String, ?> values) {
+                return new Words(subject.of(template, language, values), "text", null);
+            }
+
+            @Override
+            public Words compose(Script script, Language language, Map<String, ?> values) {
+                throw new IllegalArgumentException("nobody has written anything");
+            }
+
+            @Override
+            public List<Fault> check(Script script, Set<String> known) {
+                return List.of();
+            }
+        };
+    }
 
     private final TestDatabase database;
     private final TestClock clock = new TestClock();
@@ -427,9 +451,10 @@ public class CourierTest {
                 new Courier(
                         here.box,
                         clock,
-                        (template, language, values) -> {
-                            throw new IllegalArgumentException("no template " + template);
-                        },
+                        words(
+                                (template, language, values) -> {
+                                    throw new IllegalArgumentException("no template " + template);
+                                }),
                         false);
         wordless.addChannel(post);
 

@@ -6,7 +6,12 @@ import static org.liasse.api.form.Field.decimal;
 import static org.liasse.api.form.Field.file;
 import static org.liasse.api.form.Field.money;
 import static org.liasse.api.form.Field.text;
+import static org.liasse.api.form.Field.yesNo;
+import static org.liasse.api.type.Declarations.Digest.digest;
 import static org.liasse.api.type.Declarations.Flag.flag;
+import static org.liasse.api.type.Declarations.Notice.Delivery.DAILY;
+import static org.liasse.api.type.Declarations.Notice.Delivery.OFF;
+import static org.liasse.api.type.Declarations.Notice.notice;
 import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
 import static org.liasse.api.type.Declarations.Slot.slot;
@@ -32,6 +37,7 @@ import static org.liasse.api.workflow.Verb.REVIEW_IN;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 import static org.liasse.api.workflow.Workflow.the;
 
+import java.time.DayOfWeek;
 import java.util.Collection;
 import java.util.List;
 import org.liasse.api.Key;
@@ -119,6 +125,20 @@ public final class Sample implements DossierVariant {
         LOAN
     }
 
+    enum Notice {
+        ASKED,
+        TALKED,
+        ASIDE,
+        HURRIED,
+        NEWS,
+        OUTCOME
+    }
+
+    enum Digest {
+        MORNING,
+        WEEK
+    }
+
     @Override
     public Collection<DossierType> types() {
         Labels labels = Labels.beside(Sample.class);
@@ -151,6 +171,7 @@ public final class Sample implements DossierVariant {
                                 loan.marks(),
                                 loan.tabs(),
                                 loan.notices(),
+                                loan.digests(),
                                 loan.links(),
                                 loan.products(),
                                 loan.retention(),
@@ -169,7 +190,8 @@ public final class Sample implements DossierVariant {
                         role(Role.HEAD).inheritedFrom(Role.HEAD),
                         role(Role.CLERK),
                         role(Role.CLIENT).inheritedFrom(Role.CLIENT))
-                .sections(section(Section.SETTINGS, text("motto")))
+                .sections(
+                        section(Section.SETTINGS, text("motto"), yesNo("motives"), yesNo("quiet")))
                 .workflow(
                         Workflow.openedBy(
                                         the(Role.HEAD)
@@ -232,8 +254,59 @@ public final class Sample implements DossierVariant {
                                         in(State.ASKED),
                                         markedByNobody(Mark.FOLLOWED, Role.CLERK),
                                         not(org.liasse.api.type.Filter.flag(Flag.URGENT)))))
+                .notices(loanNotices())
+                .digests(
+                        digest(Digest.MORNING, Notice.ASKED, Notice.HURRIED)
+                                .on(
+                                        DayOfWeek.MONDAY,
+                                        DayOfWeek.TUESDAY,
+                                        DayOfWeek.WEDNESDAY,
+                                        DayOfWeek.THURSDAY,
+                                        DayOfWeek.FRIDAY,
+                                        DayOfWeek.SATURDAY)
+                                .at(10, 0)
+                                .within(Tab.OPEN_LOANS)
+                                .startingOff(),
+                        digest(Digest.WEEK, Notice.ASKED, Notice.NEWS)
+                                .on(DayOfWeek.MONDAY)
+                                .ofWholeDays()
+                                .unless(Section.SETTINGS, "quiet"))
                 .workflow(loanWorkflow())
                 .labelled(labels);
+    }
+
+    private static org.liasse.api.type.Declarations.Notice[] loanNotices() {
+        return new org.liasse.api.type.Declarations.Notice[] {
+            notice(Notice.ASKED)
+                    .on(Action.ASK)
+                    .to(Role.CLERK)
+                    .per(Section.REQUEST, "kind")
+                    .offFor(Role.CLERK, "boat"),
+            notice(Notice.TALKED)
+                    .on(WRITE_IN, Thread.TALK)
+                    .doneBy(Role.CLIENT)
+                    .to(Role.CLERK)
+                    .marked(Mark.FOLLOWED)
+                    .startingOff(),
+            notice(Notice.ASIDE).on(WRITE_IN, Thread.ASIDE).to(Role.CLERK, Role.HEAD, Role.CLIENT),
+            notice(Notice.HURRIED)
+                    .on(Action.HURRY)
+                    .to(Role.CLERK, Role.HEAD, Role.CLIENT)
+                    .by(DAILY),
+            notice(Notice.NEWS)
+                    .on(WRITE_IN, Thread.TALK)
+                    .doneBy(Role.CLIENT)
+                    .to(Role.CLERK)
+                    .marked(Mark.FOLLOWED)
+                    .by(OFF)
+                    .raisingABadge(),
+            notice(Notice.OUTCOME)
+                    .on(Action.GRANT, Action.DENY)
+                    .to(Role.CLIENT)
+                    .mandatory()
+                    .withholding("motive", Section.SETTINGS, "motives")
+                    .attaching("deed")
+        };
     }
 
     private static Workflow loanWorkflow() {

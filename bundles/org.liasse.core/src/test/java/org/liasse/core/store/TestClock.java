@@ -20,6 +20,11 @@ public final class TestClock implements Clock {
         return ZoneId.of("Europe/Paris");
     }
 
+    /** Goes to a moment, said in the time of the zone: {@code 2026-03-02T10:00}. */
+    public void at(String moment) {
+        now = java.time.LocalDateTime.parse(moment).atZone(zone()).toInstant();
+    }
+
     public void pass(Duration time) {
         now = now.plus(time);
     }

@@ -47,6 +47,11 @@ public enum TestDatabase {
             List.of(
                     "job_item",
                     "job",
+                    "edited_text",
+                    "recap_line",
+                    "notification",
+                    "preference",
+                    "letter_file",
                     "letter",
                     "attachment",
                     "message",

@@ -25,11 +25,15 @@ import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.EventLog;
+import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.job.Jobs;
+import org.liasse.api.notice.EditedTexts;
+import org.liasse.api.notice.Notifications;
+import org.liasse.api.notice.Preferences;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Directory;
 import org.liasse.api.people.Offices;
@@ -66,9 +70,13 @@ public class OpenApiTest {
                     new Doors().as(Conversations.class),
                     new Doors().as(Definitions.class),
                     new Doors().as(Participants.class),
+                    new Doors().as(Nominations.class),
                     new Doors().as(PersonalLinks.class),
                     new Doors().as(EventLog.class),
                     new Doors().as(Jobs.class),
+                    new Doors().as(Notifications.class),
+                    new Doors().as(Preferences.class),
+                    new Doors().as(EditedTexts.class),
                     fragments);
 
     @Test

@@ -14,6 +14,9 @@ import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Nominations;
+import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.people.Accounts.Account;
 import org.liasse.api.people.Accounts.Membership;
@@ -30,6 +33,7 @@ import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
 import org.liasse.api.people.SignIn.Session;
 import org.liasse.rest.Doors;
+import org.liasse.rest.dossier.ParticipantResource;
 import org.liasse.rest.dossier.PersonalLinkResource;
 import org.liasse.rest.http.TestServer;
 import org.liasse.rest.http.TestServer.Answered;
@@ -130,6 +134,14 @@ public class PeopleResourceTest {
                                         new OwnSessionResource(profile),
                                         new AccountResource(directory),
                                         new PersonalLinkResource(links),
+                                        new ParticipantResource(
+                                                new Doors().as(Participants.class),
+                                                new Doors()
+                                                        .on(
+                                                                "nominate",
+                                                                a -> note("nominate", a, "acc-2"))
+                                                        .as(Nominations.class),
+                                                new Doors().as(Dossiers.class)),
                                         new OfficeResource(
                                                 new Doors().as(Offices.class), directory)));
     }
@@ -148,6 +160,27 @@ public class PeopleResourceTest {
 
     private Answered send(String method, String path, String body) throws Exception {
         return server.send(method, path, body, "Authorization", "Bearer good");
+    }
+
+    // PROC-02
+    @Test
+    public void PROC_02_somebodyIsNominatedByAddress() throws Exception {
+        Answered answer =
+                send(
+                        "POST",
+                        "/api/dossiers/p1/participants",
+                        """
+                        {"role": "instructor", "name": "Zoé", "email": "zoe@example.org",
+                         "language": "fr"}
+                        """);
+        assertEquals(201, answer.status());
+        assertEquals("a:acc-2", answer.json().get("principal").asText());
+        assertEquals("/api/dossiers/p1/participants/instructor/a:acc-2", answer.header("Location"));
+        assertTrue(asked.get(0), asked.get(0).contains("email=zoe@example.org, language=FR"));
+        assertEquals(
+                422,
+                send("POST", "/api/dossiers/p1/participants", "{\"role\": \"A\", \"x\": 1}")
+                        .status());
     }
 
     // CORE-28

@@ -1,13 +1,18 @@
 package org.liasse.variant.procedures;
 
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.SATURDAY;
+import static java.time.DayOfWeek.THURSDAY;
+import static java.time.DayOfWeek.TUESDAY;
+import static java.time.DayOfWeek.WEDNESDAY;
 import static org.liasse.api.form.Field.address;
 import static org.liasse.api.form.Field.longText;
 import static org.liasse.api.form.Field.person;
 import static org.liasse.api.form.Field.text;
+import static org.liasse.api.type.Declarations.Digest.digest;
 import static org.liasse.api.type.Declarations.Flag.flag;
-import static org.liasse.api.type.Declarations.Notice.Delivery.DAILY;
 import static org.liasse.api.type.Declarations.Notice.Delivery.OFF;
-import static org.liasse.api.type.Declarations.Notice.Delivery.WEEKLY;
 import static org.liasse.api.type.Declarations.Notice.notice;
 import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
@@ -126,8 +131,7 @@ final class ProcedureDossier {
     enum Notice {
         NEW_DOSSIER,
         NEW_MESSAGE,
-        DAILY_RECAP,
-        WEEKLY_RECAP,
+        UNDECIDED_CHANGED,
         FOLLOWED_CHANGED,
         DECIDED_CHANGED,
         TRANSFERRED,
@@ -136,6 +140,11 @@ final class ProcedureDossier {
         CORRECTION_REMINDER,
         DECISION,
         ANSWER
+    }
+
+    enum Digest {
+        DAILY_RECAP,
+        WEEKLY_RECAP
     }
 
     private ProcedureDossier() {}
@@ -170,6 +179,7 @@ final class ProcedureDossier {
                         .marks(Mark.values())
                         .tabs(tabs())
                         .notices(notices())
+                        .digests(digests())
                         .saying("help.export") // PROC-58
                         .workflow(DossierWorkflow.WORKFLOW);
         return type.labelled(labels);
@@ -204,11 +214,20 @@ final class ProcedureDossier {
             // PROC-53: each on or off; at first only the weekly one is on
             notice(Notice.NEW_DOSSIER).on(Action.DEPOSIT).to(INSTRUCTOR).startingOff(),
             byApplicant(Notice.NEW_MESSAGE).marked(Mark.FOLLOWED).startingOff(),
-            changedByApplicant(Notice.DAILY_RECAP)
-                    .on(Action.DEPOSIT)
-                    .by(DAILY)
-                    .startingOff(), // PROC-54
-            changedByApplicant(Notice.WEEKLY_RECAP).on(Action.DEPOSIT).by(WEEKLY), // PROC-55
+
+            // PROC-54: said by the daily recap alone
+            notice(Notice.UNDECIDED_CHANGED)
+                    .on(
+                            Action.DEPOSIT,
+                            Action.SUBMIT_CORRECTION,
+                            Action.START_INSTRUCTION,
+                            Action.RETURN_TO_CONSTRUCTION,
+                            Action.REQUEST_CORRECTION)
+                    .on(EDIT, Section.IDENTITY)
+                    .on(EDIT, Section.FORM)
+                    .on(WRITE_IN, Thread.MESSAGES)
+                    .to(INSTRUCTOR)
+                    .by(OFF),
 
             // PROC-20, PROC-50: no mail, a badge, for followers and whoever decided
             changedByApplicant(Notice.FOLLOWED_CHANGED)
@@ -228,11 +247,31 @@ final class ProcedureDossier {
             notice(Notice.DECISION)
                     .on(Action.ACCEPT, Action.REFUSE, Action.DISMISS)
                     .to(APPLICANT)
-                    .mandatory(), // PROC-37, PROC-38
+                    .mandatory()
+                    .withholding(
+                            "motivation", Procedure.Section.SETTINGS, "motiveInMails") // PROC-36
+                    .attaching("justification"), // PROC-37, PROC-38
             notice(Notice.ANSWER)
                     .on(WRITE_IN, Thread.MESSAGES)
                     .doneBy(INSTRUCTOR)
                     .to(APPLICANT, INVITED)
+        };
+    }
+
+    /** PROC-56: neither says anything of a declarative procedure. */
+    private static Declarations.Digest[] digests() {
+        return new Declarations.Digest[] {
+            digest(Digest.DAILY_RECAP, Notice.UNDECIDED_CHANGED) // PROC-54
+                    .on(MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY)
+                    .at(10, 0)
+                    .within(Tab.TO_FOLLOW, Tab.FOLLOWED)
+                    .startingOff()
+                    .unless(Procedure.Section.SETTINGS, "declarative"),
+            digest(Digest.WEEKLY_RECAP, Notice.NEW_DOSSIER, Notice.FOLLOWED_CHANGED) // PROC-55
+                    .on(MONDAY)
+                    .at(8, 0)
+                    .ofWholeDays()
+                    .unless(Procedure.Section.SETTINGS, "declarative")
         };
     }
 

@@ -5,13 +5,18 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
+import org.liasse.api.type.Declarations.Digest;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.type.Declarations.Notice.Delivery;
 import org.liasse.api.type.DossierType;
@@ -245,20 +250,66 @@ public class ProcedureDossierTest {
         assertEquals(keys(Mark.FOLLOWED, Mark.DECIDED), marks);
     }
 
+    // PROC-36, PROC-37
+    @Test
+    public void PROC_36_PROC_37_theMotiveMayBeKeptOutOfMailsAndTheJustificationGoesWithThem() {
+        Notice decision = notice(ProcedureDossier.Notice.DECISION);
+        assertTrue(decision.isMandatory());
+        assertEquals(Map.of("motivation", "settings.motiveInMails"), decision.withheld());
+        assertEquals("justification", decision.attached());
+    }
+
+    private Digest digest(ProcedureDossier.Digest digest) {
+        return dossier.digests().stream()
+                .filter(d -> d.key().equals(Key.of(digest)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     // PROC-53
     @Test
     public void PROC_53_atFirstOnlyTheWeeklyRecapIsOn() {
         var off = new HashSet<Key>();
         dossier.notices().stream().filter(Notice::startsOff).forEach(n -> off.add(n.key()));
+        dossier.digests().stream().filter(Digest::startsOff).forEach(d -> off.add(d.key()));
         assertEquals(
                 keys(
                         ProcedureDossier.Notice.NEW_DOSSIER,
                         ProcedureDossier.Notice.NEW_MESSAGE,
-                        ProcedureDossier.Notice.DAILY_RECAP),
+                        ProcedureDossier.Digest.DAILY_RECAP),
                 off);
-        assertEquals(Delivery.WEEKLY, notice(ProcedureDossier.Notice.WEEKLY_RECAP).delivery());
         assertEquals(
                 Key.of(Mark.FOLLOWED), notice(ProcedureDossier.Notice.NEW_MESSAGE).onlyMarked());
+    }
+
+    // PROC-54
+    @Test
+    public void PROC_54_theDailyRecapIsOfUndecidedDossiersAtTenFromMondayToSaturday() {
+        Digest daily = digest(ProcedureDossier.Digest.DAILY_RECAP);
+        assertEquals(EnumSet.complementOf(EnumSet.of(DayOfWeek.SUNDAY)), daily.days());
+        assertEquals(LocalTime.of(10, 0), daily.at());
+        assertEquals(
+                keys(ProcedureDossier.Tab.TO_FOLLOW, ProcedureDossier.Tab.FOLLOWED),
+                daily.within());
+        assertFalse(daily.wholeDays());
+    }
+
+    // PROC-55
+    @Test
+    public void PROC_55_theWeeklyRecapIsOfDepositsAndOfChangesOnFollowedDossiers() {
+        Digest weekly = digest(ProcedureDossier.Digest.WEEKLY_RECAP);
+        assertEquals(Set.of(DayOfWeek.MONDAY), weekly.days());
+        assertEquals(LocalTime.of(8, 0), weekly.at());
+        assertTrue(weekly.wholeDays());
+        assertEquals(
+                keys(ProcedureDossier.Notice.NEW_DOSSIER, ProcedureDossier.Notice.FOLLOWED_CHANGED),
+                weekly.of());
+    }
+
+    // PROC-56
+    @Test
+    public void PROC_56_recapsSayNothingOfDeclarativeProcedures() {
+        dossier.digests().forEach(d -> assertEquals("settings.declarative", d.unless()));
     }
 
     // PROC-58

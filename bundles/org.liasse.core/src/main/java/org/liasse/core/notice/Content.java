@@ -1,0 +1,206 @@
+package org.liasse.core.notice;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.liasse.api.Key;
+import org.liasse.api.Language;
+import org.liasse.api.Text;
+import org.liasse.api.form.Field;
+import org.liasse.api.form.FieldKind;
+import org.liasse.api.letter.Draft;
+import org.liasse.api.letter.Letters;
+import org.liasse.api.people.Principal;
+import org.liasse.api.type.Declarations.Notice;
+import org.liasse.api.type.Declarations.Slot;
+import org.liasse.api.workflow.Effects.Depositing;
+import org.liasse.api.workflow.Sentence;
+import org.liasse.core.letter.Site;
+import org.liasse.core.store.Sql;
+
+/** What a notice says to one person: what he may see of it, in his language. */
+final class Content {
+
+    /** The template of letters that notices make. */
+    static final Key TEMPLATE = new Key("notice");
+
+    private final Site site;
+    private final Subject subject;
+    private final Happening happening;
+    private final Notice notice;
+    private final List<Sentence> sentences;
+    private final Map<String, Field> inputs;
+    private final List<Draft.File> files;
+    private final Slot slot;
+
+    Content(Sql sql, Site site, Subject subject, Happening happening, Notice notice) {
+        this.site = site;
+        this.subject = subject;
+        this.happening = happening;
+        this.notice = notice;
+        this.sentences =
+                Variables.sentences(subject.type(), notice).stream()
+                        .filter(s -> Telling.kind(s.act()).equals(happening.kind()))
+                        .toList();
+        this.inputs = Variables.inputs(subject.type(), notice);
+        this.slot = slot();
+        this.files = slot == null ? List.of() : files(sql);
+    }
+
+    private Slot slot() {
+        return sentences.stream()
+                .flatMap(sentence -> sentence.effects().depositing().stream())
+                .filter(deposit -> deposit.input().equals(notice.attached()))
+                .map(Depositing::slot)
+                .findFirst()
+                .flatMap(subject.type()::slot)
+                .orElse(null);
+    }
+
+    /** What the act itself put into the slot: it bears the act's instant. */
+    private List<Draft.File> files(Sql sql) {
+        return sql.list(
+                "select v.name, v.media_type, v.size_bytes, v.sha256 from document d join"
+                        + " document_version v on v.document_id = d.id and v.version_number = 1"
+                        + " where d.dossier_id = ? and d.slot_key = ? and d.created_at = ?",
+                row ->
+                        new Draft.File(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getString(4)),
+                subject.id(),
+                slot.key(),
+                happening.at().toEpochMilli());
+    }
+
+    Draft letterTo(Person person) {
+        List<Draft.File> attached = attachedFor(person);
+        return new Draft(
+                happening.id(),
+                person.principal(),
+                person.name(),
+                person.email(),
+                person.language(),
+                Letters.MAIL,
+                TEMPLATE,
+                values(person, !attached.isEmpty()),
+                attached,
+                null);
+    }
+
+    private List<Draft.File> attachedFor(Person person) {
+        boolean fits =
+                files.stream().mapToLong(Draft.File::size).sum() <= Draft.MOST_BYTES
+                        && slot != null
+                        && slot.audience().includes(person.roles(), subject.flags());
+        return fits ? files : List.of();
+    }
+
+    private Map<String, Object> values(Person person, boolean isAttached) {
+        Language language = person.language();
+        boolean isPersonal = person.principal().kind() == Principal.Kind.LINK;
+        var values = new HashMap<String, Object>();
+        inputs.keySet().forEach(name -> values.put(name, ""));
+        values.put(Variables.TEXT, "");
+        values.putAll(given(person.roles(), language));
+        values.put("name", person.name());
+        values.put("notice", notice.label().in(language));
+        values.put("number", subject.number());
+        values.put("title", subject.title());
+        values.put("type", subject.type().label().in(language));
+        values.put(
+                "state",
+                subject.type().state(subject.state()).map(s -> s.label().in(language)).orElse(""));
+        values.put("actor", happening.actorName());
+        values.put("link", isPersonal ? "" : linkTo(site, subject.id()));
+        values.put("personal", isPersonal);
+        values.put("attached", isAttached);
+        values.put(
+                Place.VALUE,
+                new Place(subject.type().key(), notice.key(), subject.office(), subject.context())
+                        .toMap());
+        return values;
+    }
+
+    static String linkTo(Site site, String dossier) {
+        return site.link("dossier", dossier);
+    }
+
+    /** The inputs as far as somebody with these roles sees them. */
+    private Map<String, Object> given(Set<Key> roles, Language language) {
+        var given = new HashMap<String, Object>();
+        if (happening.payload().get(Variables.TEXT) instanceof String text) {
+            given.put(Variables.TEXT, text);
+        }
+        var all = new HashMap<String, Object>(happening.payload());
+        all.putAll(kept(subject, sentences, roles));
+        given.putAll(shown(subject, notice, all, language));
+        return given;
+    }
+
+    /** What the dossier keeps of the inputs of a notice, as somebody with these roles sees it. */
+    static Map<String, Object> recorded(
+            Subject subject, Notice notice, Set<Key> roles, Language language) {
+        Map<String, Object> kept =
+                kept(subject, Variables.sentences(subject.type(), notice), roles);
+        return shown(subject, notice, kept, language);
+    }
+
+    private static Map<String, Object> kept(
+            Subject subject, List<Sentence> sentences, Set<Key> roles) {
+        var kept = new HashMap<String, Object>();
+        sentences.stream()
+                .map(sentence -> sentence.effects().recordedIn())
+                .filter(section -> section != null)
+                .forEach(section -> kept.putAll(subject.section(section, roles)));
+        return kept;
+    }
+
+    private static Map<String, Object> shown(
+            Subject subject, Notice notice, Map<String, Object> values, Language language) {
+        var shown = new HashMap<String, Object>();
+        Variables.inputs(subject.type(), notice)
+                .forEach(
+                        (name, field) -> {
+                            Object value = values.get(name);
+                            if (value != null && !isWithheld(subject, notice, name)) {
+                                shown.put(name, shown(field, value, language));
+                            }
+                        });
+        return shown;
+    }
+
+    private static boolean isWithheld(Subject subject, Notice notice, String input) {
+        String setting = notice.withheld().get(input);
+        return setting != null && Boolean.FALSE.equals(subject.setting(setting));
+    }
+
+    private static String shown(Field field, Object value, Language language) {
+        if (field.kind() == FieldKind.CHOICE) {
+            return field.options().stream()
+                    .filter(option -> option.key().toString().equals(value.toString()))
+                    .map(option -> option.label().in(language))
+                    .findFirst()
+                    .orElse(value.toString());
+        }
+        if (value instanceof Boolean yes) {
+            return (yes ? new Text("oui", "yes") : new Text("non", "no")).in(language);
+        }
+        if (value instanceof Map<?, ?> money && money.get("amount") != null) {
+            return money.get("amount") + " " + money.get("currency");
+        }
+        if (value instanceof Number number) {
+            return new BigDecimal(number.toString()).toPlainString();
+        }
+        if (value instanceof List<?> list) {
+            var words = new ArrayList<String>();
+            list.forEach(one -> words.add(String.valueOf(one)));
+            return String.join(", ", words);
+        }
+        return value instanceof String text ? text : "";
+    }
+}

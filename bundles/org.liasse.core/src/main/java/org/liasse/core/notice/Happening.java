@@ -1,0 +1,64 @@
+package org.liasse.core.notice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.liasse.api.Key;
+import org.liasse.core.dossier.Audiences;
+import org.liasse.core.store.Json;
+import org.liasse.core.store.Sql;
+
+/**
+ * Something that somebody did, numbered.
+ *
+ * @param kind the action, or the verb and its object: {@code write-in-messages}
+ * @param audience who sees that it happened, as stored
+ * @param payload inputs and values that were given with it
+ * @param actorRoles that he held on the dossier
+ * @param isAct false for what merely came with an act
+ */
+record Happening(
+        String id,
+        long position,
+        String dossier,
+        Key type,
+        String kind,
+        Instant at,
+        String audience,
+        Map<String, Object> payload,
+        String actor,
+        String actorName,
+        Set<Key> actorRoles,
+        boolean isAct) {
+
+    static List<Happening> after(Sql sql, long position, int most) {
+        return sql.list(
+                "select id, event_position, dossier_id, type_key, kind, happened_at, audience,"
+                        + " payload, actor, actor_name, actor_roles, is_act from event_log where"
+                        + " event_position > ? order by event_position fetch first "
+                        + most
+                        + " rows only",
+                Happening::of,
+                position);
+    }
+
+    private static Happening of(ResultSet row) throws SQLException {
+        String roles = row.getString(11);
+        return new Happening(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                new Key(row.getString(4)),
+                row.getString(5),
+                Instant.ofEpochMilli(row.getLong(6)),
+                row.getString(7),
+                Json.read(row.getString(8)),
+                row.getString(9),
+                row.getString(10),
+                roles == null ? Set.of() : Audiences.rolesOf(roles),
+                row.getInt(12) == 1);
+    }
+}

@@ -1,0 +1,140 @@
+package org.liasse.core.notice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.liasse.api.Key;
+import org.liasse.api.Language;
+import org.liasse.api.notice.EditedTexts.Draft;
+import org.liasse.api.spi.Wording;
+import org.liasse.api.spi.Wording.Script;
+import org.liasse.api.spi.Wording.Words;
+import org.liasse.api.type.DossierType;
+import org.liasse.core.letter.Phrasing;
+import org.liasse.core.notice.TextShelf.Row;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.types.Catalogue;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The words of what is told: those that an administrator of the context or of the office has
+ * written, else the type's, else the platform's. What fails is noted where it stands and the next
+ * one is sent: a letter is never lost for its words.
+ */
+@Component(service = Phrasing.class)
+public final class NoticeTexts implements Phrasing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeTexts.class);
+
+    private final Transactions transactions;
+    private final Catalogue catalogue;
+
+    @Activate
+    public NoticeTexts(@Reference Transactions transactions, @Reference Catalogue catalogue) {
+        this.transactions = transactions;
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Words words(Wording wording, Key template, Language language, Map<String, ?> values) {
+        Optional<Place> place = Place.in(values);
+        if (place.isPresent()) {
+            Optional<Words> own = own(wording, place.get(), language, values);
+            if (own.isPresent()) {
+                return own.get();
+            }
+        }
+        return wording.compose(template, language, values);
+    }
+
+    private Optional<Words> own(
+            Wording wording, Place place, Language language, Map<String, ?> values) {
+        for (Row row : edited(place)) {
+            try {
+                return Optional.of(
+                        wording.compose(script(row.draft(), language), language, values));
+            } catch (IllegalArgumentException e) {
+                blame(place, row, e);
+            }
+        }
+        Optional<Script> ofType =
+                catalogue
+                        .find(place.type())
+                        .flatMap(known -> ofType(known.type(), place.notice(), language));
+        try {
+            return ofType.map(script -> wording.compose(script, language, values));
+        } catch (IllegalArgumentException e) {
+            LOG.warn(
+                    "the words of {} for {} fail: {}",
+                    place.type(),
+                    place.notice(),
+                    e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** What was written for the context, then what was written for the office. */
+    private List<Row> edited(Place place) {
+        List<String> places =
+                Stream.of(place.context(), place.office()).filter(Objects::nonNull).toList();
+        Map<String, Row> newest =
+                transactions.read(
+                        sql -> TextShelf.newest(sql, places, place.type(), mail(place.notice())));
+        var rows = new ArrayList<Row>();
+        for (String one : places) {
+            Row row = newest.get(one);
+            if (row != null && row.draft() != null) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private void blame(Place place, Row row, IllegalArgumentException failure) {
+        LOG.warn(
+                "the text {} of {} at {} fails, another is sent: {}",
+                row.name(),
+                place.type(),
+                row.place(),
+                failure.getMessage());
+        if (row.fault() == null) {
+            transactions.write(
+                    work -> {
+                        TextShelf.blame(
+                                work, row, place.type(), String.valueOf(failure.getMessage()));
+                        return null;
+                    });
+        }
+    }
+
+    static String mail(Key notice) {
+        return "mail." + notice;
+    }
+
+    static Script script(Draft draft, Language language) {
+        return new Script(
+                draft.subject() == null ? "" : draft.subject().in(language),
+                draft.text().in(language));
+    }
+
+    /**
+     * What the type says by mail of a notice or digest; empty where it leaves it to the platform.
+     */
+    static Optional<Script> ofType(DossierType type, Key notice, Language language) {
+        return draftOfType(type, notice).map(draft -> script(draft, language));
+    }
+
+    static Optional<Draft> draftOfType(DossierType type, Key notice) {
+        String mail = mail(notice);
+        return type.texts().containsKey(mail + ".text")
+                ? Optional.of(new Draft(type.text(mail + ".subject"), type.text(mail + ".text")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,136 @@
+package org.liasse.core.notice;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.liasse.api.Key;
+import org.liasse.api.people.Principal;
+import org.liasse.api.type.Declarations.Section;
+import org.liasse.api.type.DossierType;
+import org.liasse.core.dossier.Audiences;
+import org.liasse.core.store.Json;
+import org.liasse.core.store.Sql;
+
+/**
+ * The dossier that something is told of, as it is at that moment, without regard to who is told.
+ *
+ * @param context under which it stands, or {@code null}
+ * @param seats who holds which role; roles behind a flag that is not set are nobody's
+ * @param sections stored sections of the dossier by key
+ * @param settings stored sections of its context by key
+ */
+record Subject(
+        String id,
+        String office,
+        String number,
+        String title,
+        String context,
+        Key state,
+        Set<Key> flags,
+        DossierType type,
+        List<Seat> seats,
+        Map<Key, Stored> sections,
+        Map<Key, Stored> settings) {
+
+    record Seat(Principal principal, Key role) {}
+
+    /**
+     * @param audience the override, or {@code null}
+     */
+    record Stored(Map<String, Object> values, String audience) {}
+
+    /** Empty where it is gone. */
+    static Optional<Subject> read(Sql sql, DossierType type, String id) {
+        record Row(
+                String office,
+                String number,
+                String title,
+                String context,
+                Key state,
+                String flags) {}
+        return sql.first(
+                        "select office_id, number, title, context_id, state_key, flags from dossier"
+                                + " where id = ?",
+                        row ->
+                                new Row(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        new Key(row.getString(5)),
+                                        row.getString(6)),
+                        id)
+                .map(
+                        row ->
+                                new Subject(
+                                        id,
+                                        row.office(),
+                                        row.number(),
+                                        row.title(),
+                                        row.context(),
+                                        row.state(),
+                                        Audiences.rolesOf(row.flags()),
+                                        type,
+                                        seats(sql, id),
+                                        sections(sql, id),
+                                        row.context() == null
+                                                ? Map.of()
+                                                : sections(sql, row.context())));
+    }
+
+    private static List<Seat> seats(Sql sql, String dossier) {
+        return sql.list(
+                "select principal, role_key from dossier_grant where dossier_id = ? and principal"
+                        + " not like '~%' order by principal, role_key",
+                row -> new Seat(Principal.parse(row.getString(1)), new Key(row.getString(2))),
+                dossier);
+    }
+
+    private static Map<Key, Stored> sections(Sql sql, String dossier) {
+        Map<Key, Stored> sections = new HashMap<>();
+        sql.list(
+                "select section_key, content, audience from section where dossier_id = ?",
+                row ->
+                        sections.put(
+                                new Key(row.getString(1)),
+                                new Stored(Json.read(row.getString(2)), row.getString(3))),
+                dossier);
+        return sections;
+    }
+
+    /** Under the office itself where it stands under no dossier. */
+    String place() {
+        return context == null ? office : context;
+    }
+
+    /** The value of {@code section.field} here, or {@code null}. */
+    Object value(String path) {
+        return value(sections, path);
+    }
+
+    /** The value of {@code section.field} of the context, or {@code null}. */
+    Object setting(String path) {
+        return value(settings, path);
+    }
+
+    private static Object value(Map<Key, Stored> sections, String path) {
+        String[] parts = path.split("\\.", 2);
+        Stored stored = sections.get(new Key(parts[0]));
+        return stored == null ? null : stored.values().get(parts[1]);
+    }
+
+    /** What a section holds, for somebody with these roles; nothing where he does not see it. */
+    Map<String, Object> section(Key key, Set<Key> roles) {
+        Stored stored = sections.get(key);
+        Optional<Section> section = type.section(key);
+        return stored != null
+                        && section.isPresent()
+                        && Audiences.include(
+                                Audiences.of(stored.audience(), section.get().audience(), flags),
+                                roles)
+                ? stored.values()
+                : Map.of();
+    }
+}

@@ -1,0 +1,293 @@
+package org.liasse.core.notice;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.liasse.api.Key;
+import org.liasse.api.letter.Draft;
+import org.liasse.api.people.Principal;
+import org.liasse.api.type.Declarations.Digest;
+import org.liasse.api.type.Declarations.Notice;
+import org.liasse.api.type.Declarations.Notice.Delivery;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Act;
+import org.liasse.core.dossier.Audiences;
+import org.liasse.core.letter.LetterBox;
+import org.liasse.core.letter.Site;
+import org.liasse.core.store.Ids;
+import org.liasse.core.store.Lease;
+import org.liasse.core.store.Sql;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.store.Work;
+import org.liasse.core.types.Catalogue;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Tells people of one thing that happened: by the notices of its type, to whoever holds the role
+ * and may see it, as each wants it. A page of people is one transaction; telling all of it again
+ * adds nothing.
+ */
+@Component(service = Telling.class)
+public final class Telling {
+
+    private static final String NOTIFICATION =
+            "insert into notification (id, event_id, person, dossier_id, type_key, notice_key,"
+                    + " kind, actor_name, audience, happened_at) values (?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?)";
+    private static final String LINE =
+            "insert into recap_line (event_id, person, digest_key, type_key, notice_key,"
+                    + " dossier_id, context_id, kind, audience, happened_at) values (?, ?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, ?)";
+
+    private final Transactions transactions;
+    private final Catalogue catalogue;
+    private final LetterBox letters;
+    private final Site site;
+
+    @Activate
+    public Telling(
+            @Reference Transactions transactions,
+            @Reference Catalogue catalogue,
+            @Reference LetterBox letters,
+            @Reference Site site) {
+        this.transactions = transactions;
+        this.catalogue = catalogue;
+        this.letters = letters;
+        this.site = site;
+    }
+
+    /** Another node has taken over: nothing more is written here. */
+    static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Lost() {
+            super("another node tells now", null, false, false);
+        }
+    }
+
+    /** As events name acts. */
+    static String kind(Act act) {
+        return act.toString().replace(' ', '-');
+    }
+
+    /**
+     * @param lease that each transaction must still hold
+     * @throws Lost where it does not
+     */
+    void tell(Happening happening, Lease lease) {
+        if (!happening.isAct()) {
+            return;
+        }
+        DossierType type = catalogue.find(happening.type()).orElseThrow().type();
+        List<Notice> due = type.notices().stream().filter(n -> isDue(n, happening)).toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        transactions
+                .read(sql -> Subject.read(sql, type, happening.dossier()))
+                .ifPresent(subject -> due.forEach(n -> tell(happening, subject, n, lease)));
+    }
+
+    private static boolean isDue(Notice notice, Happening happening) {
+        return notice.on().stream().anyMatch(on -> on.replace(' ', '-').equals(happening.kind()))
+                && (notice.doneBy().isEmpty()
+                        || !Collections.disjoint(notice.doneBy(), happening.actorRoles()));
+    }
+
+    private void tell(Happening happening, Subject subject, Notice notice, Lease lease) {
+        Content content =
+                transactions.read(sql -> new Content(sql, site, subject, happening, notice));
+        new Candidates(transactions, subject)
+                .of(
+                        notice,
+                        happening.payload(),
+                        page ->
+                                transactions.write(
+                                        work -> {
+                                            if (!lease.renew(work)) {
+                                                throw new Lost();
+                                            }
+                                            tell(work, happening, subject, notice, content, page);
+                                            return null;
+                                        }));
+    }
+
+    private void tell(
+            Work work,
+            Happening happening,
+            Subject subject,
+            Notice notice,
+            Content content,
+            List<Principal> page) {
+        Sql sql = work.sql();
+        List<Person> people =
+                Person.of(sql, subject, page, work.millis()).stream()
+                        .filter(person -> concerns(person, happening, notice))
+                        .toList();
+        people = withoutMark(sql, subject, notice, people);
+        if (people.isEmpty()) {
+            return;
+        }
+        List<Principal> principals = people.stream().map(Person::principal).toList();
+        Wishes wishes = Wishes.of(sql, principals, subject.type().key(), Set.of(subject.place()));
+        var drafts = new ArrayList<Draft>();
+        var shown = new ArrayList<Person>();
+        String choice = choice(subject, notice);
+        for (Person person : people) {
+            Principal who = person.principal();
+            boolean isOff = wishes.isOff(who, notice, subject.place(), choice, person.roles());
+            Delivery delivery = wishes.of(who, notice, subject.place(), choice, person.roles());
+            if (delivery == Delivery.IMMEDIATE && person.email() != null) {
+                drafts.add(content.letterTo(person));
+            }
+            if (delivery != Delivery.OFF || notice.badge() && !isOff) {
+                shown.add(person);
+            }
+        }
+        letters.postAll(work, drafts);
+        notify(sql, happening, notice, shown);
+        lines(sql, happening, subject, notice, people, wishes, choice);
+    }
+
+    private static boolean concerns(Person person, Happening happening, Notice notice) {
+        boolean isMeant =
+                notice.named() != null && notice.to().isEmpty()
+                        || !Collections.disjoint(notice.to(), person.roles());
+        return isMeant
+                && !person.principal().toString().equals(happening.actor())
+                && Audiences.include(happening.audience(), person.roles());
+    }
+
+    private static List<Person> withoutMark(
+            Sql sql, Subject subject, Notice notice, List<Person> people) {
+        if (notice.onlyUnmarked() == null || people.isEmpty()) {
+            return people;
+        }
+        var arguments = new ArrayList<Object>();
+        arguments.add(subject.id());
+        arguments.add(notice.onlyUnmarked());
+        people.forEach(person -> arguments.add(person.principal()));
+        Set<String> marked =
+                new HashSet<>(
+                        sql.list(
+                                "select holder from mark where dossier_id = ? and mark_key = ? and"
+                                        + " holder in ("
+                                        + Sql.marks(people)
+                                        + ")",
+                                row -> row.getString(1),
+                                arguments));
+        return people.stream().filter(p -> !marked.contains(p.principal().toString())).toList();
+    }
+
+    private static String choice(Subject subject, Notice notice) {
+        Object value = notice.per() == null ? null : subject.value(notice.per());
+        return value == null ? null : value.toString();
+    }
+
+    private static void notify(Sql sql, Happening happening, Notice notice, List<Person> people) {
+        Set<String> there =
+                there(sql, "select person from notification where event_id = ?", happening, people);
+        sql.batch(
+                NOTIFICATION,
+                people.stream()
+                        .map(person -> person.principal().toString())
+                        .filter(person -> !there.contains(person))
+                        .map(
+                                person ->
+                                        List.<Object>of(
+                                                Ids.next(),
+                                                happening.id(),
+                                                person,
+                                                happening.dossier(),
+                                                happening.type(),
+                                                notice.key(),
+                                                happening.kind(),
+                                                happening.actorName(),
+                                                happening.audience(),
+                                                happening.at().toEpochMilli()))
+                        .toList());
+    }
+
+    /** Of these people those who have such a row of this event. */
+    private static Set<String> there(
+            Sql sql, String select, Happening happening, List<Person> people) {
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        var arguments = new ArrayList<Object>();
+        arguments.add(happening.id());
+        people.forEach(person -> arguments.add(person.principal()));
+        return new HashSet<>(
+                sql.list(
+                        select + " and person in (" + Sql.marks(people) + ")",
+                        row -> row.getString(1),
+                        arguments));
+    }
+
+    /** What recaps are to say of it. */
+    private static void lines(
+            Sql sql,
+            Happening happening,
+            Subject subject,
+            Notice notice,
+            List<Person> people,
+            Wishes wishes,
+            String choice) {
+        List<Digest> gathering =
+                subject.type().digests().stream()
+                        .filter(digest -> digest.of().contains(notice.key()))
+                        .filter(digest -> !isLeftOut(subject, digest))
+                        .toList();
+        var rows = new ArrayList<List<Object>>();
+        Set<String> there =
+                there(
+                        sql,
+                        "select digest_key || ' ' || person from recap_line where event_id = ?",
+                        happening,
+                        people);
+        for (Person person : people) {
+            Principal who = person.principal();
+            String place = subject.place();
+            if (wishes.isOff(who, notice, place, choice, person.roles())) {
+                continue;
+            }
+            var wanted = new ArrayList<Key>();
+            gathering.stream()
+                    .filter(digest -> wishes.wants(who, digest, place))
+                    .forEach(digest -> wanted.add(digest.key()));
+            switch (wishes.of(who, notice, place, choice, person.roles())) {
+                case DAILY -> wanted.add(Digest.DAILY.key());
+                case WEEKLY -> wanted.add(Digest.WEEKLY.key());
+                default -> {
+                    // told at once, or not at all
+                }
+            }
+            wanted.removeIf(digest -> there.contains(digest + " " + who));
+            wanted.forEach(digest -> rows.add(line(happening, subject, notice, who, digest)));
+        }
+        sql.batch(LINE, rows);
+    }
+
+    static boolean isLeftOut(Subject subject, Digest digest) {
+        return digest.unless() != null && Boolean.TRUE.equals(subject.setting(digest.unless()));
+    }
+
+    private static List<Object> line(
+            Happening happening, Subject subject, Notice notice, Principal who, Key digest) {
+        return List.of(
+                happening.id(),
+                who,
+                digest,
+                happening.type(),
+                notice.key(),
+                happening.dossier(),
+                subject.place(),
+                happening.kind(),
+                happening.audience(),
+                happening.at().toEpochMilli());
+    }
+}

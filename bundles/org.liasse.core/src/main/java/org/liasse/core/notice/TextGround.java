@@ -1,0 +1,99 @@
+package org.liasse.core.notice;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.notice.EditedTexts.Spot;
+import org.liasse.api.people.Caller;
+import org.liasse.api.people.Directory;
+import org.liasse.api.people.Principal;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.Verb;
+import org.liasse.core.dossier.Acting;
+import org.liasse.core.dossier.CaseFile;
+import org.liasse.core.dossier.CaseFiles;
+import org.liasse.core.store.Sql;
+import org.liasse.core.store.Work;
+
+/**
+ * A place of texts, for somebody who may use it.
+ *
+ * @param id of the context or of the office
+ * @param office its own, or that of the context
+ * @param context its file, or {@code null} for an office
+ */
+record TextGround(String id, String office, CaseFile context) {
+
+    boolean has(DossierType type) {
+        return context == null
+                || type.key().equals(context.header().type())
+                || type.contextTypes().contains(context.header().type());
+    }
+
+    /** The nearest first. */
+    List<String> places() {
+        return id.equals(office) ? List.of(id) : List.of(id, office);
+    }
+
+    static TextGround of(Sql sql, CaseFiles files, Caller caller, Spot spot) {
+        if (spot.context() == null) {
+            return officeOf(sql, caller, spot.office());
+        }
+        CaseFile file = files.read(sql, caller, spot.context());
+        boolean isInside =
+                file.grants().rolesOf(caller).stream()
+                        .anyMatch(
+                                role ->
+                                        file.type()
+                                                .role(role)
+                                                .filter(declared -> !declared.isExternal())
+                                                .isPresent());
+        if (!isInside) {
+            throw notYours();
+        }
+        return new TextGround(file.header().id(), file.header().office(), file);
+    }
+
+    private static TextGround officeOf(Sql sql, Caller caller, String named) {
+        String id =
+                sql.first(
+                                "select id from office where id = ? or office_key = ?",
+                                row -> row.getString(1),
+                                named,
+                                named)
+                        .filter(office -> belongsTo(caller, office))
+                        .orElseThrow(Problem::notFound);
+        if (!caller.principals().contains(Principal.role(id, Directory.ADMINISTRATOR))) {
+            throw notYours();
+        }
+        return new TextGround(id, id, null);
+    }
+
+    private static boolean belongsTo(Caller caller, String office) {
+        return caller.principals().stream()
+                .anyMatch(p -> p.kind() == Principal.Kind.ROLE && p.id().equals(office));
+    }
+
+    private static Problem notYours() {
+        return Problem.of(
+                Problem.Kind.NOT_YOUR_ROLE,
+                "Ces textes ne sont pas de votre ressort.",
+                "These texts are not yours to look after.");
+    }
+
+    /** On a context the sentence decides that lets people draw there. */
+    static TextGround toWrite(Work work, CaseFiles files, Acting acting, Caller caller, Spot spot) {
+        if (spot.context() != null) {
+            Acting.Scene scene = acting.enter(work, caller, spot.context());
+            Key drawn = scene.type().draws();
+            if (drawn == null) {
+                throw notYours();
+            }
+            acting.allow(scene, Act.of(Verb.DRAW, drawn), Map.of(), Set.of());
+        }
+        return of(work.settled(), files, caller, spot);
+    }
+}

@@ -1,0 +1,247 @@
+package org.liasse.core.notice;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.liasse.api.Key;
+import org.liasse.api.letter.Letter;
+import org.liasse.api.people.Principal;
+import org.liasse.core.sample.Node;
+import org.liasse.core.store.Statements;
+import org.liasse.core.store.TestDatabase;
+
+/** Who is told of what, on both databases. */
+@RunWith(Parameterized.class)
+public class NoticesTest {
+
+    @Parameterized.Parameters(name = "{0}")
+    public static Object[] databases() {
+        return TestDatabase.values();
+    }
+
+    private final TestDatabase database;
+    private Bank bank;
+    private Node node;
+
+    public NoticesTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Before
+    public void open() {
+        bank = new Bank(database);
+        node = bank.node;
+    }
+
+    @After
+    public void close() {
+        bank.close();
+    }
+
+    private Letter only() {
+        List<Letter> letters = bank.letters();
+        assertEquals(1, letters.size());
+        return letters.get(0);
+    }
+
+    // CORE-09
+    @Test
+    public void CORE_09_everyHolderOfTheRoleIsToldOnceAndNobodyElse() {
+        bank.asked("house");
+
+        Map<String, List<String>> arrived = bank.arrived();
+
+        assertEquals(
+                java.util.Set.of("clerk@example.org", "colleague@example.org"), arrived.keySet());
+        arrived.values().forEach(subjects -> assertEquals(1, subjects.size()));
+        Letter letter = bank.letters().get(0);
+        assertTrue(letter.subject(), letter.subject().startsWith("asked en – dossier "));
+        assertTrue(letter.text(), letter.text().contains("https://liasse.test/dossier#"));
+        assertEquals(2, bank.count("notification"));
+    }
+
+    // CORE-09
+    @Test
+    public void CORE_09_whoMayNotSeeWhatItTellsIsNotTold() {
+        String loan = bank.asked("boat");
+        bank.say(bank.clerk, loan, Bank.ASIDE, "Do we trust him?");
+
+        assertEquals(
+                Map.of(
+                        "colleague@example.org", 1,
+                        "head@example.org", 1),
+                sizes(bank.arrived()));
+    }
+
+    private static Map<String, Integer> sizes(Map<String, List<String>> arrived) {
+        Map<String, Integer> sizes = new HashMap<>();
+        arrived.forEach((address, letters) -> sizes.put(address, letters.size()));
+        return sizes;
+    }
+
+    // CORE-09
+    @Test
+    public void CORE_09_aNoticeForFollowersAndOfSomeActorsIsForThemAlone() {
+        String loan = bank.asked("boat");
+        node.dossiers().mark(bank.clerk, loan, Bank.FOLLOWED);
+        bank.say(bank.colleague, loan, Bank.TALK, "Good morning");
+        bank.say(bank.client, loan, Bank.TALK, "Good morning to you");
+
+        assertEquals(Map.of(), bank.arrived());
+        assertEquals(1, bank.count("notification"));
+    }
+
+    // CORE-09
+    @Test
+    public void CORE_09_toldAgainItIsNotToldTwice() {
+        bank.asked("house");
+        bank.arrived();
+        node.transactions.write(
+                work ->
+                        work.sql()
+                                .update("update lease set last_value = 0 where name = 'notices'"));
+
+        assertEquals(2, bank.letters().size());
+        assertEquals(2, bank.count("notification"));
+    }
+
+    // CORE-09
+    @Test
+    public void CORE_09_aGroupIsToldInPagesAndAKillInTheMiddleDoublesAndLosesNothing() {
+        List<List<Object>> people = new ArrayList<>();
+        List<List<Object>> seats = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            String id = org.liasse.core.store.Ids.next();
+            people.add(
+                    List.of(
+                            id,
+                            "many" + i,
+                            "many" + i,
+                            "many" + i,
+                            "m" + i + "@example.org",
+                            "FR"));
+            seats.add(List.of(id, bank.office, "head"));
+        }
+        node.transactions.write(
+                work -> {
+                    work.sql()
+                            .batch(
+                                    "insert into account (id, login, login_folded, name, email,"
+                                        + " language, disabled, epoch, created_at) values (?, ?, ?,"
+                                        + " ?, ?, ?, 0, 0, 0)",
+                                    people);
+                    work.sql()
+                            .batch(
+                                    "insert into office_member (account_id, office_id, role_key)"
+                                            + " values (?, ?, ?)",
+                                    seats);
+                    return null;
+                });
+        String loan = bank.asked("boat");
+        bank.say(bank.clerk, loan, Bank.ASIDE, "Everybody must know");
+        while (node.sequencer.number() > 0) {
+            // all of it
+        }
+        int step = 12;
+        boolean isKilled = true;
+        for (int after = 8; isKilled; after += step) {
+            isKilled = Statements.killsAfter(after, () -> bank.notices.herald.go());
+        }
+
+        assertEquals(252, bank.count("letter"));
+        assertEquals(252, bank.count("notification"));
+    }
+
+    // CORE-09, PROC-36
+    @Test
+    public void CORE_09_aDecisionIsTextedByTheTypeWithItsMotiveInTheLanguageOfTheReader() {
+        String loan = bank.asked("boat");
+        node.act(bank.clerk, loan, "deny", Map.of("motive", "no <roof>"));
+
+        Letter letter = only();
+
+        assertEquals("client@example.org", letter.address());
+        assertTrue(letter.subject(), letter.subject().matches("en \\S+: denied en"));
+        assertTrue(letter.text(), letter.text().contains("A loan, since no <roof>."));
+        assertTrue(letter.html(), letter.html().contains("since no &lt;roof&gt;."));
+    }
+
+    // PROC-36
+    @Test
+    public void PROC_36_theMotiveStaysOutOfMailsWhereTheContextSaysSo() {
+        bank.settings(Map.of("motives", false));
+        String loan = bank.asked("boat");
+        node.act(bank.clerk, loan, "deny", Map.of("motive", "no roof"));
+
+        assertFalse(only().text(), only().text().contains("roof"));
+    }
+
+    // PROC-37
+    @Test
+    public void PROC_37_theFileOfADecisionGoesWithItsLetter() throws IOException {
+        String loan = bank.asked("boat");
+        String upload = uploaded("a deed");
+        node.act(bank.clerk, loan, "grant", Map.of("deed", upload));
+
+        Letter letter = only();
+
+        assertTrue(letter.text(), letter.text().contains("The deed goes with it."));
+        assertEquals("deed.txt", letter.attachments().get(0).name());
+        try (InputStream bytes = letter.attachments().get(0).bytes().open()) {
+            assertEquals("a deed", new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertEquals(0, bank.count("letter_file"));
+    }
+
+    private String uploaded(String content) throws IOException {
+        return node.doors
+                .documents
+                .upload(
+                        bank.clerk,
+                        null,
+                        new Key("loan"),
+                        new Key("papers"),
+                        "deed.txt",
+                        new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))
+                .id();
+    }
+
+    // CORE-09
+    @Test
+    public void CORE_09_whatWasErasedIsToldToNobody() {
+        String loan = node.loan(bank.client, bank.desk, Node.COMPLETE);
+        node.act(bank.client, loan, "withdraw");
+
+        assertEquals(List.of(), bank.letters());
+    }
+
+    // CORE-09
+    @Test
+    public void CORE_09_whoeverLeftInTheMeantimeIsNotTold() {
+        bank.asked("house");
+        node.accounts().disable(bank.colleague.account());
+        node.participants()
+                .exclude(
+                        bank.head,
+                        bank.desk,
+                        Principal.account(bank.clerk.account()),
+                        new Key("clerk"),
+                        null);
+
+        assertEquals(List.of(), bank.letters());
+    }
+}
