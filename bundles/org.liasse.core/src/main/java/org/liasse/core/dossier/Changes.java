@@ -99,9 +99,13 @@ public final class Changes {
         }
     }
 
+    void lower(Scene scene, Set<Key> flags) {
+        flags(scene, Set.of(), flags);
+    }
+
     private void flags(Scene scene, Set<Key> setting, Set<Key> clearing) {
         Set<Key> before = scene.dossier.header().flags();
-        scene.dossier.raise(setting);
+        scene.dossier.raise(setting, scene.work.now());
         scene.dossier.lower(clearing);
         Header after = scene.dossier.header();
         if (!after.flags().equals(before)) {

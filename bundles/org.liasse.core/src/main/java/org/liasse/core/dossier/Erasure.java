@@ -31,6 +31,8 @@ public final class Erasure {
                     "delete from dossier_link where other_id = ?",
                     "delete from section where dossier_id = ?",
                     "delete from definition where context_id = ?",
+                    "delete from deadline where dossier_id = ?",
+                    "delete from deadline_sweep where context_id = ?",
                     "delete from timeline where dossier_id = ?",
                     "update event_log set payload = '{}' where dossier_id = ?");
 

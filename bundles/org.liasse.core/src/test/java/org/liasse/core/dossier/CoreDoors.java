@@ -6,6 +6,8 @@ import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
+import org.liasse.core.clock.Agenda;
+import org.liasse.core.clock.ClockDoors;
 import org.liasse.core.documents.Attaching;
 import org.liasse.core.documents.DocumentDoor;
 import org.liasse.core.documents.DocumentDoors;
@@ -28,6 +30,7 @@ public final class CoreDoors {
     public final Definitions definitions;
     public final Conversations conversations;
     public final Documents documents;
+    public final ClockDoors time;
 
     public CoreDoors(
             Transactions transactions,
@@ -48,7 +51,10 @@ public final class CoreDoors {
         Roles roles = new Roles(known);
         Changes changes =
                 new Changes(journal, messages, new Erasure(), attaching, roles, new Marks(roles));
-        Acting acting = new Acting(catalogue, files, changes, effects, sources, roles, clock);
+        Agenda agenda = new Agenda(catalogue, clock);
+        Acting acting =
+                new Acting(catalogue, files, changes, effects, sources, roles, agenda, clock);
+        time = new ClockDoors(transactions, catalogue, acting, agenda, clock);
         Reading reading = new Reading(transactions, files, catalogue, acting, clock);
         OpenDossier opening =
                 new OpenDossier(
