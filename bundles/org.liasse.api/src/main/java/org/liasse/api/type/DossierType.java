@@ -12,7 +12,6 @@ import org.liasse.api.type.Declarations.Flag;
 import org.liasse.api.type.Declarations.Link;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.type.Declarations.Product;
-import org.liasse.api.type.Declarations.Retention;
 import org.liasse.api.type.Declarations.Role;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.Declarations.Slot;
@@ -34,6 +33,8 @@ import org.liasse.api.workflow.Workflow;
  *     office itself
  * @param draws the type whose definition is drawn on dossiers of this one, or {@code null}
  * @param marks that people may put, besides {@code seen}
+ * @param auditors roles held on the context, or on the office where there is none, of which one is
+ *     needed to know who read a dossier of this type, and which were erased by whom
  * @param movedStates states that an earlier version had and this one has not, each with the state
  *     that takes its dossiers
  * @param texts every label beyond those that the declarations carry: {@code action.x}, {@code
@@ -59,10 +60,15 @@ public record DossierType(
         List<Notice> notices,
         List<Link> links,
         List<Product> products,
-        Retention retention,
+        Set<Key> auditors,
         Map<Key, Key> movedStates,
         Map<String, Text> texts,
         Workflow workflow) {
+
+    public DossierType {
+        // what was kept of an earlier version may not say it
+        auditors = auditors == null ? Set.of() : auditors;
+    }
 
     /** Begins a type; see {@link DossierTypeBuilder}. */
     public static DossierTypeBuilder named(String key) {
@@ -150,7 +156,7 @@ public record DossierType(
                 notices,
                 links,
                 products,
-                retention,
+                auditors,
                 movedStates,
                 texts,
                 workflow);

@@ -183,6 +183,13 @@ public class Dossier {
         flags = textOf(all);
     }
 
+    /** Neither its title nor its opener, nor the means to guess what it was opened with. */
+    void forgetWho() {
+        title = number;
+        openedBy = null;
+        bodyHash = Hash.random();
+    }
+
     void pin(int newRevision) {
         revision = newRevision;
     }

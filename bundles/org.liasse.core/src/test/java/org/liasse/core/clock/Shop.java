@@ -37,6 +37,10 @@ record Shop(String version, int kept, boolean greets) implements DossierVariant 
         OWNER
     }
 
+    enum ShopAction {
+        CLOSE_DOWN
+    }
+
     enum ShopState {
         OPEN_HOURS
     }
@@ -93,7 +97,12 @@ record Shop(String version, int kept, boolean greets) implements DossierVariant 
                                                 .ofContext()
                                                 .may(OPEN)
                                                 .into(ShopState.OPEN_HOURS))
-                                .where(the(Role.OWNER).may(EDIT, Section.RULES).inAnyState()))
+                                .where(
+                                        the(Role.OWNER).may(EDIT, Section.RULES).inAnyState(),
+                                        the(Role.OWNER)
+                                                .may(ShopAction.CLOSE_DOWN)
+                                                .inAnyState()
+                                                .erasing()))
                 .labelled(labels);
     }
 

@@ -249,6 +249,19 @@ public class TimekeeperTest {
         assertTrue(repairs.stream().allMatch(this::isGone));
     }
 
+    // CORE-15
+    @Test
+    public void CORE_15_aContextIsNotErasedWhileDossiersStandUnderIt() {
+        String repair = repair();
+        Problem problem = assertThrows(Problem.class, () -> node.act(owner, shop, "close-down"));
+        assertEquals(Problem.Kind.NOT_READY, problem.kind());
+        assertEquals("dossiers-under-it", problem.reason().orElseThrow());
+        node.act(owner, repair, "collect");
+        daysPass(200);
+        node.act(owner, shop, "close-down");
+        assertTrue(isGone(shop));
+    }
+
     // CORE-16
     @Test
     public void CORE_16_aPeriodOfNoneIsNoneAndErasesNothing() {

@@ -153,7 +153,7 @@ public final class Sample implements DossierVariant {
                                 loan.notices(),
                                 loan.links(),
                                 loan.products(),
-                                loan.retention(),
+                                loan.auditors(),
                                 sayingWhere ? java.util.Map.of(gone, granted) : java.util.Map.of(),
                                 loan.texts(),
                                 loan.workflow()));
@@ -232,6 +232,7 @@ public final class Sample implements DossierVariant {
                                         in(State.ASKED),
                                         markedByNobody(Mark.FOLLOWED, Role.CLERK),
                                         not(org.liasse.api.type.Filter.flag(Flag.URGENT)))))
+                .auditedBy(Role.HEAD)
                 .workflow(loanWorkflow())
                 .labelled(labels);
     }
@@ -282,7 +283,11 @@ public final class Sample implements DossierVariant {
                                 .giving("motive")
                                 .unless("not-followed", inBulk().and(isNot(marked(Mark.FOLLOWED))))
                                 .recordedIn(Section.OUTCOME),
-                        the(Role.HEAD).may(Action.FORGET).inAnyState().forgetting(Section.REQUEST),
+                        the(Role.HEAD)
+                                .may(Action.FORGET)
+                                .inAnyState()
+                                .forgetting(
+                                        Section.REQUEST, Section.OUTCOME, Slot.PAPERS, Thread.TALK),
                         the(Role.CLIENT).may(Action.WITHDRAW).in(State.DRAFT).erasing(),
                         the(Role.HEAD).may(Action.AUDIT).inAnyState().setting(Flag.AUDITED),
                         the(Role.CLERK)

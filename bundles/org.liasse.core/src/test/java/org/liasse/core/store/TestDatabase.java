@@ -48,6 +48,8 @@ public enum TestDatabase {
                     "job_item",
                     "job",
                     "letter",
+                    "access_log",
+                    "erasure",
                     "deadline",
                     "deadline_sweep",
                     "clock_sentences",

@@ -171,6 +171,7 @@ final class ProcedureDossier {
                         .tabs(tabs())
                         .notices(notices())
                         .saying("help.export") // PROC-58
+                        .auditedBy(Procedure.Role.ADMINISTRATOR)
                         .workflow(DossierWorkflow.WORKFLOW);
         return type.labelled(labels);
     }
