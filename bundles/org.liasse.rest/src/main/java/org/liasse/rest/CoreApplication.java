@@ -9,6 +9,7 @@ import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.EventLog;
+import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
@@ -20,9 +21,11 @@ import org.liasse.api.people.Profile;
 import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
 import org.liasse.api.rest.RestProperties;
+import org.liasse.rest.dossier.AccessResource;
 import org.liasse.rest.dossier.DefinitionResource;
 import org.liasse.rest.dossier.DocumentResource;
 import org.liasse.rest.dossier.DossierResource;
+import org.liasse.rest.dossier.ErasureResource;
 import org.liasse.rest.dossier.EventResource;
 import org.liasse.rest.dossier.MarkResource;
 import org.liasse.rest.dossier.ParticipantResource;
@@ -70,6 +73,7 @@ public final class CoreApplication extends Application {
             @Reference Participants participants,
             @Reference PersonalLinks links,
             @Reference EventLog events,
+            @Reference Oversight oversight,
             @Reference Jobs jobs,
             @Reference Fragments fragments) {
         resources =
@@ -92,6 +96,8 @@ public final class CoreApplication extends Application {
                                 new DefinitionResource(definitions),
                                 new TabResource(dossiers),
                                 new EventResource(events),
+                                new AccessResource(oversight),
+                                new ErasureResource(oversight),
                                 new BulkResource(jobs),
                                 new JobResource(jobs),
                                 new OpenApiResource(types, fragments),

@@ -166,6 +166,12 @@ public final class OversightDoor implements Oversight {
     }
 
     private static String before(String after) {
+        if (after != null && !Ids.isId(after)) {
+            throw Problem.of(
+                    Problem.Kind.BAD_REQUEST,
+                    "Ce curseur n’existe pas.",
+                    "There is no such cursor.");
+        }
         return after == null ? "" : " and id < ?";
     }
 

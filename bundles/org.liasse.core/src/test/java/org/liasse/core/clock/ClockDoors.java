@@ -2,6 +2,7 @@ package org.liasse.core.clock;
 
 import java.util.List;
 import org.liasse.api.Clock;
+import org.liasse.api.dossier.Deadlines;
 import org.liasse.core.clock.DeadlineRows.Deadline;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.store.Transactions;
@@ -10,6 +11,7 @@ import org.liasse.core.types.Catalogue;
 /** The actor clock, put together by hand: it acts only when it is told to. */
 public final class ClockDoors {
 
+    public final Deadlines deadlines;
     private final Transactions transactions;
     private final Catalogue catalogue;
     private final Clock clock;
@@ -24,6 +26,7 @@ public final class ClockDoors {
         this.transactions = transactions;
         this.catalogue = catalogue;
         this.clock = clock;
+        deadlines = new DeadlineDoor(transactions, catalogue, clock);
         timekeeper = new Timekeeper(transactions, catalogue, acting, agenda, clock, false);
     }
 

@@ -18,6 +18,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.Deadlines;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
 import org.liasse.api.dossier.Dossiers.Entry;
 import org.liasse.api.dossier.Dossiers.NewDossier;
@@ -394,6 +395,44 @@ public class TimekeeperTest {
         node = new Node(database);
         node.clock.pass(since);
         arrive(Shop.FIRST);
+    }
+
+    // CORE-11
+    @Test
+    public void CORE_11_operatorsSeeWhatIsAheadPageByPageAndWhy() {
+        String first = repair();
+        node.act(owner, first, "wait");
+        node.act(owner, first, "pause");
+        String second = repair();
+        node.act(owner, second, "wait");
+        node.act(owner, second, "finish");
+        String third = repair();
+        node.act(owner, third, "collect");
+        Deadlines deadlines = node.doors.time.deadlines;
+        daysPass(3);
+        var all = new Deadlines.Query(null, null, false);
+        var seen = new ArrayList<String>();
+        String after = null;
+        for (var page = deadlines.list(all, after, 1);
+                !page.isEmpty();
+                page = deadlines.list(all, after, 1)) {
+            after = page.get(0).id();
+            seen.add(page.get(0).act() + " " + page.get(0).standing());
+        }
+        assertEquals(List.of("remind HELD_BACK", "warn AHEAD", "expire AHEAD"), seen);
+        assertEquals(
+                "paused",
+                deadlines
+                        .list(new Deadlines.Query(REPAIR, first, false), null, 9)
+                        .get(0)
+                        .hindrance());
+        assertEquals(List.of(), deadlines.list(new Deadlines.Query(null, null, true), null, 9));
+        assertThrows(Problem.class, () -> deadlines.list(all, "yesterday", 9));
+        node.catalogue.leave(serving);
+        node.clock.pass(Duration.ofDays(400));
+        assertEquals(
+                Deadlines.Standing.AWAY,
+                deadlines.list(new Deadlines.Query(null, third, false), null, 9).get(0).standing());
     }
 
     // CORE-11

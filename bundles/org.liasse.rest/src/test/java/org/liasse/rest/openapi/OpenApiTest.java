@@ -25,6 +25,7 @@ import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.EventLog;
+import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
@@ -67,6 +68,7 @@ public class OpenApiTest {
                     new Doors().as(Participants.class),
                     new Doors().as(PersonalLinks.class),
                     new Doors().as(EventLog.class),
+                    new Doors().as(Oversight.class),
                     new Doors().as(Jobs.class),
                     fragments);
 
