@@ -118,6 +118,8 @@ final class Paths {
                 q -> SECTIONS.stream().flatMap(s -> each(q, "/sections/" + s).stream()).toList());
         reading.put("GET /api/dossiers/{id}/actions", q -> each(q, "/actions"));
         reading.put("GET /api/dossiers/{id}/timeline", q -> each(q, "/timeline?limit=200"));
+        reading.put("GET /api/dossiers/{id}/accesses", q -> each(q, "/accesses?limit=200"));
+        reading.put("GET /api/erasures", q -> List.of("/api/erasures?context=" + q.procedure()));
         reading.put("GET /api/dossiers/{id}/participants", q -> each(q, "/participants"));
         reading.put("GET /api/dossiers/{id}/documents", q -> each(q, "/documents"));
         reading.put(

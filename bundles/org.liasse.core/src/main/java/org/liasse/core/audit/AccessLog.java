@@ -40,6 +40,8 @@ public final class AccessLog implements AutoCloseable {
     /** What waits at most: a hundred readings a second for three minutes. */
     static final int ROOM = 20_000;
 
+    private static final int BY_DEFAULT = 365;
+    private static final int MOST_DAYS = 36_500;
     private static final int AT_ONCE = 400;
     private static final long IDLE_MILLIS = 1_000;
     private static final long GATHER_MILLIS = 250;
@@ -58,7 +60,7 @@ public final class AccessLog implements AutoCloseable {
     /** Configuration of the access log. */
     public @interface Settings {
         /** For how many days an access is kept, 1 to 36500. */
-        int keptDays() default 365;
+        int keptDays() default BY_DEFAULT;
     }
 
     private record Noted(
@@ -100,8 +102,9 @@ public final class AccessLog implements AutoCloseable {
     }
 
     private static Duration kept(int days) {
-        if (days < 1 || days > 36_500) {
-            throw new IllegalArgumentException("keptDays is from 1 to 36500, not " + days);
+        if (days < 1 || days > MOST_DAYS) {
+            LOG.error("keptDays is from 1 to {}, not {}: {} hold", MOST_DAYS, days, BY_DEFAULT);
+            return Duration.ofDays(BY_DEFAULT);
         }
         return Duration.ofDays(days);
     }

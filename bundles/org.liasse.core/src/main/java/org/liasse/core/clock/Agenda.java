@@ -54,22 +54,30 @@ public final class Agenda {
 
     /** After an act: what its changes mean for the sentences of the clock. */
     public void follow(Scene scene) {
-        ClockSentences.of(scene.living())
-                .byName()
-                .forEach((name, sentence) -> follow(scene, name, sentence));
+        Map<String, Sentence> byName = ClockSentences.of(scene.living()).byName();
+        // what ends goes first: its row is in the way of what begins in its place
+        byName.forEach((name, sentence) -> end(scene, name, sentence));
+        byName.forEach((name, sentence) -> follow(scene, name, sentence));
         noteForThoseBelow(scene);
+    }
+
+    private Optional<Instant> startBefore(Scene scene, Sentence sentence) {
+        return scene.before().flatMap(before -> start(sentence, before));
+    }
+
+    private void end(Scene scene, String name, Sentence sentence) {
+        Optional<Instant> was = startBefore(scene, sentence);
+        if (was.isPresent() && !was.equals(start(sentence, scene.file()))) {
+            DeadlineRows.end(scene.work(), scene.header().id(), name);
+        }
     }
 
     private void follow(Scene scene, String name, Sentence sentence) {
         Work work = scene.work();
         String dossier = scene.header().id();
-        Optional<Instant> was = scene.before().flatMap(before -> start(sentence, before));
         Optional<Instant> is = start(sentence, scene.file());
         boolean holds = ClockSentences.holdsIn(sentence, scene.header().state());
-        if (!was.equals(is)) {
-            if (was.isPresent()) {
-                DeadlineRows.end(work, dossier, name);
-            }
+        if (!startBefore(scene, sentence).equals(is)) {
             is.ifPresent(start -> begin(work, scene.file(), name, sentence, start));
         } else if (is.isPresent()) {
             boolean held =

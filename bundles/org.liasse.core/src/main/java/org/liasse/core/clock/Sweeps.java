@@ -1,7 +1,9 @@
 package org.liasse.core.clock;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.type.DossierType;
@@ -12,7 +14,8 @@ import org.liasse.core.store.Ids;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
-import org.liasse.core.types.Catalogue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Goes through the dossiers of a type whose sentences have changed, or under a context that says
@@ -20,38 +23,49 @@ import org.liasse.core.types.Catalogue;
  */
 final class Sweeps {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+
     /** Dossiers in one transaction; each has a handful of rows. */
     static final int AT_ONCE = 20;
 
+    /**
+     * When all are gone through once more: by then every transaction has ended that was under way
+     * at the first time, and had still seen what held before.
+     */
+    static final Duration AGAIN = Duration.ofMinutes(1);
+
     private final Transactions transactions;
-    private final Catalogue catalogue;
     private final Acting acting;
     private final Agenda agenda;
+    private final Clock clock;
 
-    Sweeps(Transactions transactions, Catalogue catalogue, Acting acting, Agenda agenda) {
+    Sweeps(Transactions transactions, Acting acting, Agenda agenda, Clock clock) {
         this.transactions = transactions;
-        this.catalogue = catalogue;
         this.acting = acting;
         this.agenda = agenda;
+        this.clock = clock;
     }
 
     /**
      * @param type whose dossiers are gone through, or {@code null}
      * @param context under which they stand, or {@code null}
+     * @param isLast whether they are gone through for the second time
      * @param after the last that was gone through; empty before the first
      */
-    private record Sweep(String id, String type, String context, String after) {}
+    private record Sweep(String id, String type, String context, boolean isLast, String after) {}
 
     static void noteContext(Work work, String context) {
         work.add(
-                "insert into deadline_sweep (id, context_id, after_id) values (?, ?, '')",
+                "insert into deadline_sweep (id, context_id, not_before, is_last, after_id) values"
+                        + " (?, ?, 0, 0, '')",
                 Ids.next(),
                 context);
     }
 
     private static void noteType(Work work, Key type) {
         work.add(
-                "insert into deadline_sweep (id, type_key, after_id) values (?, ?, '')",
+                "insert into deadline_sweep (id, type_key, not_before, is_last, after_id) values"
+                        + " (?, ?, 0, 0, '')",
                 Ids.next(),
                 type);
     }
@@ -96,40 +110,70 @@ final class Sweeps {
         return oldest(sql).isPresent();
     }
 
-    private static Optional<Sweep> oldest(Sql sql) {
+    private Optional<Sweep> oldest(Sql sql) {
         return sql.first(
-                "select id, type_key, context_id, after_id from deadline_sweep order by id fetch"
-                        + " first 1 rows only",
+                "select id, type_key, context_id, is_last, after_id from deadline_sweep where"
+                        + " not_before <= ? order by id fetch first 1 rows only",
                 row ->
                         new Sweep(
                                 row.getString(1),
                                 row.getString(2),
                                 row.getString(3),
-                                row.getString(4)));
+                                row.getInt(4) == 1,
+                                row.getString(5)),
+                clock.now().toEpochMilli());
     }
 
     /** Goes some dossiers further; answers whether there is more to go through. */
     boolean step() {
-        Optional<Sweep> sweep = transactions.read(Sweeps::oldest);
+        Optional<Sweep> sweep = transactions.read(this::oldest);
         sweep.ifPresent(this::step);
         return sweep.isPresent();
     }
 
     private void step(Sweep sweep) {
         List<String> page = transactions.read(sql -> page(sql, sweep));
-        transactions.write(
-                work -> {
-                    page.forEach(dossier -> revise(work, dossier, sweep.context() != null));
-                    if (page.size() < AT_ONCE) {
-                        work.add("delete from deadline_sweep where id = ?", sweep.id());
-                    } else {
-                        work.add(
-                                "update deadline_sweep set after_id = ? where id = ?",
-                                page.get(page.size() - 1),
-                                sweep.id());
-                    }
-                    return null;
-                });
+        try {
+            transactions.write(
+                    work -> {
+                        page.forEach(dossier -> revise(work, sweep, dossier));
+                        return goOn(work, sweep, page);
+                    });
+        } catch (RuntimeException e) {
+            page.forEach(dossier -> reviseAlone(sweep, dossier));
+            transactions.write(work -> goOn(work, sweep, page));
+        }
+    }
+
+    /** One that cannot be gone through holds up no other; it is looked at again before any act. */
+    private void reviseAlone(Sweep sweep, String dossier) {
+        try {
+            transactions.write(
+                    work -> {
+                        revise(work, sweep, dossier);
+                        return null;
+                    });
+        } catch (RuntimeException e) {
+            LOG.error("the deadlines of {} cannot be reckoned anew", dossier, e);
+        }
+    }
+
+    private static Void goOn(Work work, Sweep sweep, List<String> page) {
+        if (page.size() == AT_ONCE) {
+            work.add(
+                    "update deadline_sweep set after_id = ? where id = ?",
+                    page.get(page.size() - 1),
+                    sweep.id());
+        } else if (sweep.isLast()) {
+            work.add("delete from deadline_sweep where id = ?", sweep.id());
+        } else {
+            work.add(
+                    "update deadline_sweep set after_id = '', is_last = 1, not_before = ? where id"
+                            + " = ?",
+                    work.millis() + AGAIN.toMillis(),
+                    sweep.id());
+        }
+        return null;
     }
 
     private static List<String> page(Sql sql, Sweep sweep) {
@@ -144,10 +188,7 @@ final class Sweeps {
                 sweep.after());
     }
 
-    /**
-     * @param andBelow whether what a context said may concern those under this one, too
-     */
-    private void revise(Work work, String dossier, boolean andBelow) {
+    private void revise(Work work, Sweep sweep, String dossier) {
         Scene scene;
         try {
             scene = acting.enter(work, dossier);
@@ -161,7 +202,8 @@ final class Sweeps {
             }
             throw problem;
         }
-        if (andBelow && scene.header().isContext()) {
+        if (sweep.context() != null && !sweep.isLast() && scene.header().isContext()) {
+            // what a context says may concern those under this one, too
             noteContext(work, dossier);
         }
         takeBack(work, scene);

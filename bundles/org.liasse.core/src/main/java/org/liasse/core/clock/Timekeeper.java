@@ -83,7 +83,7 @@ public final class Timekeeper implements AutoCloseable {
         this.acting = acting;
         this.agenda = agenda;
         this.clock = clock;
-        this.sweeps = new Sweeps(transactions, catalogue, acting, agenda);
+        this.sweeps = new Sweeps(transactions, acting, agenda, clock);
         this.background = new Background("deadlines", IDLE_MILLIS, 0, this::round);
         if (byItself) {
             agenda.whenNoted(background::wake);

@@ -122,6 +122,7 @@ record Shop(String version, int kept, boolean greets) implements DossierVariant 
     private Workflow workflow() {
         var sentences = new ArrayList<Sentence>();
         sentences.add(the(Role.OWNER).may(EDIT, Section.VISIT).inAnyState());
+        sentences.add(the(Role.OWNER).may(EDIT, Section.VISIT).from(State.DONE).to(State.WAITING));
         sentences.add(the(Role.OWNER).may(Action.WAIT).from(State.ASKED).to(State.WAITING));
         sentences.add(
                 the(Role.OWNER).may(Action.FINISH).from(State.ASKED, State.WAITING).to(State.DONE));

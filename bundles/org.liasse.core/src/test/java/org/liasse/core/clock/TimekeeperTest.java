@@ -195,6 +195,44 @@ public class TimekeeperTest {
         assertEquals(2, times(repair, "announce"));
     }
 
+    // CORE-11
+    @Test
+    public void CORE_11_oneActMayBeginOneAndMoveAnother() {
+        String repair = repair();
+        visit(repair, "2026-03-20");
+        node.act(owner, repair, "finish");
+        visit(repair, "2026-03-10");
+        assertEquals(new Key("waiting"), node.dossiers().read(owner, repair).state());
+        daysPass(7);
+        assertEquals(1, times(repair, "announce"));
+        assertEquals(1, times(repair, "remind"));
+    }
+
+    // PROC-13
+    @Test
+    public void PROC_13_whatWasUnderWayWhenThePeriodChangedIsFoundTheSecondTime() {
+        String repair = repair();
+        node.act(owner, repair, "collect");
+        rule("kept", 3);
+        node.doors.time.strike();
+        long reckoned = deadline(repair, "expire@flag.collected").nextAt();
+        // as by a transaction that had still seen six months, and ended after it was gone through
+        node.transactions.write(
+                work ->
+                        work.sql()
+                                .update(
+                                        "update deadline set next_at = ?, try_at = ? where"
+                                                + " dossier_id = ?",
+                                        reckoned * 2,
+                                        reckoned * 2,
+                                        repair));
+        node.doors.time.strike();
+        assertEquals(reckoned * 2, deadline(repair, "expire@flag.collected").nextAt());
+        node.clock.pass(Sweeps.AGAIN);
+        node.doors.time.strike();
+        assertEquals(reckoned, deadline(repair, "expire@flag.collected").nextAt());
+    }
+
     // CORE-16, PROC-13
     @Test
     public void CORE_16_PROC_13_itWarnsBeforeThePeriodEndsAndErasesWhenItEnds() {
