@@ -10,6 +10,7 @@ import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.EventLog;
 import org.liasse.api.dossier.Nominations;
+import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
@@ -24,9 +25,11 @@ import org.liasse.api.people.Profile;
 import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
 import org.liasse.api.rest.RestProperties;
+import org.liasse.rest.dossier.AccessResource;
 import org.liasse.rest.dossier.DefinitionResource;
 import org.liasse.rest.dossier.DocumentResource;
 import org.liasse.rest.dossier.DossierResource;
+import org.liasse.rest.dossier.ErasureResource;
 import org.liasse.rest.dossier.EventResource;
 import org.liasse.rest.dossier.EventWaiters;
 import org.liasse.rest.dossier.MarkResource;
@@ -84,6 +87,7 @@ public final class CoreApplication extends Application {
             @Reference Nominations nominations,
             @Reference PersonalLinks links,
             @Reference EventLog events,
+            @Reference Oversight oversight,
             @Reference Jobs jobs,
             @Reference Notifications notifications,
             @Reference Preferences preferences,
@@ -109,6 +113,8 @@ public final class CoreApplication extends Application {
                                 new DefinitionResource(definitions),
                                 new TabResource(dossiers),
                                 new EventResource(events, signIn, waiters),
+                                new AccessResource(oversight),
+                                new ErasureResource(oversight),
                                 new BulkResource(jobs),
                                 new JobResource(jobs, signIn, streams),
                                 new NotificationResource(notifications),

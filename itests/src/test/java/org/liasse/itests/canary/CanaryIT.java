@@ -182,6 +182,7 @@ public class CanaryIT {
                         "/sections/annotations",
                         "/actions",
                         "/timeline",
+                        "/accesses",
                         "/participants",
                         "/documents",
                         "/documents/" + north.document() + "/versions/1",

@@ -159,8 +159,15 @@ final class Paths {
         each("", "");
         each("/actions", "");
         each("/timeline", "?limit=200");
+        each("/accesses", "?limit=200");
         each("/participants", "");
         each("/documents", "");
+        reading.put(
+                "GET /api/erasures",
+                asked ->
+                        asked.dossiers().stream()
+                                .map(id -> "/api/erasures?context=" + id)
+                                .toList());
         reading.put(
                 "GET /api/dossiers/{id}/sections/{section}",
                 asked -> parts(asked, "sections", "/sections/", ""));

@@ -12,7 +12,9 @@ import org.liasse.api.people.Principal;
  * A letter to be written.
  *
  * @param cause the id of the event, or of whatever else is told; 1 to 200 characters. The same
- *     cause, person and channel never make a second letter
+ *     cause, person and channel never make a second letter. What is written about one dossier has
+ *     as cause the id of one of its events, or begins with {@code dossier:<id>/}: so it goes when
+ *     the dossier does
  * @param person whom it is for
  * @param name how he is called
  * @param address where the channel finds him: an e-mail address; at most 320 characters

@@ -708,10 +708,4 @@ public final class Declarations {
             return new Product(Key.of(product), null, Key.of(slot));
         }
     }
-
-    /**
-     * How long a dossier is kept, and the {@code section.field} of the context that says otherwise,
-     * in months.
-     */
-    public record Retention(int months, String overriddenBy) {}
 }

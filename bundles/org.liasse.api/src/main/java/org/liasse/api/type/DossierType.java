@@ -13,7 +13,6 @@ import org.liasse.api.type.Declarations.Flag;
 import org.liasse.api.type.Declarations.Link;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.type.Declarations.Product;
-import org.liasse.api.type.Declarations.Retention;
 import org.liasse.api.type.Declarations.Role;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.Declarations.Slot;
@@ -35,6 +34,8 @@ import org.liasse.api.workflow.Workflow;
  *     office itself
  * @param draws the type whose definition is drawn on dossiers of this one, or {@code null}
  * @param marks that people may put, besides {@code seen}
+ * @param auditors roles held on the context, or on the office where there is none, of which one is
+ *     needed to know who read a dossier of this type, and which were erased by whom
  * @param movedStates states that an earlier version had and this one has not, each with the state
  *     that takes its dossiers
  * @param texts every label beyond those that the declarations carry: {@code action.x}, {@code
@@ -62,7 +63,7 @@ public record DossierType(
         List<Digest> digests,
         List<Link> links,
         List<Product> products,
-        Retention retention,
+        Set<Key> auditors,
         Map<Key, Key> movedStates,
         Map<String, Text> texts,
         Workflow workflow) {
@@ -70,6 +71,8 @@ public record DossierType(
     public DossierType {
         // a snapshot kept before there were recaps has none
         digests = digests == null ? List.of() : List.copyOf(digests);
+        // what was kept of an earlier version may not say it
+        auditors = auditors == null ? Set.of() : auditors;
     }
 
     /** Begins a type; see {@link DossierTypeBuilder}. */
@@ -163,7 +166,7 @@ public record DossierType(
                 digests,
                 links,
                 products,
-                retention,
+                auditors,
                 movedStates,
                 texts,
                 workflow);

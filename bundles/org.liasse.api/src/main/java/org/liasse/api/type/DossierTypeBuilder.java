@@ -18,7 +18,6 @@ import org.liasse.api.type.Declarations.Flag;
 import org.liasse.api.type.Declarations.Link;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.type.Declarations.Product;
-import org.liasse.api.type.Declarations.Retention;
 import org.liasse.api.type.Declarations.Role;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.Declarations.Slot;
@@ -52,7 +51,7 @@ public final class DossierTypeBuilder {
     private final List<Digest> digests = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
     private final List<Product> products = new ArrayList<>();
-    private Retention retention;
+    private Set<Key> auditors = Set.of();
     private final Map<Key, Key> movedStates = new HashMap<>();
     private final List<String> sayings = new ArrayList<>();
     private Workflow workflow;
@@ -159,11 +158,11 @@ public final class DossierTypeBuilder {
     }
 
     /**
-     * Kept this many months after its opening, unless the context says otherwise in {@code
-     * section.field}.
+     * Whoever holds one of these roles on the context (or on the office, where there is none) may
+     * know who has read a dossier of this type, and which were erased by whom.
      */
-    public DossierTypeBuilder keptFor(int months, String overriddenBy) {
-        retention = new Retention(months, overriddenBy);
+    public DossierTypeBuilder auditedBy(Enum<?>... roles) {
+        auditors = Key.allOf(roles);
         return this;
     }
 
@@ -259,7 +258,7 @@ public final class DossierTypeBuilder {
                                 p ->
                                         new Product(
                                                 p.key(), own.text("product." + p.key()), p.slot())),
-                        retention,
+                        auditors,
                         Map.copyOf(movedStates),
                         texts(own),
                         labelled(workflow, own));

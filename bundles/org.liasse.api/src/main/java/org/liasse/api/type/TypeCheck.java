@@ -169,7 +169,7 @@ final class TypeCheck {
                 "mark",
                 effects.unmarking().stream().map(Effects.Marking::mark).toList(),
                 type.marks());
-        known("section", effects.forgetting(), keys(type.sections(), Declarations.Section::key));
+        known("section", effects.forgetting(), sectionsSlotsAndThreads());
         known("mark", effects.marking().stream().map(Effects.Marking::mark).toList(), type.marks());
         known(
                 "section",
@@ -248,14 +248,14 @@ final class TypeCheck {
                     case MARK -> type.marks();
                     case PRODUCE -> keys(type.products(), Declarations.Product::key);
                     case LINK -> keys(type.links(), Declarations.Link::key);
-                    case SHARE -> shared();
+                    case SHARE -> sectionsSlotsAndThreads();
                     case DRAW -> type.draws() == null ? Set.of() : Set.of(type.draws());
                     case OPEN -> Set.of();
                 };
         known(verb + " object", Set.of(act.object()), objects);
     }
 
-    private Set<Key> shared() {
+    private Set<Key> sectionsSlotsAndThreads() {
         return Stream.of(
                         type.sections().stream().map(Declarations.Section::key),
                         type.slots().stream().map(Declarations.Slot::key),

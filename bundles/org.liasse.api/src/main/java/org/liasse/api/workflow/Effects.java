@@ -20,7 +20,8 @@ import org.liasse.api.Key;
  * @param recordedIn the section into which the inputs are written, or {@code null}
  * @param depositing files given as inputs that become documents
  * @param posting messages written
- * @param forgetting sections whose values, and their trace in the timeline, are erased for good
+ * @param forgetting sections, slots and threads of which nothing stays, nor of the persons from
+ *     outside, when the dossier becomes nobody's
  * @param erases the dossier is erased for good, leaving a trace that says who and when
  */
 public record Effects(

@@ -189,9 +189,14 @@ public record Sentence(
         return with(effects.posting(new Posting(Key.of(thread), null)));
     }
 
-    /** These sections are emptied for good, in the timeline too; the rest of the dossier stays. */
-    public Sentence forgetting(Enum<?>... sections) {
-        return with(effects.forgetting(Key.allOf(sections)));
+    /**
+     * The dossier becomes nobody's. What bears these keys goes for good: the values of sections,
+     * the documents of slots, the messages of threads. So do the title, the words of the timeline,
+     * letters and links, and whoever held an external role: he sees the dossier no more, and is not
+     * named in it. State, dates, context and the rest stay.
+     */
+    public Sentence forgetting(Enum<?>... sectionsSlotsAndThreads) {
+        return with(effects.forgetting(Key.allOf(sectionsSlotsAndThreads)));
     }
 
     /** The dossier is erased for good. */

@@ -141,6 +141,14 @@ public record Workflow(List<Sentence> sentences) {
     }
 
     /**
+     * May the actor of these facts do what this sentence says? Other sentences on the same act are
+     * not asked: the clock acts by the one whose time has come.
+     */
+    public Decision decide(Sentence sentence, Facts facts) {
+        return decide(sentence, facts, true);
+    }
+
+    /**
      * Every act of this workflow but openings and the clock's, open or refused, before any input is
      * given.
      */

@@ -12,12 +12,14 @@ import org.liasse.api.InputError;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents;
+import org.liasse.api.dossier.Oversight.What;
 import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Verb;
+import org.liasse.core.audit.AccessLog;
 import org.liasse.core.documents.Attaching.Deposited;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.Acting.Scene;
@@ -50,6 +52,7 @@ public final class DocumentDoor implements Documents {
     private final Uploads uploads;
     private final Attaching attaching;
     private final Vault vault;
+    private final AccessLog accesses;
 
     @Activate
     public DocumentDoor(
@@ -59,7 +62,8 @@ public final class DocumentDoor implements Documents {
             @Reference Catalogue catalogue,
             @Reference Uploads uploads,
             @Reference Attaching attaching,
-            @Reference Vault vault) {
+            @Reference Vault vault,
+            @Reference AccessLog accesses) {
         this.transactions = transactions;
         this.acting = acting;
         this.files = files;
@@ -67,6 +71,7 @@ public final class DocumentDoor implements Documents {
         this.uploads = uploads;
         this.attaching = attaching;
         this.vault = vault;
+        this.accesses = accesses;
     }
 
     @Override
@@ -262,13 +267,16 @@ public final class DocumentDoor implements Documents {
 
     @Override
     public Content content(Caller caller, String dossier, String document, int version) {
-        return list(caller, dossier).stream()
-                .filter(found -> found.id().equals(document))
-                .flatMap(found -> found.versions().stream())
-                .filter(found -> found.number() == version)
-                .findFirst()
-                .map(found -> new StoredContent(vault, found))
-                .orElseThrow(Problem::notFound);
+        Content content =
+                list(caller, dossier).stream()
+                        .filter(found -> found.id().equals(document))
+                        .flatMap(found -> found.versions().stream())
+                        .filter(found -> found.number() == version)
+                        .findFirst()
+                        .map(found -> new StoredContent(vault, found))
+                        .orElseThrow(Problem::notFound);
+        accesses.note(caller, dossier, What.DOCUMENT, document + "/" + version);
+        return content;
     }
 
     private static String audience(Scene scene, Slot slot) {

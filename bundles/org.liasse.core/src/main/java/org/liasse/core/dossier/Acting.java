@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.liasse.api.Clock;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
+import org.liasse.api.Language;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
@@ -17,12 +19,14 @@ import org.liasse.api.spi.ActionEffect.Performed;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.CoreRole;
 import org.liasse.api.workflow.Decision;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Decision.Refused;
 import org.liasse.api.workflow.Explained;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Sentence;
+import org.liasse.core.clock.Agenda;
 import org.liasse.core.store.Work;
 import org.liasse.core.types.Catalogue;
 import org.liasse.core.types.Effects;
@@ -45,6 +49,7 @@ public final class Acting {
     private final Effects effects;
     private final RoleSources sources;
     private final Roles roles;
+    private final Agenda agenda;
     private final Clock clock;
 
     @Activate
@@ -55,6 +60,7 @@ public final class Acting {
             @Reference Effects effects,
             @Reference RoleSources sources,
             @Reference Roles roles,
+            @Reference Agenda agenda,
             @Reference Clock clock) {
         this.catalogue = catalogue;
         this.files = files;
@@ -62,8 +68,14 @@ public final class Acting {
         this.effects = effects;
         this.sources = sources;
         this.roles = roles;
+        this.agenda = agenda;
         this.clock = clock;
     }
+
+    /** The actor of what time alone brings about. */
+    public static final Caller CLOCK = new Caller(null, "clock", Set.of(), Language.FR, null);
+
+    private static final Set<Key> CLOCKS_ROLE = Set.of(Key.of(CoreRole.CLOCK));
 
     /** A dossier that somebody is acting on: locked, its variant leased. */
     public static final class Scene {
@@ -71,16 +83,28 @@ public final class Acting {
         final Caller caller;
         final Dossier dossier;
         final DossierType living;
+        private final CaseFile before;
         CaseFile file;
 
         /** Whether the case file has changed in ways that only the database shows. */
         boolean isBeyondFile;
 
         Scene(Work work, Caller caller, Dossier dossier, DossierType living, CaseFile file) {
+            this(work, caller, dossier, living, file, file);
+        }
+
+        private Scene(
+                Work work,
+                Caller caller,
+                Dossier dossier,
+                DossierType living,
+                CaseFile before,
+                CaseFile file) {
             this.work = work;
             this.caller = caller;
             this.dossier = dossier;
             this.living = living;
+            this.before = before;
             this.file = file;
         }
 
@@ -97,6 +121,22 @@ public final class Acting {
             return file;
         }
 
+        /** A dossier that begins with this. */
+        static Scene opening(
+                Work work, Caller caller, Dossier dossier, DossierType living, CaseFile file) {
+            return new Scene(work, caller, dossier, living, null, file);
+        }
+
+        /** As it stood when the actor came; empty where it is being opened. */
+        public Optional<CaseFile> before() {
+            return Optional.ofNullable(before);
+        }
+
+        /** As its variant has it at this moment. */
+        public DossierType living() {
+            return living;
+        }
+
         public Header header() {
             return file.header();
         }
@@ -111,6 +151,22 @@ public final class Acting {
         CaseFiles.Held held = files.hold(work, caller, id);
         DossierType living = catalogue.lease(held.file().header().type(), work);
         return new Scene(work, caller, held.dossier(), living, held.file());
+    }
+
+    /**
+     * Locks a dossier for the clock, and leases its type; NOT_FOUND where it is no longer there.
+     */
+    public Scene enter(Work work, String id) {
+        CaseFiles.Held held = files.holdAny(work, CLOCK, id);
+        DossierType living = catalogue.lease(held.file().header().type(), work);
+        return new Scene(work, CLOCK, held.dossier(), living, held.file());
+    }
+
+    /** What the workflow answers the clock whose time has come by this sentence. */
+    public Decision decide(Scene scene, Sentence sentence) {
+        return scene.living
+                .workflow()
+                .decide(sentence, scene.file.facts(CLOCKS_ROLE, scene.work.now(), clock.zone()));
     }
 
     /**
@@ -228,6 +284,7 @@ public final class Acting {
                 roles);
         further.run();
         followSources(scene);
+        agenda.follow(scene);
         scene.isBeyondFile |=
                 effects.apply(
                         new Performed(
@@ -241,6 +298,19 @@ public final class Acting {
                                 values(scene.file),
                                 scene.caller,
                                 scene.work.now()));
+    }
+
+    /**
+     * The flags that the clock raised by this sentence are lowered again: its time has been put
+     * off.
+     */
+    public void takeBack(Scene scene, Sentence sentence) {
+        changes.lower(scene, sentence.effects().setting());
+        changes.record(
+                scene,
+                "put-off-" + sentence.act().toString().replace(' ', '-'),
+                toldTo(sentence, false, Audiences.ANYONE),
+                Map.of());
     }
 
     /** A move is for everybody who sees the dossier; else the sentence may say for whom. */

@@ -28,7 +28,8 @@ public final class CaseFiles {
 
     private static final String HEADER =
             "d.id, d.office_id, d.type_key, d.number, d.context_id, d.is_context, d.state_key,"
-                    + " d.title, d.flags, d.entered, d.revision, d.created_at";
+                    + " d.title, d.flags, d.entered, d.revision, d.created_at,"
+                    + " d.raised";
 
     private final Catalogue catalogue;
     private final DefinitionShelf definitions;
@@ -56,14 +57,14 @@ public final class CaseFiles {
                         row ->
                                 new Line(
                                         header(row),
-                                        new Key(row.getString(13)),
-                                        Dossier.flagsOf(row.getString(14)),
+                                        new Key(row.getString(14)),
+                                        Dossier.flagsOf(row.getString(15)),
                                         new Grant(
-                                                row.getString(15),
-                                                new Key(row.getString(16)),
-                                                row.getInt(17) == 1,
-                                                row.getLong(18),
-                                                row.getLong(19))),
+                                                row.getString(16),
+                                                new Key(row.getString(17)),
+                                                row.getInt(18) == 1,
+                                                row.getLong(19),
+                                                row.getLong(20))),
                         id);
         Grants grants = new Grants(lines.stream().map(Line::grant).toList());
         if (grants.rolesOf(caller).isEmpty()) {
@@ -83,6 +84,15 @@ public final class CaseFiles {
      * above.
      */
     Held hold(Work work, Caller caller, String id) {
+        Held held = holdAny(work, caller, id);
+        if (held.file().rolesOf(caller).isEmpty()) {
+            throw Problem.notFound();
+        }
+        return held;
+    }
+
+    /** As above, for the clock, who holds no role. */
+    Held holdAny(Work work, Caller caller, String id) {
         Dossier dossier = org.liasse.core.store.Ids.isId(id) ? Dossier.locked(work, id) : null;
         if (dossier == null) {
             throw Problem.notFound();
@@ -94,9 +104,6 @@ public final class CaseFiles {
         var small = new SmallFacts(sections.ofContext);
         small.readWithGrants(sql, header, caller);
         Grants grants = new Grants(small.grants);
-        if (grants.rolesOf(caller).isEmpty()) {
-            throw Problem.notFound();
-        }
         return new Held(
                 dossier,
                 filled(sql, header, small.office, small.features, grants, sections, small));
@@ -157,7 +164,7 @@ public final class CaseFiles {
                 header.context() == null ? Optional.empty() : small.context);
     }
 
-    /** Whose marks they are: the account's, or the link's. */
+    /** Whose marks they are: the account's, or the link's; or the clock's. */
     public static String holder(Caller caller) {
         return caller.accountId()
                 .map(account -> Principal.account(account).toString())
@@ -167,7 +174,12 @@ public final class CaseFiles {
                                         .filter(p -> p.kind() == Principal.Kind.LINK)
                                         .map(Principal::toString)
                                         .findFirst()
-                                        .orElse("public"));
+                                        .orElse(isClock(caller) ? "clock" : "public"));
+    }
+
+    /** Nobody else is nothing at all: whoever comes from outside is at least the public. */
+    private static boolean isClock(Caller caller) {
+        return caller.principals().isEmpty();
     }
 
     private DossierType typeOf(Header header, Sql sql) {
@@ -186,7 +198,8 @@ public final class CaseFiles {
                 new Key(row.getString(7)),
                 row.getString(8),
                 Dossier.flagsOf(row.getString(9)),
-                Dossier.enteredOf(row.getString(10)),
+                Dossier.instantsOf(row.getString(10)),
+                Dossier.instantsOf(row.getString(13)),
                 row.getInt(11),
                 Instant.ofEpochMilli(row.getLong(12)));
     }

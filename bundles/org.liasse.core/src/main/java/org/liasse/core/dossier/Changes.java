@@ -29,6 +29,7 @@ public final class Changes {
     private final Journal journal;
     private final Messages messages;
     private final Erasure erasure;
+    private final Anonymity anonymity;
     private final Attaching attaching;
     private final Roles roles;
     private final Marks marks;
@@ -38,12 +39,14 @@ public final class Changes {
             @Reference Journal journal,
             @Reference Messages messages,
             @Reference Erasure erasure,
+            @Reference Anonymity anonymity,
             @Reference Attaching attaching,
             @Reference Roles roles,
             @Reference Marks marks) {
         this.journal = journal;
         this.messages = messages;
         this.erasure = erasure;
+        this.anonymity = anonymity;
         this.attaching = attaching;
         this.roles = roles;
         this.marks = marks;
@@ -94,7 +97,9 @@ public final class Changes {
         if (effects.recordedIn() != null) {
             recordInputs(scene, effects.recordedIn(), act, inputs);
         }
-        effects.forgetting().forEach(section -> erasure.forget(scene, section, this));
+        if (!effects.forgetting().isEmpty()) {
+            anonymity.forget(scene, effects.forgetting(), this);
+        }
         effects.depositing().forEach(d -> deposit(scene, d, inputs));
         for (Effects.Posting posting : effects.posting()) {
             post(scene, posting, act, inputs);
@@ -102,13 +107,17 @@ public final class Changes {
         scene.file = scene.file.at(scene.dossier.header());
         if (effects.erases()) {
             scene.isBeyondFile = true;
-            erasure.erase(scene);
+            erasure.erase(scene, act);
         }
+    }
+
+    void lower(Scene scene, Set<Key> flags) {
+        flags(scene, Set.of(), flags);
     }
 
     private void flags(Scene scene, Set<Key> setting, Set<Key> clearing) {
         Set<Key> before = scene.dossier.header().flags();
-        scene.dossier.raise(setting);
+        scene.dossier.raise(setting, scene.work.now());
         scene.dossier.lower(clearing);
         Header after = scene.dossier.header();
         if (!after.flags().equals(before)) {

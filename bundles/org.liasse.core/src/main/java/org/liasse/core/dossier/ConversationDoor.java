@@ -12,11 +12,13 @@ import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Documents;
+import org.liasse.api.dossier.Oversight.What;
 import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Thread;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Verb;
+import org.liasse.core.audit.AccessLog;
 import org.liasse.core.documents.Attaching;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Hash;
@@ -39,6 +41,7 @@ public final class ConversationDoor implements Conversations {
     private final Acting acting;
     private final Messages messages;
     private final Attaching attaching;
+    private final AccessLog accesses;
 
     @Activate
     public ConversationDoor(
@@ -46,12 +49,14 @@ public final class ConversationDoor implements Conversations {
             @Reference CaseFiles files,
             @Reference Acting acting,
             @Reference Messages messages,
-            @Reference Attaching attaching) {
+            @Reference Attaching attaching,
+            @Reference AccessLog accesses) {
         this.transactions = transactions;
         this.files = files;
         this.acting = acting;
         this.messages = messages;
         this.attaching = attaching;
+        this.accesses = accesses;
     }
 
     @Override
@@ -185,43 +190,48 @@ public final class ConversationDoor implements Conversations {
 
     @Override
     public List<Message> list(Caller caller, String dossier, Key thread, String after, int limit) {
-        return transactions.read(
-                sql -> {
-                    CaseFile file = files.read(sql, caller, dossier);
-                    visible(file, caller, thread);
-                    long from = -1;
-                    if (after != null) {
-                        from =
-                                sql.first(
-                                                "select written_at from message where id = ? and"
-                                                        + " dossier_id = ? and thread_key = ?",
-                                                row -> row.getLong(1),
-                                                after,
-                                                dossier,
-                                                thread)
-                                        .orElseThrow(
-                                                () ->
-                                                        Problem.of(
-                                                                Problem.Kind.BAD_REQUEST,
-                                                                "Ce curseur n’existe pas.",
-                                                                "There is no such cursor."));
-                    }
-                    List<Row> rows =
-                            sql.list(
-                                    MESSAGE
-                                            + "dossier_id = ? and thread_key = ? and (written_at >"
-                                            + " ? or (written_at = ? and id > ?)) order by"
-                                            + " written_at, id fetch first "
-                                            + Math.min(Math.max(limit, 1), 200)
-                                            + " rows only",
-                                    ConversationDoor::row,
-                                    dossier,
-                                    thread,
-                                    from,
-                                    from,
-                                    after == null ? "" : after);
-                    return messages(sql, file, caller, rows);
-                });
+        List<Message> page =
+                transactions.read(
+                        sql -> {
+                            CaseFile file = files.read(sql, caller, dossier);
+                            visible(file, caller, thread);
+                            long from = -1;
+                            if (after != null) {
+                                from =
+                                        sql.first(
+                                                        "select written_at from message where id ="
+                                                            + " ? and dossier_id = ? and thread_key"
+                                                            + " = ?",
+                                                        row -> row.getLong(1),
+                                                        after,
+                                                        dossier,
+                                                        thread)
+                                                .orElseThrow(
+                                                        () ->
+                                                                Problem.of(
+                                                                        Problem.Kind.BAD_REQUEST,
+                                                                        "Ce curseur n’existe pas.",
+                                                                        "There is no such"
+                                                                                + " cursor."));
+                            }
+                            List<Row> rows =
+                                    sql.list(
+                                            MESSAGE
+                                                    + "dossier_id = ? and thread_key = ? and"
+                                                    + " (written_at > ? or (written_at = ? and id >"
+                                                    + " ?)) order by written_at, id fetch first "
+                                                    + Math.min(Math.max(limit, 1), 200)
+                                                    + " rows only",
+                                            ConversationDoor::row,
+                                            dossier,
+                                            thread,
+                                            from,
+                                            from,
+                                            after == null ? "" : after);
+                            return messages(sql, file, caller, rows);
+                        });
+        accesses.note(caller, dossier, What.MESSAGES, thread.value());
+        return page;
     }
 
     private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
@@ -297,6 +307,7 @@ public final class ConversationDoor implements Conversations {
                                         .filter(attachment -> attachment.number() == number)
                                         .findFirst()
                                         .orElseThrow(Problem::notFound));
+        accesses.note(caller, dossier, What.ATTACHMENT, message + "/" + number);
         return attaching.content(found);
     }
 }

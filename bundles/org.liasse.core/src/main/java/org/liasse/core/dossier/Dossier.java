@@ -61,6 +61,7 @@ public class Dossier {
     private String title;
     private String flags;
     private String entered;
+    private String raised;
     private int revision;
 
     @Column(name = "opened_by")
@@ -95,6 +96,7 @@ public class Dossier {
         dossier.title = header.title();
         dossier.flags = "";
         dossier.entered = "{}";
+        dossier.raised = "{}";
         dossier.revision = header.revision();
         dossier.openedBy = openedBy;
         dossier.bodyHash = bodyHash;
@@ -147,28 +149,45 @@ public class Dossier {
                 new Key(state),
                 title,
                 flagsOf(flags),
-                enteredOf(entered),
+                instantsOf(entered),
+                instantsOf(raised),
                 revision,
                 Instant.ofEpochMilli(createdAt));
     }
 
     void moveTo(Key newState, Instant now) {
         state = newState.value();
-        Map<String, Object> instants = new TreeMap<>(Json.read(entered));
-        instants.put(state, now.toEpochMilli());
-        entered = Json.write(instants);
+        entered = with(entered, newState, now);
     }
 
-    void raise(Collection<Key> more) {
+    /** A flag that stands already stands since it was first raised. */
+    void raise(Collection<Key> more, Instant now) {
         Set<Key> all = new TreeSet<>(flagsOf(flags));
-        all.addAll(more);
+        for (Key flag : more) {
+            if (all.add(flag)) {
+                raised = with(raised, flag, now);
+            }
+        }
         flags = textOf(all);
+    }
+
+    private static String with(String instants, Key key, Instant now) {
+        Map<String, Object> all = new TreeMap<>(Json.read(instants));
+        all.put(key.value(), now.toEpochMilli());
+        return Json.write(all);
     }
 
     void lower(Collection<Key> fewer) {
         Set<Key> all = new TreeSet<>(flagsOf(flags));
         all.removeAll(fewer);
         flags = textOf(all);
+    }
+
+    /** Neither its title nor its opener, nor the means to guess what it was opened with. */
+    void forgetWho() {
+        title = number;
+        openedBy = null;
+        bodyHash = Hash.random();
     }
 
     void pin(int newRevision) {
@@ -211,7 +230,7 @@ public class Dossier {
         return Audiences.textOf(keys);
     }
 
-    static Map<Key, Instant> enteredOf(String json) {
+    static Map<Key, Instant> instantsOf(String json) {
         Map<Key, Instant> instants = new TreeMap<>();
         Json.read(json)
                 .forEach(

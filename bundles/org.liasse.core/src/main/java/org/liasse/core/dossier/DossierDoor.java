@@ -13,11 +13,13 @@ import org.liasse.api.dossier.DossierPast;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Oversight.What;
 import org.liasse.api.people.Caller;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Explained;
 import org.liasse.api.workflow.Verb;
+import org.liasse.core.audit.AccessLog;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.list.Lists;
 import org.liasse.core.store.Transactions;
@@ -36,6 +38,7 @@ public final class DossierDoor implements Dossiers {
     private final Acting acting;
     private final Changes changes;
     private final CaseFiles files;
+    private final AccessLog accesses;
 
     @Activate
     public DossierDoor(
@@ -45,7 +48,8 @@ public final class DossierDoor implements Dossiers {
             @Reference Lists lists,
             @Reference Acting acting,
             @Reference Changes changes,
-            @Reference CaseFiles files) {
+            @Reference CaseFiles files,
+            @Reference AccessLog accesses) {
         this.transactions = transactions;
         this.opening = opening;
         this.reading = reading;
@@ -53,6 +57,7 @@ public final class DossierDoor implements Dossiers {
         this.acting = acting;
         this.changes = changes;
         this.files = files;
+        this.accesses = accesses;
     }
 
     @Override
@@ -62,12 +67,16 @@ public final class DossierDoor implements Dossiers {
 
     @Override
     public DossierView read(Caller caller, String dossier) {
-        return reading.view(caller, dossier);
+        DossierView view = reading.view(caller, dossier);
+        accesses.note(caller, dossier, What.DOSSIER, null);
+        return view;
     }
 
     @Override
     public DossierPast readAt(Caller caller, String dossier, Instant at) {
-        return reading.at(caller, dossier, at);
+        DossierPast past = reading.at(caller, dossier, at);
+        accesses.note(caller, dossier, What.PAST, null);
+        return past;
     }
 
     @Override
@@ -148,7 +157,10 @@ public final class DossierDoor implements Dossiers {
 
     @Override
     public List<Entry> timeline(Caller caller, String dossier, String after, int limit) {
-        return reading.timeline(caller, dossier, after, Math.min(Math.max(limit, 1), 200));
+        List<Entry> entries =
+                reading.timeline(caller, dossier, after, Math.min(Math.max(limit, 1), 200));
+        accesses.note(caller, dossier, What.TIMELINE, null);
+        return entries;
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.liasse.api.Key;
  * What a dossier is before anything in it.
  *
  * @param context the id of its context, or {@code null}
+ * @param raised since when each flag stands; of those that do not, when they last began to
  * @param revision of the definition that it pins, 0 where its context draws none
  */
 public record Header(
@@ -22,5 +23,6 @@ public record Header(
         String title,
         Set<Key> flags,
         Map<Key, Instant> entered,
+        Map<Key, Instant> raised,
         int revision,
         Instant createdAt) {}

@@ -62,6 +62,18 @@ final class Index implements Work.Pending {
         words(work, dossier, "title", dossier.number() + " " + dossier.title(), Audiences.ANYONE);
     }
 
+    /** Another title, to sort by and to find. */
+    static void retitled(Work work, Header dossier) {
+        Sql sql = work.settled();
+        sql.update(
+                "update field_index set sort_key = ? where dossier_id = ? and field = 'title'",
+                SortKey.text(dossier.title()),
+                dossier.id());
+        sql.update(
+                "delete from search_word where dossier_id = ? and source = 'title'", dossier.id());
+        words(work, dossier, "title", dossier.number() + " " + dossier.title(), Audiences.ANYONE);
+    }
+
     static void message(
             Work work, Header dossier, Key thread, String message, String text, String audience) {
         words(work, dossier, "thread:" + thread + ":" + message, text, audience);

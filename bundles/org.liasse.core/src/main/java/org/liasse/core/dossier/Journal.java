@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.people.Caller;
-import org.liasse.api.people.Principal;
 import org.liasse.core.events.Sequencer;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Json;
@@ -97,8 +96,6 @@ public final class Journal {
     }
 
     static String actorOf(Caller caller) {
-        return caller.accountId()
-                .map(id -> Principal.account(id).toString())
-                .orElse(caller.name().equals("clock") ? "clock" : CaseFiles.holder(caller));
+        return CaseFiles.holder(caller);
     }
 }

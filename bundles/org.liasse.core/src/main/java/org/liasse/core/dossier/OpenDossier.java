@@ -201,6 +201,7 @@ public final class OpenDossier {
                         title,
                         Set.of(),
                         Map.of(allowed.to(), now),
+                        Map.of(),
                         revision,
                         now);
         Dossier dossier =
@@ -218,7 +219,7 @@ public final class OpenDossier {
                         ground.features(),
                         new Grants(grants),
                         ground.context());
-        Scene scene = new Scene(work, caller, dossier, living, file);
+        Scene scene = Scene.opening(work, caller, dossier, living, file);
         allowed.sentence().effects().granting().stream()
                 .filter(g -> g.input() == null)
                 .forEach(

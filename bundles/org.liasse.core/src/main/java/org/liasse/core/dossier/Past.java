@@ -24,6 +24,7 @@ final class Past {
     private final Set<Key> roles;
     private final Map<Key, Map<String, Object>> sections = new TreeMap<>();
     private Key state;
+    private boolean isForgotten;
 
     private Past(CaseFile file, Caller caller) {
         this.file = file;
@@ -53,6 +54,9 @@ final class Past {
                 },
                 header.id(),
                 at.toEpochMilli());
+        if (past.isForgotten) {
+            past.state = stateAt(header, at);
+        }
         return new DossierPast(
                 header.id(),
                 header.number(),
@@ -66,7 +70,17 @@ final class Past {
                 past.sections);
     }
 
+    /** Where the timeline has no words any more: the state that was last entered by then. */
+    private static Key stateAt(Header header, Instant at) {
+        return header.entered().entrySet().stream()
+                .filter(entered -> !entered.getValue().isAfter(at))
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(header.state());
+    }
+
     private void tell(String kind, String audience, String payload) {
+        isForgotten |= payload == null;
         if (payload == null || !Audiences.include(audience, roles)) {
             return;
         }

@@ -252,7 +252,8 @@ public final class Reading {
                     for (Link link : links) {
                         boolean committed =
                                 link.salt() == null
-                                        || link.commitment()
+                                        ? link.payload() == null
+                                        : link.commitment()
                                                 .equals(Hash.of(link.salt(), link.payload()));
                         hash = Dossier.link(hash, ++seq, link.at(), link.kind(), link.commitment());
                         if (link.seq() != seq || !committed || !hash.equals(link.hash())) {

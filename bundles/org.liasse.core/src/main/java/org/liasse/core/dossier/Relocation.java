@@ -2,10 +2,7 @@ package org.liasse.core.dossier;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.liasse.api.Key;
-import org.liasse.api.Language;
-import org.liasse.api.people.Caller;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.Catalogue;
@@ -21,7 +18,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(immediate = true, service = Relocation.class)
 public final class Relocation implements AutoCloseable {
 
-    private static final Caller CLOCK = new Caller(null, "clock", Set.of(), Language.FR, null);
     private static final int AT_ONCE = 200;
 
     private final Transactions transactions;
@@ -78,7 +74,7 @@ public final class Relocation implements AutoCloseable {
                         journal.record(
                                 work,
                                 dossier,
-                                CLOCK,
+                                Acting.CLOCK,
                                 "new-version",
                                 Audiences.ANYONE,
                                 Map.of("from", from.value(), "to", to.value()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Principal;
@@ -76,6 +77,23 @@ public final class Roles {
             membershipChanged(scene, principal);
         }
         return had;
+    }
+
+    /** Takes every role of these, however it was given. */
+    void dismiss(Scene scene, Predicate<Grant> some) {
+        List<Grant> all = new ArrayList<>(scene.file.grants().all());
+        List<Grant> gone = all.stream().filter(some).toList();
+        all.removeAll(gone);
+        for (Grant grant : gone) {
+            scene.work.add(
+                    "delete from dossier_grant where dossier_id = ? and principal = ? and role_key"
+                            + " = ?",
+                    scene.header().id(),
+                    grant.principal(),
+                    grant.role());
+            membershipChanged(scene, Principal.parse(grant.holder()));
+        }
+        scene.file = scene.file.with(new Grants(all));
     }
 
     static void insert(Work work, Header dossier, List<Grant> grants) {

@@ -134,7 +134,7 @@ public final class PersonalLinkDesk implements PersonalLinks {
                         .orElseThrow(Problem::notFound);
         letters.post(
                 new Draft(
-                        "link:" + id,
+                        "dossier:" + dossier + "/link:" + id,
                         Principal.link(id),
                         link.name(),
                         link.email(),

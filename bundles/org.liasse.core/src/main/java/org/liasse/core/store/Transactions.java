@@ -34,7 +34,7 @@ public final class Transactions {
 
     private static final int TRIES = 3;
     private static final Set<String> WORTH_ANOTHER_TRY =
-            Set.of("40001", "40P01", "40XL1", "40XL2", "55P03", "23505");
+            Set.of("40001", "40P01", "40XL1", "40XL2", "55P03", "23503", "23505");
     private static final ThreadLocal<Work> CURRENT = new ThreadLocal<>();
 
     private final JpaTemplate jpa;

@@ -21,6 +21,15 @@ public final class DocumentDoors {
         collector.stop();
     }
 
+    /** Clears away what nobody needs. */
+    public void collect() {
+        try {
+            collector.collect();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     public static Vault vault(DocumentStore store) {
         Vault vault = new Vault();
         vault.setStore(store);

@@ -6,6 +6,9 @@ import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
+import org.liasse.core.audit.AuditDoors;
+import org.liasse.core.clock.Agenda;
+import org.liasse.core.clock.ClockDoors;
 import org.liasse.core.documents.Attaching;
 import org.liasse.core.documents.DocumentDoor;
 import org.liasse.core.documents.DocumentDoors;
@@ -32,6 +35,10 @@ public final class CoreDoors {
     public final CaseFiles files;
     public final Lists lists;
     public final Acting acting;
+    public final ClockDoors time;
+    public final AuditDoors audit;
+    public final DocumentDoors bytes;
+    public final InMemoryDocumentStore store = new InMemoryDocumentStore();
 
     public CoreDoors(
             Transactions transactions,
@@ -46,13 +53,24 @@ public final class CoreDoors {
         Journal journal = new Journal(sequencer);
         Messages messages = new Messages(journal);
         files = new CaseFiles(catalogue, shelf);
-        Vault vault = DocumentDoors.vault(new InMemoryDocumentStore());
-        Uploads uploads = new Uploads(transactions, vault, clock);
+        bytes = new DocumentDoors(transactions, store, clock);
+        Vault vault = bytes.vault;
+        Uploads uploads = bytes.uploads;
         attaching = new Attaching(uploads, vault);
         Roles roles = new Roles(known);
         Changes changes =
-                new Changes(journal, messages, new Erasure(), attaching, roles, new Marks(roles));
-        acting = new Acting(catalogue, files, changes, effects, sources, roles, clock);
+                new Changes(
+                        journal,
+                        messages,
+                        new Erasure(),
+                        new Anonymity(roles),
+                        attaching,
+                        roles,
+                        new Marks(roles));
+        Agenda agenda = new Agenda(catalogue, clock);
+        acting =
+                new Acting(catalogue, files, changes, effects, sources, roles, agenda, clock);
+        time = new ClockDoors(transactions, catalogue, acting, agenda, clock);
         Reading reading = new Reading(transactions, files, catalogue, acting, clock);
         OpenDossier opening =
                 new OpenDossier(
@@ -67,11 +85,23 @@ public final class CoreDoors {
                         clock,
                         reading);
         lists = new Lists(transactions, catalogue, shelf);
-        dossiers = new DossierDoor(transactions, opening, reading, lists, acting, changes, files);
+        audit = new AuditDoors(transactions, catalogue, clock);
+        dossiers =
+                new DossierDoor(
+                        transactions, opening, reading, lists, acting, changes, files, audit.log);
         participants = new ParticipantDoor(transactions, files, acting, roles);
         documents =
-                new DocumentDoor(transactions, acting, files, catalogue, uploads, attaching, vault);
-        conversations = new ConversationDoor(transactions, files, acting, messages, attaching);
+                new DocumentDoor(
+                        transactions,
+                        acting,
+                        files,
+                        catalogue,
+                        uploads,
+                        attaching,
+                        vault,
+                        audit.log);
+        conversations =
+                new ConversationDoor(transactions, files, acting, messages, attaching, audit.log);
         definitions = new DefinitionDoor(transactions, catalogue, shelf, files, acting);
     }
 }

@@ -174,7 +174,7 @@ public class DossierStoryTest {
     public void CORE_16_whatIsForgottenLeavesNoValueAndTheChainHolds() {
         String loan = asked();
         node.act(head, loan, "forget");
-        assertEquals(Map.of(), node.dossiers().read(client, loan).sections().get(REQUEST).values());
+        assertEquals(Map.of(), node.dossiers().read(head, loan).sections().get(REQUEST).values());
         assertTrue(node.dossiers().chainHolds(loan));
         long traces =
                 node.transactions.read(
@@ -276,8 +276,8 @@ public class DossierStoryTest {
                 Problem.Kind.NOT_FOUND,
                 () -> node.dossiers().readAt(client, loan, drafted.minusSeconds(1)));
         node.act(head, loan, "forget");
-        assertEquals(
-                Map.of(), node.dossiers().readAt(client, loan, drafted).sections().get(REQUEST));
+        assertEquals(Map.of(), node.dossiers().readAt(head, loan, drafted).sections().get(REQUEST));
+        assertEquals(new Key("draft"), node.dossiers().readAt(head, loan, drafted).state());
     }
 
     // CORE-05

@@ -113,10 +113,15 @@ public class ListStoryTest {
                 List.of(loan), ids(client, new Asking().where("request.sum", Operator.GT, "1200")));
         assertEquals(List.of(loan), ids(clerk, new Asking().words("roof").sort("-request.sum")));
         node.act(head, loan, "forget");
-        assertEquals(List.of(), ids(client, new Asking().words("roof")));
-        assertEquals(
-                List.of(), ids(client, new Asking().where("request.sum", Operator.GT, "1200")));
-        assertEquals(List.of(loan), ids(client, new Asking().words("loan 2026")));
+        assertEquals(List.of(), ids(clerk, new Asking().words("roof")));
+        assertEquals(List.of(), ids(clerk, new Asking().where("request.sum", Operator.GT, "1200")));
+        assertEquals("its title is forgotten, too", List.of(), ids(clerk, words("loan")));
+        assertEquals(List.of(loan), ids(clerk, words("2026")));
+        assertEquals("whom it was about sees it no more", List.of(), ids(client, words("2026")));
+    }
+
+    private static Asking words(String words) {
+        return new Asking().words(words);
     }
 
     // PROC-17

@@ -174,7 +174,7 @@ public final class Sample implements DossierVariant {
                                 loan.digests(),
                                 loan.links(),
                                 loan.products(),
-                                loan.retention(),
+                                loan.auditors(),
                                 sayingWhere ? java.util.Map.of(gone, granted) : java.util.Map.of(),
                                 loan.texts(),
                                 loan.workflow()));
@@ -271,6 +271,7 @@ public final class Sample implements DossierVariant {
                                 .on(DayOfWeek.MONDAY)
                                 .ofWholeDays()
                                 .unless(Section.SETTINGS, "quiet"))
+                .auditedBy(Role.HEAD)
                 .workflow(loanWorkflow())
                 .labelled(labels);
     }
@@ -355,7 +356,11 @@ public final class Sample implements DossierVariant {
                                 .giving("motive")
                                 .unless("not-followed", inBulk().and(isNot(marked(Mark.FOLLOWED))))
                                 .recordedIn(Section.OUTCOME),
-                        the(Role.HEAD).may(Action.FORGET).inAnyState().forgetting(Section.REQUEST),
+                        the(Role.HEAD)
+                                .may(Action.FORGET)
+                                .inAnyState()
+                                .forgetting(
+                                        Section.REQUEST, Section.OUTCOME, Slot.PAPERS, Thread.TALK),
                         the(Role.CLIENT).may(Action.WITHDRAW).in(State.DRAFT).erasing(),
                         the(Role.HEAD).may(Action.AUDIT).inAnyState().setting(Flag.AUDITED),
                         the(Role.CLERK)

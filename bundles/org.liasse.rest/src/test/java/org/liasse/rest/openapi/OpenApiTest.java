@@ -26,6 +26,7 @@ import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.EventLog;
 import org.liasse.api.dossier.Nominations;
+import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
@@ -73,6 +74,7 @@ public class OpenApiTest {
                     new Doors().as(Nominations.class),
                     new Doors().as(PersonalLinks.class),
                     new Doors().as(EventLog.class),
+                    new Doors().as(Oversight.class),
                     new Doors().as(Jobs.class),
                     new Doors().as(Notifications.class),
                     new Doors().as(Preferences.class),

@@ -34,6 +34,7 @@ public abstract class VariantContract {
                     "bulk",
                     "docs",
                     "dossiers",
+                    "erasures",
                     "events",
                     "exports",
                     "jobs",

@@ -139,6 +139,7 @@ final class Procedure {
                         tab(Tab.PUBLISHED, in(PUBLISHED)).seenBy(ADMINISTRATOR, INSTRUCTOR),
                         tab(Tab.TEST, in(TEST)).seenBy(ADMINISTRATOR, INSTRUCTOR),
                         tab(Tab.CLOSED, in(CLOSED)).seenBy(ADMINISTRATOR, INSTRUCTOR))
+                .auditedBy(ADMINISTRATOR)
                 .workflow(WORKFLOW)
                 .labelled(labels);
     }

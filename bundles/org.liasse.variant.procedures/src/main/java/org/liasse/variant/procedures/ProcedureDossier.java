@@ -181,6 +181,7 @@ final class ProcedureDossier {
                         .notices(notices())
                         .digests(digests())
                         .saying("help.export") // PROC-58
+                        .auditedBy(Procedure.Role.ADMINISTRATOR)
                         .workflow(DossierWorkflow.WORKFLOW);
         return type.labelled(labels);
     }
