@@ -1,0 +1,21 @@
+package org.liasse.variant.inspection;
+
+import java.util.Collection;
+import java.util.List;
+import org.liasse.api.Labels;
+import org.liasse.api.spi.DossierVariant;
+import org.liasse.api.type.DossierType;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Inspections of buildings: the clients of an inspection office, and a dossier for each building.
+ */
+@Component(service = DossierVariant.class)
+public final class InspectionVariant implements DossierVariant {
+
+    @Override
+    public Collection<DossierType> types() {
+        Labels labels = Labels.beside(InspectionVariant.class);
+        return List.of(Client.type(labels), InspectionDossier.type(labels));
+    }
+}
