@@ -24,6 +24,7 @@ import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
+import org.liasse.core.dossier.ReadAhead;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
@@ -50,6 +51,7 @@ public final class DocumentDoor implements Documents {
     private final Uploads uploads;
     private final Attaching attaching;
     private final Vault vault;
+    private final ReadAhead ahead;
 
     @Activate
     public DocumentDoor(
@@ -59,7 +61,8 @@ public final class DocumentDoor implements Documents {
             @Reference Catalogue catalogue,
             @Reference Uploads uploads,
             @Reference Attaching attaching,
-            @Reference Vault vault) {
+            @Reference Vault vault,
+            @Reference ReadAhead ahead) {
         this.transactions = transactions;
         this.acting = acting;
         this.files = files;
@@ -67,6 +70,7 @@ public final class DocumentDoor implements Documents {
         this.uploads = uploads;
         this.attaching = attaching;
         this.vault = vault;
+        this.ahead = ahead;
     }
 
     @Override
@@ -122,11 +126,13 @@ public final class DocumentDoor implements Documents {
     @Override
     public Document deposit(
             Caller caller, String dossier, Key slot, String document, String upload) {
+        ReadAhead.Reads reads = ahead.of(caller, dossier, slot, upload);
         String id =
                 transactions.write(
                         caller,
                         work -> {
                             Scene scene = acting.enter(work, caller, dossier);
+                            ahead.hand(scene, reads);
                             Slot place = scene.type().slot(slot).orElseThrow(Problem::notFound);
                             Act act = Act.of(Verb.DEPOSIT_IN, slot);
                             // a slot that was drawn is ruled by the sentences on one of the type
@@ -139,7 +145,8 @@ public final class DocumentDoor implements Documents {
                                     allowed,
                                     Map.of(),
                                     audience(scene, place),
-                                    deposited.said());
+                                    deposited.said(),
+                                    () -> ahead.write(scene, slot, upload));
                             return deposited.document();
                         });
         return transactions.read(sql -> shown(sql, caller, dossier, slot, id));

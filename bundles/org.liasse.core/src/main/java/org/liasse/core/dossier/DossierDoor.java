@@ -36,6 +36,7 @@ public final class DossierDoor implements Dossiers {
     private final Acting acting;
     private final Changes changes;
     private final CaseFiles files;
+    private final ReadAhead ahead;
 
     @Activate
     public DossierDoor(
@@ -45,7 +46,8 @@ public final class DossierDoor implements Dossiers {
             @Reference Lists lists,
             @Reference Acting acting,
             @Reference Changes changes,
-            @Reference CaseFiles files) {
+            @Reference CaseFiles files,
+            @Reference ReadAhead ahead) {
         this.transactions = transactions;
         this.opening = opening;
         this.reading = reading;
@@ -53,6 +55,7 @@ public final class DossierDoor implements Dossiers {
         this.acting = acting;
         this.changes = changes;
         this.files = files;
+        this.ahead = ahead;
     }
 
     @Override
@@ -89,10 +92,13 @@ public final class DossierDoor implements Dossiers {
     public Optional<DossierView> perform(Caller caller, ActionRequest request) {
         Act act = Act.action(request.action());
         var shown = new Shown(reading);
+        ReadAhead.Reads reads =
+                ahead.of(caller, request.dossier(), act, request.inputs(), request.acknowledged());
         transactions.write(
                 caller,
                 work -> {
                     Scene scene = acting.enter(work, caller, request.dossier());
+                    ahead.hand(scene, reads);
                     acting.expect(scene, request.expected());
                     if (act.verb().isPresent()) {
                         throw Problem.of(

@@ -16,8 +16,10 @@ import org.liasse.core.list.Lists;
 import org.liasse.core.people.KnownAccounts;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.Catalogue;
+import org.liasse.core.types.DocumentReaders;
 import org.liasse.core.types.Effects;
 import org.liasse.core.types.RoleSources;
+import org.liasse.core.types.SectionSources;
 import org.liasse.test.documents.InMemoryDocumentStore;
 
 /** The doors to dossiers, put together by hand as the component runtime does it. */
@@ -28,6 +30,8 @@ public final class CoreDoors {
     public final Definitions definitions;
     public final Conversations conversations;
     public final Documents documents;
+    final Acting acting;
+    final Changes changes;
 
     public CoreDoors(
             Transactions transactions,
@@ -36,6 +40,8 @@ public final class CoreDoors {
             KnownAccounts known,
             Effects effects,
             RoleSources sources,
+            SectionSources sections,
+            DocumentReaders readers,
             Clock clock) {
         new Relocation(transactions, new Journal(sequencer), catalogue);
         DefinitionShelf shelf = new DefinitionShelf();
@@ -46,9 +52,19 @@ public final class CoreDoors {
         Uploads uploads = new Uploads(transactions, vault, clock);
         Attaching attaching = new Attaching(uploads, vault);
         Roles roles = new Roles(known);
-        Changes changes =
-                new Changes(journal, messages, new Erasure(), attaching, roles, new Marks(roles));
-        Acting acting = new Acting(catalogue, files, changes, effects, sources, roles, clock);
+        changes =
+                new Changes(
+                        journal,
+                        messages,
+                        new Erasure(),
+                        attaching,
+                        roles,
+                        new Marks(roles),
+                        readers);
+        Following following = new Following(sections, sources, changes, roles, clock);
+        acting = new Acting(catalogue, files, changes, effects, following, clock);
+        ReadAhead ahead =
+                new ReadAhead(transactions, catalogue, files, readers, uploads, changes, clock);
         Reading reading = new Reading(transactions, files, catalogue, acting, clock);
         OpenDossier opening =
                 new OpenDossier(
@@ -63,10 +79,13 @@ public final class CoreDoors {
                         clock,
                         reading);
         Lists lists = new Lists(transactions, catalogue, shelf);
-        dossiers = new DossierDoor(transactions, opening, reading, lists, acting, changes, files);
+        dossiers =
+                new DossierDoor(
+                        transactions, opening, reading, lists, acting, changes, files, ahead);
         participants = new ParticipantDoor(transactions, files, acting, roles);
         documents =
-                new DocumentDoor(transactions, acting, files, catalogue, uploads, attaching, vault);
+                new DocumentDoor(
+                        transactions, acting, files, catalogue, uploads, attaching, vault, ahead);
         conversations = new ConversationDoor(transactions, files, acting, messages, attaching);
         definitions = new DefinitionDoor(transactions, catalogue, shelf, files, acting);
     }
