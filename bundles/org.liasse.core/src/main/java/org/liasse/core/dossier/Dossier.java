@@ -93,7 +93,7 @@ public class Dossier {
         dossier.context = header.context();
         dossier.isContext = header.isContext() ? 1 : 0;
         dossier.title = header.title();
-        dossier.flags = "";
+        dossier.flags = textOf(header.flags());
         dossier.entered = "{}";
         dossier.revision = header.revision();
         dossier.openedBy = openedBy;
