@@ -246,7 +246,7 @@ public final class Changes {
         Map<Key, Map<String, Object>> read = scene.reads.byUpload().get(upload);
         if (read != null) {
             read.forEach((section, values) -> merge(scene, section, values));
-        } else if (!readers.of(scene.header().type(), scene.type().ruledAs(slot)).isEmpty()) {
+        } else if (!readers.of(scene.header().type(), ReadAhead.readAs(scene.type(), slot)).isEmpty()) {
             throw ReadAhead.unread();
         }
     }

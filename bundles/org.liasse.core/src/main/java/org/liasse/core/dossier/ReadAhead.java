@@ -17,6 +17,7 @@ import org.liasse.api.Problem;
 import org.liasse.api.people.Caller;
 import org.liasse.api.spi.DocumentReader;
 import org.liasse.api.spi.DocumentReader.Given;
+import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Allowed;
@@ -132,7 +133,7 @@ public final class ReadAhead {
             Set<Key> acknowledged,
             List<Wanted> wanted) {
         Key type = file.header().type();
-        if (wanted.stream().allMatch(w -> readers.of(type, ruled(file, w)).isEmpty())) {
+        if (wanted.stream().allMatch(w -> readers.of(type, readAs(file, w)).isEmpty())) {
             return Reads.NONE;
         }
         Facts facts =
@@ -163,14 +164,19 @@ public final class ReadAhead {
             return;
         }
         Map<Key, Map<String, Object>> sections = new TreeMap<>();
-        for (DocumentReader reader : readers.of(type, ruled(file, wanted))) {
+        for (DocumentReader reader : readers.of(type, readAs(file, wanted))) {
             sections.putAll(read(reader, upload.get(), wanted.pointer()));
         }
         byUpload.put(wanted.upload(), sections);
     }
 
-    private static Key ruled(CaseFile file, Wanted wanted) {
-        return file.type().ruledAs(wanted.slot());
+    private static Key readAs(CaseFile file, Wanted wanted) {
+        return readAs(file.type(), wanted.slot());
+    }
+
+    /** The slot whose readers read this one: the one that it is like, else itself. */
+    static Key readAs(DossierType type, Key slot) {
+        return type.slot(slot).map(Slot::like).orElse(slot);
     }
 
     private Map<Key, Map<String, Object>> read(

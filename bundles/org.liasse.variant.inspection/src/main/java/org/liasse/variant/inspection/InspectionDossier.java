@@ -5,7 +5,6 @@ import static org.liasse.api.form.Field.address;
 import static org.liasse.api.form.Field.choice;
 import static org.liasse.api.form.Field.date;
 import static org.liasse.api.form.Field.instant;
-import static org.liasse.api.form.Field.longText;
 import static org.liasse.api.form.Field.money;
 import static org.liasse.api.form.Field.repeated;
 import static org.liasse.api.form.Field.text;
@@ -57,6 +56,7 @@ final class InspectionDossier {
         THERMAL,
         APPOINTMENT,
         CONTROL,
+        RESULT,
         SETTLEMENT
     }
 
@@ -67,6 +67,7 @@ final class InspectionDossier {
         ADMINISTRATIVE,
         DWELLING_PLANS,
         SAMPLING_PLAN,
+        MEASUREMENTS,
         PHOTOS,
         REPORTS,
         PAYMENTS
@@ -81,6 +82,7 @@ final class InspectionDossier {
         OF_ARCHITECT,
         OF_INDIVIDUAL,
         PAID,
+        /** A newer thermal study came after a report was made: it is to be made again. */
         STALE
     }
 
@@ -95,6 +97,7 @@ final class InspectionDossier {
     enum Action {
         SET_VISITED,
         ENTER_CONTROL,
+        IMPORT_POINTS,
         CHANGE_PRESTATION,
         CHANGE_DATE,
         REQUEST_THERMAL_UPDATE,
@@ -160,9 +163,10 @@ final class InspectionDossier {
                                 choice("prestation", PRESTATIONS).mandatory(), // INSP-16
                                 address("site").mandatory(),
                                 text("permit")),
-                        section(Section.THERMAL, text("designOffice"), text("engine")), // INSP-06
+                        section(Section.THERMAL, ThermalSection.fields()), // INSP-06
                         section(Section.APPOINTMENT, instant("start"), account("operator")),
-                        section(Section.CONTROL, longText("remarks")).seen(office),
+                        section(Section.CONTROL, ControlSection.fields()).seen(office),
+                        section(Section.RESULT, ResultSection.fields()).seen(office),
                         section(
                                         Section.SETTLEMENT, // INSP-11
                                         date("paidOn"),
@@ -186,6 +190,7 @@ final class InspectionDossier {
                         slot(Slot.SAMPLING_PLAN)
                                 .expected()
                                 .when(Section.CASE, "prestation", "sampling"), // INSP-08
+                        slot(Slot.MEASUREMENTS).seen(office).upTo(1L << 20),
                         slot(Slot.PHOTOS).photos(),
                         slot(Slot.REPORTS) // INSP-10, INSP-12
                                 .seen(
@@ -206,7 +211,7 @@ final class InspectionDossier {
                         flag(Flag.OF_ARCHITECT),
                         flag(Flag.OF_INDIVIDUAL),
                         flag(Flag.PAID),
-                        flag(Flag.STALE))
+                        flag(Flag.STALE).seenBy(Role.MEMBER, Role.OPERATOR, Role.ADMINISTRATOR))
                 .marks(Mark.values())
                 .tabs( // INSP-02
                         tab(
@@ -238,6 +243,7 @@ final class InspectionDossier {
                 .products(
                         product(Product.REPORT, Slot.REPORTS),
                         product(Product.BUILDING_REGULATION, Slot.REPORTS))
+                .saying(Steps.LABELS) // INSP-18
                 .workflow(InspectionWorkflow.WORKFLOW)
                 .labelled(labels);
     }

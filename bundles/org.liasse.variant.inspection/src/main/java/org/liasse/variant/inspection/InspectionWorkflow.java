@@ -3,11 +3,13 @@ package org.liasse.variant.inspection;
 import static org.liasse.api.form.Field.account;
 import static org.liasse.api.form.Field.choice;
 import static org.liasse.api.form.Field.date;
+import static org.liasse.api.form.Field.file;
 import static org.liasse.api.form.Field.instant;
 import static org.liasse.api.form.Field.money;
 import static org.liasse.api.workflow.Conditions.contextIn;
 import static org.liasse.api.workflow.Conditions.contextValueIs;
 import static org.liasse.api.workflow.Conditions.documentIn;
+import static org.liasse.api.workflow.Conditions.filled;
 import static org.liasse.api.workflow.CoreRole.ANYONE;
 import static org.liasse.api.workflow.Verb.ADD_SLOT;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
@@ -71,7 +73,15 @@ final class InspectionWorkflow {
                             // what is deposited, by whom
                             the(MEMBER, OPERATOR, PARTNER, BUILDER, ARCHITECT, INDIVIDUAL)
                                     .may(DEPOSIT_IN, Slot.XML)
-                                    .inAnyState(), // INSP-03, INSP-09, INSP-22
+                                    .inAnyState()
+                                    .requiring("report-made", documentIn(Slot.REPORTS))
+                                    .setting(Flag.STALE),
+                            the(MEMBER, OPERATOR, PARTNER, BUILDER, ARCHITECT, INDIVIDUAL)
+                                    .may(DEPOSIT_IN, Slot.XML)
+                                    .inAnyState()
+                                    .unless(
+                                            "report-made",
+                                            documentIn(Slot.REPORTS)), // INSP-03, INSP-09, INSP-22
                             the(MEMBER, OPERATOR, PARTNER, BUILDER, ARCHITECT, INDIVIDUAL)
                                     .may(DEPOSIT_IN, Slot.THERMAL_DOCUMENTS)
                                     .inAnyState(), // INSP-09, INSP-22
@@ -85,12 +95,17 @@ final class InspectionWorkflow {
                                     .may(DEPOSIT_IN, Slot.DWELLING_PLANS)
                                     .inAnyState(),
                             the(MEMBER).may(DEPOSIT_IN, Slot.SAMPLING_PLAN).inAnyState(),
+                            the(MEMBER, OPERATOR)
+                                    .having(Feature.PREMIUM)
+                                    .may(DEPOSIT_IN, Slot.MEASUREMENTS)
+                                    .in(TO_SCHEDULE, VISITED, NON_CONFORMING), // INSP-29
                             the(MEMBER, OPERATOR, SITE_MANAGER)
                                     .may(DEPOSIT_IN, Slot.PHOTOS)
                                     .inAnyState(), // INSP-21, CORE-20
                             the(MEMBER, OPERATOR)
                                     .may(DEPOSIT_IN, Slot.REPORTS)
-                                    .in(VISITED, NON_CONFORMING, FINALISED),
+                                    .in(VISITED, NON_CONFORMING, FINALISED)
+                                    .clearing(Flag.STALE),
                             the(MEMBER)
                                     .may(ADD_SLOT, Slot.REPORTS)
                                     .inAnyState(), // INSP-10: also on a revisit
@@ -104,7 +119,8 @@ final class InspectionWorkflow {
                             the(MEMBER)
                                     .may(PRODUCE, Product.REPORT)
                                     .in(VISITED, NON_CONFORMING, FINALISED)
-                                    .requiring("xml", documentIn(Slot.XML)), // INSP-07
+                                    .requiring("xml", documentIn(Slot.XML)) // INSP-07
+                                    .clearing(Flag.STALE),
                             the(MEMBER)
                                     .may(PRODUCE, Product.BUILDING_REGULATION)
                                     .inAnyState()
@@ -112,7 +128,12 @@ final class InspectionWorkflow {
 
                             // sections and people
                             the(MEMBER).may(EDIT, Section.CASE).inAnyState(), // INSP-28
-                            the(MEMBER, OPERATOR).may(EDIT, Section.THERMAL).inAnyState(),
+                            the(BUILDER, ARCHITECT)
+                                    .may(EDIT, Section.CASE)
+                                    .in(TO_SCHEDULE)
+                                    .unless(
+                                            "case-filled",
+                                            filled(Section.CASE, "prestation")), // INSP-17
                             the(MEMBER).may(EDIT, Section.APPOINTMENT).inAnyState(),
                             the(MEMBER, OPERATOR)
                                     .having(Feature.PREMIUM)
@@ -144,7 +165,15 @@ final class InspectionWorkflow {
                             the(MEMBER, OPERATOR)
                                     .having(Feature.PREMIUM)
                                     .may(Action.ENTER_CONTROL)
-                                    .in(TO_SCHEDULE, VISITED, NON_CONFORMING), // INSP-29
+                                    .in(TO_SCHEDULE, VISITED, NON_CONFORMING)
+                                    .optionallyGiving(date("testedOn"))
+                                    .recordedIn(Section.CONTROL), // INSP-29
+                            the(MEMBER, OPERATOR)
+                                    .having(Feature.PREMIUM)
+                                    .may(Action.IMPORT_POINTS)
+                                    .in(TO_SCHEDULE, VISITED, NON_CONFORMING)
+                                    .giving(file("table"))
+                                    .depositing("table", Slot.MEASUREMENTS), // INSP-29
                             the(MEMBER)
                                     .may(Action.CHANGE_PRESTATION)
                                     .inAnyState()

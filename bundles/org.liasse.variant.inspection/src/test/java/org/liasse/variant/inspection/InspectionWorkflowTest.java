@@ -114,6 +114,47 @@ public class InspectionWorkflowTest {
         dossier.allows(archive, in(State.FINALISED, Role.BUILDER));
     }
 
+    private static DocumentFact document() {
+        return new DocumentFact("1", DocumentFact.Review.DEPOSITED, 1);
+    }
+
+    // INSP-09
+    @Test
+    public void INSP_09_aNewerStudyMakesTheReportOfTheOlderOneStaleUntilItIsMadeAgain() {
+        Act study = act(Verb.DEPOSIT_IN, Slot.XML);
+        Facts bare = in(State.VISITED, Role.PARTNER);
+        assertEquals(Set.of(), dossier.allows(study, bare).effects().setting());
+        Facts reported = bare.with(Map.of(Key.of(Slot.REPORTS), List.of(document())));
+        assertEquals(
+                Key.allOf(Flag.STALE), dossier.allows(study, reported).effects().setting());
+        Facts member =
+                in(State.VISITED, Role.MEMBER)
+                        .with(Map.of(Key.of(Slot.XML), List.of(document())));
+        for (Act again :
+                List.of(
+                        act(Verb.DEPOSIT_IN, Slot.REPORTS),
+                        act(Verb.PRODUCE, Product.REPORT))) {
+            assertEquals(
+                    Key.allOf(Flag.STALE), dossier.allows(again, member).effects().clearing());
+        }
+        assertFalse(
+                "a locked report is not betrayed",
+                dossier.type().flags().stream()
+                        .filter(flag -> flag.key().equals(Key.of(Flag.STALE)))
+                        .anyMatch(
+                                flag ->
+                                        flag.audience()
+                                                .includes(Key.allOf(Role.BUILDER), Set.of())));
+    }
+
+    // INSP-06
+    @Test
+    public void INSP_06_nobodyEditsWhatWasReadOrComputed() {
+        for (Section section : List.of(Section.THERMAL, Section.RESULT)) {
+            dossier.onlyFor(act(Verb.EDIT, section), State.VISITED);
+        }
+    }
+
     // INSP-06
     @Test
     public void INSP_06_theThermalSectionIsInEveryDossier() {
@@ -262,6 +303,35 @@ public class InspectionWorkflowTest {
         dossier.allows(Act.OPEN, opened(BUILDER, Client.Role.CLIENT));
         dossier.allows(Act.OPEN, opened(ARCHITECT, Client.Role.CLIENT));
         dossier.waits(Act.OPEN, opened(INDIVIDUAL, Client.Role.CLIENT), "builder");
+    }
+
+    // INSP-17, INSP-28
+    @Test
+    public void INSP_17_aClientFillsTheCaseOnceAndTheOfficeChangesIt() {
+        Act edit = act(Verb.EDIT, Section.CASE);
+        Facts opening = in(State.TO_SCHEDULE, Role.BUILDER);
+        dossier.allows(edit, opening);
+        Facts filled = Rules.holding(opening, Section.CASE, Map.of("prestation", "house"));
+        dossier.waits(edit, filled, "case-filled");
+        dossier.allows(edit, filled.by(Key.allOf(Role.MEMBER)));
+        dossier.refuses(Reason.NOT_YOUR_ROLE, edit, in(State.TO_SCHEDULE, Role.INDIVIDUAL));
+    }
+
+    // INSP-29
+    @Test
+    public void INSP_29_pointsAreEnteredAndImportedWithTheSubscriptionOnly() {
+        for (Act act :
+                List.of(
+                        act(Verb.EDIT, Section.CONTROL),
+                        act(Action.IMPORT_POINTS),
+                        act(Verb.DEPOSIT_IN, Slot.MEASUREMENTS))) {
+            Facts plain = in(State.VISITED, Role.OPERATOR);
+            if (act.equals(act(Action.IMPORT_POINTS))) {
+                plain = plain.giving(Map.of("table", "1"));
+            }
+            dossier.refuses(Reason.NOT_YOUR_ROLE, act, plain);
+            dossier.allows(act, plain.subscribed(Key.allOf(Feature.PREMIUM)));
+        }
     }
 
     @Test

@@ -78,6 +78,7 @@ public final class LogLogGraph {
         double mostMeasured = q.getMax();
         for (Series one : series) {
             Line.through(one)
+                    .filter(line -> Double.isFinite(line.at(FROM) + line.at(TO)))
                     .ifPresent(
                             line -> {
                                 q.accept(Math.max(line.at(FROM), leastMeasured / DECADES));
@@ -155,18 +156,20 @@ public final class LogLogGraph {
     private void draw(Series series) {
         boolean isDrawn = series.mode() == Mode.DEPRESSURISATION;
         String colour = isDrawn ? "#1f5fa8" : "#b3541e";
+        double most = Math.pow(10, pressures.last());
         Line.through(series)
+                .filter(line -> Double.isFinite(line.at(FROM) + line.at(most)))
+                .filter(line -> line.at(FROM) > 0)
                 .ifPresent(
                         line -> {
                             double low = FROM;
-                            double high = Math.pow(10, pressures.last());
                             say(
                                     "<line class=\"fit\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\""
                                             + " y2=\"%.1f\" stroke=\"%s\"/>",
                                     pressures.at(low),
                                     flows.at(line.at(low)),
-                                    pressures.at(high),
-                                    flows.at(line.at(high)),
+                                    pressures.at(most),
+                                    flows.at(line.at(most)),
                                     colour);
                         });
         for (Pair pair : series.pairs()) {
