@@ -246,7 +246,8 @@ public final class Changes {
         Map<Key, Map<String, Object>> read = scene.reads.byUpload().get(upload);
         if (read != null) {
             read.forEach((section, values) -> merge(scene, section, values));
-        } else if (!readers.of(scene.header().type(), ReadAhead.readAs(scene.type(), slot)).isEmpty()) {
+        } else if (!readers.of(scene.header().type(), ReadAhead.readAs(scene.type(), slot))
+                .isEmpty()) {
             throw ReadAhead.unread();
         }
     }

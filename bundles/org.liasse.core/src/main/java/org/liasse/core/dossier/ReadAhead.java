@@ -81,13 +81,18 @@ public final class ReadAhead {
         if (readers.areNone() || upload == null) {
             return Reads.NONE;
         }
-        CaseFile file = transactions.read(sql -> files.read(sql, caller, dossier));
-        if (file.type().slot(slot).isEmpty()) {
-            return Reads.NONE;
-        }
-        Act act = Act.of(Verb.DEPOSIT_IN, file.type().ruledAs(slot));
-        List<Wanted> wanted = List.of(new Wanted(slot, upload, "/upload"));
-        return read(caller, file, act, Map.of(), Set.of(), wanted);
+        return seen(caller, dossier)
+                .filter(file -> file.type().slot(slot).isPresent())
+                .map(
+                        file ->
+                                read(
+                                        caller,
+                                        file,
+                                        Act.of(Verb.DEPOSIT_IN, file.type().ruledAs(slot)),
+                                        Map.of(),
+                                        Set.of(),
+                                        List.of(new Wanted(slot, upload, "/upload"))))
+                .orElse(Reads.NONE);
     }
 
     /** For an action, of which some inputs may be files. */
@@ -102,12 +107,27 @@ public final class ReadAhead {
         if (readers.areNone() || !mayNameFiles) {
             return Reads.NONE;
         }
-        CaseFile file = transactions.read(sql -> files.read(sql, caller, dossier));
-        List<Wanted> wanted =
-                catalogue
-                        .ask(file.header().type(), living -> wanted(living, act, inputs))
-                        .orElse(List.of());
-        return read(caller, file, act, inputs, acknowledged, wanted);
+        return seen(caller, dossier)
+                .map(file -> read(caller, file, act, inputs, acknowledged, wanted(file, act, inputs)))
+                .orElse(Reads.NONE);
+    }
+
+    /** Empty where the transaction will say NOT_FOUND, or what it answered the first time. */
+    private Optional<CaseFile> seen(Caller caller, String dossier) {
+        try {
+            return Optional.of(transactions.read(sql -> files.read(sql, caller, dossier)));
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+
+    private List<Wanted> wanted(CaseFile file, Act act, Map<String, Object> inputs) {
+        return catalogue
+                .ask(file.header().type(), living -> wanted(living, act, inputs))
+                .orElse(List.of());
     }
 
     private static List<Wanted> wanted(DossierType living, Act act, Map<String, Object> inputs) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,7 @@ import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents;
+import org.liasse.api.dossier.Dossiers.ActionRequest;
 import org.liasse.api.people.Caller;
 import org.liasse.api.spi.DocumentReader;
 import org.liasse.core.sample.Node;
@@ -45,6 +47,7 @@ public class ReadAheadTest {
     private final AtomicInteger read = new AtomicInteger();
     private Node node;
     private Documents documents;
+    private Caller head;
     private Caller client;
     private Caller clerk;
     private String loan;
@@ -58,7 +61,7 @@ public class ReadAheadTest {
         node = new Node(database.open());
         documents = node.doors.documents;
         String office = node.offices().create(new Key("lyon"), "Lyon").id();
-        Caller head = node.someone("head", office, "head");
+        head = node.someone("head", office, "head");
         String desk = node.desk(head, "A desk");
         client = node.someone("client", office, "client");
         clerk = node.clerk("clerk", head, desk);
@@ -188,6 +191,24 @@ public class ReadAheadTest {
         documents.deposit(client, loan, PAPERS, null, upload(client, PAPERS, "good"));
         assertEquals("good 64", remark());
         assertTrue(node.dossiers().read(clerk, loan).flags().contains(new Key("urgent")));
+    }
+
+    // CORE-31
+    @Test
+    public void CORE_31_doneOnceIsAnsweredAgainAlsoWhereTheDossierIsOutOfSightByThen()
+            throws IOException {
+        bind(ReadAheadTest::remark);
+        String deed = upload(clerk, PAPERS, "deed");
+        Caller once =
+                clerk.once(new Caller.Once("POST grant", "key", "a".repeat(64)));
+        var grant =
+                new ActionRequest(loan, new Key("grant"), Map.of("deed", deed), Set.of(), null);
+        assertTrue(node.dossiers().perform(once, grant).isPresent());
+        node.act(head, loan, "release");
+        assertSame(
+                Problem.Kind.NOT_FOUND, problem(() -> node.dossiers().read(clerk, loan)).kind());
+        assertTrue(node.dossiers().perform(once, grant).isEmpty());
+        assertEquals(1, read.get());
     }
 
     @Test

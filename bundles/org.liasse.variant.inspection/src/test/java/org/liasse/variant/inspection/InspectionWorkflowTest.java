@@ -125,17 +125,12 @@ public class InspectionWorkflowTest {
         Facts bare = in(State.VISITED, Role.PARTNER);
         assertEquals(Set.of(), dossier.allows(study, bare).effects().setting());
         Facts reported = bare.with(Map.of(Key.of(Slot.REPORTS), List.of(document())));
-        assertEquals(
-                Key.allOf(Flag.STALE), dossier.allows(study, reported).effects().setting());
+        assertEquals(Key.allOf(Flag.STALE), dossier.allows(study, reported).effects().setting());
         Facts member =
-                in(State.VISITED, Role.MEMBER)
-                        .with(Map.of(Key.of(Slot.XML), List.of(document())));
+                in(State.VISITED, Role.MEMBER).with(Map.of(Key.of(Slot.XML), List.of(document())));
         for (Act again :
-                List.of(
-                        act(Verb.DEPOSIT_IN, Slot.REPORTS),
-                        act(Verb.PRODUCE, Product.REPORT))) {
-            assertEquals(
-                    Key.allOf(Flag.STALE), dossier.allows(again, member).effects().clearing());
+                List.of(act(Verb.DEPOSIT_IN, Slot.REPORTS), act(Verb.PRODUCE, Product.REPORT))) {
+            assertEquals(Key.allOf(Flag.STALE), dossier.allows(again, member).effects().clearing());
         }
         assertFalse(
                 "a locked report is not betrayed",

@@ -100,10 +100,7 @@ public class StepsTest {
                         Map.of("verdict", "fails"));
         Map<Step, Progress> steps =
                 steps(
-                        dossier(
-                                Role.MEMBER,
-                                Key.allOf(Flag.OF_INDIVIDUAL, Flag.PAID),
-                                sections),
+                        dossier(Role.MEMBER, Key.allOf(Flag.OF_INDIVIDUAL, Flag.PAID), sections),
                         documents(
                                 Slot.XML,
                                 Slot.THERMAL_DOCUMENTS,
@@ -132,8 +129,7 @@ public class StepsTest {
     @Test
     public void INSP_18_INSP_07_reportsAreBlockedWithoutXmlAndOpenAgainWhenStale() {
         DossierView fresh = dossier(Role.MEMBER, Set.of(), Map.of());
-        assertEquals(
-                Progress.OPEN, steps(fresh, documents(Slot.XML), PREMIUM).get(Step.REPORTS));
+        assertEquals(Progress.OPEN, steps(fresh, documents(Slot.XML), PREMIUM).get(Step.REPORTS));
         List<Document> reported = documents(Slot.XML, Slot.REPORTS);
         assertEquals(Progress.DONE, steps(fresh, reported, PREMIUM).get(Step.REPORTS));
         DossierView stale = dossier(Role.MEMBER, Key.allOf(Flag.STALE), Map.of());

@@ -109,6 +109,28 @@ public class HostileStudyTest {
         assertEquals("somebody was asked", 0, calls.get());
     }
 
+    private static String reason(String xml) throws IOException {
+        try {
+            ThermalStudyReader.read(Studies.stream(xml));
+            throw new AssertionError("it was read");
+        } catch (UnreadableStudyException e) {
+            return e.faults().get(0).told().en();
+        }
+    }
+
+    @Test
+    public void theReasonIsTold() throws IOException {
+        assertEquals(
+                "A document type (DOCTYPE) is not taken.",
+                reason(HEAD + "<!DOCTYPE projet>" + body()));
+        assertEquals("An entity is not taken.", reason(HEAD + owned("&nobody;")));
+        assertEquals(
+                "An inclusion (XInclude) is not taken.",
+                reason(HEAD + owned("x<include xmlns=\"http://www.w3.org/2001/XInclude\"/>")));
+        assertEquals(
+                "/: the XML is not well-formed, line 1.", reason("<projet></projet></projet>"));
+    }
+
     private static void refused(String name, byte[] bytes) throws IOException {
         try {
             ThermalStudy study = ThermalStudyReader.read(new ByteArrayInputStream(bytes));
@@ -167,7 +189,8 @@ public class HostileStudyTest {
                     "XInclude " + at,
                     HEAD
                             + owned(
-                                    "<i:include xmlns:i=\"http://www.w3.org/2001/XInclude\" href=\""
+                                    "x<i:include xmlns:i=\"http://www.w3.org/2001/XInclude\""
+                                            + " href=\""
                                             + at
                                             + "\" parse=\"text\"/>"));
         }
@@ -175,7 +198,7 @@ public class HostileStudyTest {
                 "XInclude as the default namespace",
                 HEAD
                         + owned(
-                                "<include xmlns=\"http://www.w3.org/2001/XInclude\""
+                                "x<include xmlns=\"http://www.w3.org/2001/XInclude\""
                                         + " href=\"/etc/passwd\"/>"));
     }
 
@@ -235,7 +258,10 @@ public class HostileStudyTest {
 
     private void deepNesting() {
         for (int deep : new int[] {101, 10_000, 1_000_000}) {
-            add("nested " + deep, HEAD + "<projet>" + "<a>".repeat(deep));
+            String nested = "<a>".repeat(deep);
+            add("nested " + deep, HEAD + "<projet>" + nested);
+            String closed = nested + nested.replace("<", "</");
+            add("nested and whole " + deep, HEAD + body().replace("<RSEnv>", "<RSEnv>" + closed));
         }
         add(
                 "nested where it is looked at",
@@ -269,6 +295,12 @@ public class HostileStudyTest {
         add("Latin declared as UTF-8", encoded("UTF-8", StandardCharsets.ISO_8859_1));
         add("UTF-8 declared as UTF-16", encoded("UTF-16", StandardCharsets.UTF_8));
         add("UTF-16 declared as UTF-8", encoded("UTF-8", StandardCharsets.UTF_16));
+        byte[] marked = ("\uFEFF" + HEAD + body()).getBytes(StandardCharsets.UTF_8);
+        add(
+                "UTF-8 by its mark, declared as Latin",
+                new String(marked, StandardCharsets.ISO_8859_1)
+                        .replace("encoding=\"UTF-8\"", "encoding=\"ISO-8859-1\"")
+                        .getBytes(StandardCharsets.ISO_8859_1));
         add("UTF-16 without its mark", encoded("UTF-16LE", StandardCharsets.UTF_16LE));
         add("UTF-8 declared as ASCII", encoded("US-ASCII", StandardCharsets.UTF_8));
         for (String odd : List.of("UTF-7", "UTF-32", "IBM037", "x-nobody", "../../etc", "")) {
