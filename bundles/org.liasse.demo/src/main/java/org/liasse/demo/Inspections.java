@@ -97,15 +97,13 @@ final class Inspections {
         String id = ground.id("inspection/" + title);
         JsonNode clients = office.path("inspections").path("clients");
         String client = id(clients.path(told.path("client").asInt()));
-        ground.open(
-                member, id, TYPE.value(), client, title, Map.of(CASE, caseOf(told, office)));
+        ground.open(member, id, TYPE.value(), client, title, Map.of(CASE, caseOf(told, office)));
         if (told.path("study").asBoolean()) {
             deposit(member, id);
         }
         DossierView dossier = ground.read(member, id);
         if (told.has("start") && isEmpty(dossier, new Key("appointment"), "start")) {
-            ground.act(
-                    member, id, "change-date", Map.of("start", told.path("start").asText()));
+            ground.act(member, id, "change-date", Map.of("start", told.path("start").asText()));
         }
         if (told.has("points") && isEmpty(dossier, CONTROL, "points")) {
             ground.doors()

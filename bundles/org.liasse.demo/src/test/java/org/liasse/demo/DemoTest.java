@@ -107,7 +107,9 @@ public class DemoTest {
                         FormCheck.complete(form(client, "sheet"), Inspections.sheet(told)));
             }
             for (JsonNode told : inspections.path("dossiers")) {
-                assertTrue(told.toString(), inspections.path("clients").has(told.path("client").asInt()));
+                assertTrue(
+                        told.toString(),
+                        inspections.path("clients").has(told.path("client").asInt()));
                 assertEquals(
                         List.of(),
                         FormCheck.complete(

@@ -108,7 +108,15 @@ public final class ReadAhead {
             return Reads.NONE;
         }
         return seen(caller, dossier)
-                .map(file -> read(caller, file, act, inputs, acknowledged, wanted(file, act, inputs)))
+                .map(
+                        file ->
+                                read(
+                                        caller,
+                                        file,
+                                        act,
+                                        inputs,
+                                        acknowledged,
+                                        wanted(file, act, inputs)))
                 .orElse(Reads.NONE);
     }
 

@@ -199,14 +199,11 @@ public class ReadAheadTest {
             throws IOException {
         bind(ReadAheadTest::remark);
         String deed = upload(clerk, PAPERS, "deed");
-        Caller once =
-                clerk.once(new Caller.Once("POST grant", "key", "a".repeat(64)));
-        var grant =
-                new ActionRequest(loan, new Key("grant"), Map.of("deed", deed), Set.of(), null);
+        Caller once = clerk.once(new Caller.Once("POST grant", "key", "a".repeat(64)));
+        var grant = new ActionRequest(loan, new Key("grant"), Map.of("deed", deed), Set.of(), null);
         assertTrue(node.dossiers().perform(once, grant).isPresent());
         node.act(head, loan, "release");
-        assertSame(
-                Problem.Kind.NOT_FOUND, problem(() -> node.dossiers().read(clerk, loan)).kind());
+        assertSame(Problem.Kind.NOT_FOUND, problem(() -> node.dossiers().read(clerk, loan)).kind());
         assertTrue(node.dossiers().perform(once, grant).isEmpty());
         assertEquals(1, read.get());
     }

@@ -1,10 +1,10 @@
 package org.liasse.variant.inspection;
 
 import static org.liasse.api.form.Field.choice;
+import static org.liasse.api.form.Field.choices;
 import static org.liasse.api.form.Field.date;
 import static org.liasse.api.form.Field.decimal;
 import static org.liasse.api.form.Field.integer;
-import static org.liasse.api.form.Field.longText;
 import static org.liasse.api.form.Field.repeated;
 import static org.liasse.api.form.Field.text;
 import static org.liasse.api.form.Field.yesNo;
@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.liasse.api.Key;
 import org.liasse.api.form.Field;
 import org.liasse.variant.inspection.thermal.ThermalStudy;
 
@@ -27,7 +27,7 @@ final class ThermalSection {
             text("sha256").upTo(64),
             choice("generation", "rset", "rsee"),
             text("engine"),
-            longText("warnings"),
+            choices("warnings", "unknown-engine"),
             text("owner"),
             text("operation"),
             text("address").upTo(1100),
@@ -62,11 +62,7 @@ final class ThermalSection {
         values.put("engine", study.engine());
         values.put(
                 "warnings",
-                study.warnings().isEmpty()
-                        ? null
-                        : study.warnings().stream()
-                                .map(warning -> warning.fr())
-                                .collect(Collectors.joining("\n")));
+                study.warnings().stream().map(warning -> Key.of(warning).value()).toList());
         values.put("owner", study.owner());
         values.put("operation", study.operation().name());
         values.put("address", address(study.operation()));

@@ -55,7 +55,8 @@ public class FilesTest {
             fits(Section.THERMAL, thermal);
             assertEquals("cd".repeat(32), thermal.get("sha256"));
             assertEquals("rsee", thermal.get("generation"));
-            assertTrue(thermal.get("warnings").toString().contains("9.9"));
+            assertEquals(List.of("unknown-engine"), thermal.get("warnings"));
+            assertEquals("9.9", thermal.get("engine"));
             assertEquals("12, chemin des Érables, 69003 Lyon", thermal.get("address"));
             assertEquals(2 * zones, ((Map<?, ?>) thermal.get("zones")).size());
         }
@@ -65,8 +66,7 @@ public class FilesTest {
     public void aStudyWithoutWarningsEmptiesThoseOfTheOneBefore() throws IOException {
         Map<String, Object> thermal =
                 new StudyFile().read(given(Studies.of(Studies.RSET))).get(Key.of(Section.THERMAL));
-        assertTrue(thermal.containsKey("warnings"));
-        assertEquals(null, thermal.get("warnings"));
+        assertEquals(List.of(), thermal.get("warnings"));
     }
 
     @Test

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.liasse.api.Text;
 import org.liasse.variant.inspection.thermal.ThermalStudy.DesignOffice;
 import org.liasse.variant.inspection.thermal.ThermalStudy.Generation;
 import org.liasse.variant.inspection.thermal.ThermalStudy.Operation;
+import org.liasse.variant.inspection.thermal.ThermalStudy.Warning;
 
 /** What was read so far of one file, and what is wrong with it. */
 final class Gathering {
@@ -289,7 +289,7 @@ final class Gathering {
         return new ThermalStudy(
                 isEnvironmental ? Generation.RSEE : Generation.RSET,
                 engine,
-                EngineVersion.isKnown(engine) ? List.of() : List.of(unknown(engine)),
+                EngineVersion.isKnown(engine) ? List.of() : List.of(Warning.UNKNOWN_ENGINE),
                 owner,
                 new Operation(operation, line, postcode, city),
                 new DesignOffice(designOffice, studied, software, softwareVersion),
@@ -324,11 +324,5 @@ final class Gathering {
         if (value == null) {
             fault(Fault.missing(path));
         }
-    }
-
-    private static Text unknown(String engine) {
-        return new Text(
-                "La version « " + engine + " » du moteur de calcul n’est pas connue.",
-                "The version \"" + engine + "\" of the engine is not known.");
     }
 }

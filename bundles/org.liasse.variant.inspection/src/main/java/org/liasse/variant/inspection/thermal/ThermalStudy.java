@@ -3,13 +3,11 @@ package org.liasse.variant.inspection.thermal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import org.liasse.api.Text;
 
 /**
  * What an inspection needs of a thermal study.
  *
  * @param engine version of the engine that computed it
- * @param warnings what is odd and stops nothing
  * @param department by its number
  * @param altitude in m
  * @param zones one or more, in the order of the file
@@ -17,7 +15,7 @@ import org.liasse.api.Text;
 public record ThermalStudy(
         Generation generation,
         String engine,
-        List<Text> warnings,
+        List<Warning> warnings,
         String owner,
         Operation operation,
         DesignOffice designOffice,
@@ -31,6 +29,12 @@ public record ThermalStudy(
         RSET,
         /** RE 2020: RSET and its environmental part. */
         RSEE
+    }
+
+    /** What is odd and stops nothing. */
+    public enum Warning {
+        /** The version of the engine is none of 2021.E1.0.0 to 2026.E1.0.0. */
+        UNKNOWN_ENGINE
     }
 
     /** What is built, and where; an address that is not there is empty. */
