@@ -75,20 +75,20 @@ final class ZoneReading {
         }
     }
 
-    /** What is missing is told to the gathering. */
-    Zone done(Gathering gathering) {
+    /** What is missing is told to the said. */
+    Zone done(Said said) {
         String entered = path != null ? path : "Entree_Projet: zone " + building + "." + number;
         String answered =
                 resultPath != null ? resultPath : "Sortie_Projet: zone " + building + "." + number;
-        gathering.needed(entered, path);
-        gathering.needed(answered, resultPath);
-        gathering.needed(entered + "/Usage", usage);
+        said.needed(entered, path);
+        said.needed(answered, resultPath);
+        said.needed(entered + "/Usage", usage);
         if (livingArea == null && regulationArea == null) {
-            gathering.needed(answered + "/O_SHAB", null);
+            said.needed(answered + "/O_SHAB", null);
         }
-        lacking.stream().limit(MOST_LACKING).forEach(at -> gathering.needed(at, null));
+        lacking.stream().limit(MOST_LACKING).forEach(at -> said.needed(at, null));
         if (volume.signum() == 0 && lacking.isEmpty()) {
-            gathering.needed(entered + "/Groupe_Collection/Groupe[1]/V", null);
+            said.needed(entered + "/Groupe_Collection/Groupe[1]/V", null);
         }
         return new Zone(
                 building,
@@ -97,17 +97,17 @@ final class ZoneReading {
                 livingArea,
                 regulationArea,
                 volume,
-                area(gathering, answered),
+                area(said, answered),
                 permeableArea == null ? AreaFrom.ELEMENTS : AreaFrom.ENGINE,
                 target != null ? target : leastGroupTarget,
                 dwellings,
                 isSampled);
     }
 
-    private BigDecimal area(Gathering gathering, String answered) {
+    private BigDecimal area(Said said, String answered) {
         if (permeableArea != null) {
             if (permeableArea.signum() == 0) {
-                gathering.fault(
+                said.fault(
                         Fault.of(
                                 answered + "/A_T_perm",
                                 "cette mesure est impossible.",
@@ -115,9 +115,9 @@ final class ZoneReading {
             }
             return permeableArea;
         }
-        lackingOfElements.forEach(at -> gathering.needed(at, null));
+        lackingOfElements.forEach(at -> said.needed(at, null));
         if (elements.signum() == 0 && lackingOfElements.isEmpty()) {
-            gathering.needed(answered + "/A_T_perm", null);
+            said.needed(answered + "/A_T_perm", null);
         }
         return elements;
     }
