@@ -55,6 +55,9 @@ final class Demo {
             if (isThere(Notes.TYPE)) {
                 new Notes(ground, told).make();
             }
+            if (isThere(Inspections.TYPE)) {
+                new Inspections(ground, told).make();
+            }
         }
         return everybody;
     }

@@ -21,6 +21,7 @@ import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
+import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.Types;
@@ -58,6 +59,7 @@ public final class DemoLoad implements Action {
     @Reference Definitions definitions;
     @Reference Participants participants;
     @Reference Conversations conversations;
+    @Reference Documents documents;
 
     @Override
     public Object execute() throws Exception {
@@ -84,7 +86,8 @@ public final class DemoLoad implements Action {
                                 dossiers,
                                 definitions,
                                 participants,
-                                conversations));
+                                conversations,
+                                documents));
         for (Key type : Requests.types()) {
             if (!demo.isThere(type)) {
                 throw new CommandException(

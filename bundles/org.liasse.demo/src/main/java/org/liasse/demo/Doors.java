@@ -2,6 +2,7 @@ package org.liasse.demo;
 
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
+import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.Types;
@@ -18,4 +19,5 @@ record Doors(
         Dossiers dossiers,
         Definitions definitions,
         Participants participants,
-        Conversations conversations) {}
+        Conversations conversations,
+        Documents documents) {}

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,9 +16,14 @@ import java.util.TreeSet;
 import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
+import org.liasse.api.form.Form;
 import org.liasse.api.form.FormCheck;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Offices.Office;
+import org.liasse.api.spi.DocumentReader;
+import org.liasse.api.type.DossierType;
+import org.liasse.variant.inspection.InspectionVariant;
+import org.liasse.variant.inspection.StudyFile;
 
 /** What the demonstration is made of. */
 public class DemoTest {
@@ -84,6 +90,52 @@ public class DemoTest {
         assertEquals(30, all);
     }
 
+    private static Form form(DossierType type, String section) {
+        return type.section(new Key(section)).orElseThrow().form();
+    }
+
+    @Test
+    public void everyInspectionFitsTheTypesThatItIsMadeOf() {
+        var types = new InspectionVariant(null, null, null).types().iterator();
+        DossierType client = types.next();
+        DossierType dossier = types.next();
+        for (JsonNode office : demo.path("offices")) {
+            JsonNode inspections = office.path("inspections");
+            for (JsonNode told : inspections.path("clients")) {
+                assertEquals(
+                        List.of(),
+                        FormCheck.complete(form(client, "sheet"), Inspections.sheet(told)));
+            }
+            for (JsonNode told : inspections.path("dossiers")) {
+                assertTrue(
+                        told.toString(),
+                        inspections.path("clients").has(told.path("client").asInt()));
+                assertEquals(
+                        List.of(),
+                        FormCheck.complete(
+                                form(dossier, "case"), Inspections.caseOf(told, office)));
+                assertEquals(
+                        List.of(),
+                        FormCheck.complete(form(dossier, "control"), Inspections.control(told)));
+            }
+            assertEquals(4, inspections.path("dossiers").size());
+        }
+    }
+
+    @Test
+    public void theStudyIsOneThatTheVariantReads() throws IOException {
+        byte[] study = DemoTest.class.getResourceAsStream("study.xml").readAllBytes();
+        var given =
+                new DocumentReader.Given(
+                        "study.xml",
+                        study.length,
+                        "0".repeat(64),
+                        "application/xml",
+                        new ByteArrayInputStream(study));
+        var thermal = new StudyFile().read(given).get(new Key("thermal"));
+        assertEquals("Société Les Érables", thermal.get("owner"));
+    }
+
     @Test
     public void everyLoginIsOnePersonOfOneOffice() {
         var logins = new HashSet<String>();
@@ -92,7 +144,7 @@ public class DemoTest {
                 assertTrue("twice: " + person, logins.add(person.path("login").asText()));
             }
         }
-        assertEquals(12, logins.size());
+        assertEquals(14, logins.size());
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
+import org.liasse.core.dossier.ReadAhead;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
@@ -53,6 +54,7 @@ public final class DocumentDoor implements Documents {
     private final Attaching attaching;
     private final Vault vault;
     private final AccessLog accesses;
+    private final ReadAhead ahead;
 
     @Activate
     public DocumentDoor(
@@ -63,6 +65,7 @@ public final class DocumentDoor implements Documents {
             @Reference Uploads uploads,
             @Reference Attaching attaching,
             @Reference Vault vault,
+            @Reference ReadAhead ahead,
             @Reference AccessLog accesses) {
         this.transactions = transactions;
         this.acting = acting;
@@ -72,6 +75,7 @@ public final class DocumentDoor implements Documents {
         this.attaching = attaching;
         this.vault = vault;
         this.accesses = accesses;
+        this.ahead = ahead;
     }
 
     @Override
@@ -127,11 +131,13 @@ public final class DocumentDoor implements Documents {
     @Override
     public Document deposit(
             Caller caller, String dossier, Key slot, String document, String upload) {
+        ReadAhead.Reads reads = ahead.of(caller, dossier, slot, upload);
         String id =
                 transactions.write(
                         caller,
                         work -> {
                             Scene scene = acting.enter(work, caller, dossier);
+                            ahead.hand(scene, reads);
                             Slot place = scene.type().slot(slot).orElseThrow(Problem::notFound);
                             Act act = Act.of(Verb.DEPOSIT_IN, slot);
                             // a slot that was drawn is ruled by the sentences on one of the type
@@ -144,7 +150,8 @@ public final class DocumentDoor implements Documents {
                                     allowed,
                                     Map.of(),
                                     audience(scene, place),
-                                    deposited.said());
+                                    deposited.said(),
+                                    () -> ahead.write(scene, slot, upload));
                             return deposited.document();
                         });
         return transactions.read(sql -> shown(sql, caller, dossier, slot, id));

@@ -203,6 +203,22 @@ public final class Uploads {
         return null;
     }
 
+    /** An upload of this caller's for this place that has not expired. */
+    public Optional<Taken> peek(Caller caller, Key type, Key place, String upload) {
+        String owner = Owner.of(caller);
+        return transactions
+                .read(sql -> find(sql, upload))
+                .filter(row -> row.owner().equals(owner))
+                .filter(row -> row.type().equals(type) && row.place().equals(place))
+                .filter(row -> clock.now().isBefore(row.upload().expiresAt()))
+                .map(Row::taken);
+    }
+
+    /** Its bytes; to be closed. */
+    public InputStream open(Taken upload) throws IOException {
+        return vault.open(upload.sha256(), 0);
+    }
+
     /**
      * Takes an upload over into this transaction, which gives its bytes another row to be held by.
      * Its limit and media type are checked again, by the place as the dossier has it.

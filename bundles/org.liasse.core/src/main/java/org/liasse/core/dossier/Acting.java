@@ -14,7 +14,6 @@ import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Caller;
-import org.liasse.api.people.Principal;
 import org.liasse.api.spi.ActionEffect.Performed;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.DossierType;
@@ -26,11 +25,9 @@ import org.liasse.api.workflow.Decision.Refused;
 import org.liasse.api.workflow.Explained;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Sentence;
-import org.liasse.core.clock.Agenda;
 import org.liasse.core.store.Work;
 import org.liasse.core.types.Catalogue;
 import org.liasse.core.types.Effects;
-import org.liasse.core.types.RoleSources;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,9 +44,7 @@ public final class Acting {
     private final CaseFiles files;
     private final Changes changes;
     private final Effects effects;
-    private final RoleSources sources;
-    private final Roles roles;
-    private final Agenda agenda;
+    private final Following following;
     private final Clock clock;
 
     @Activate
@@ -58,17 +53,13 @@ public final class Acting {
             @Reference CaseFiles files,
             @Reference Changes changes,
             @Reference Effects effects,
-            @Reference RoleSources sources,
-            @Reference Roles roles,
-            @Reference Agenda agenda,
+            @Reference Following following,
             @Reference Clock clock) {
         this.catalogue = catalogue;
         this.files = files;
         this.changes = changes;
         this.effects = effects;
-        this.sources = sources;
-        this.roles = roles;
-        this.agenda = agenda;
+        this.following = following;
         this.clock = clock;
     }
 
@@ -85,6 +76,9 @@ public final class Acting {
         final DossierType living;
         private final CaseFile before;
         CaseFile file;
+
+        /** What was read of the uploads that the act names. */
+        ReadAhead.Reads reads = ReadAhead.Reads.NONE;
 
         /** Whether the case file has changed in ways that only the database shows. */
         boolean isBeyondFile;
@@ -254,7 +248,7 @@ public final class Acting {
     /**
      * @param further what is written down after the act itself
      */
-    void carryOut(
+    public void carryOut(
             Scene scene,
             Act act,
             Allowed allowed,
@@ -283,8 +277,7 @@ public final class Acting {
                 said,
                 roles);
         further.run();
-        followSources(scene);
-        agenda.follow(scene);
+        following.follow(scene);
         scene.isBeyondFile |=
                 effects.apply(
                         new Performed(
@@ -319,30 +312,6 @@ public final class Acting {
             return Audiences.ANYONE;
         }
         return sentence.told().isEmpty() ? audience : Audiences.textOf(sentence.told());
-    }
-
-    /**
-     * Where the type has its own answer to who holds which role, it is asked again; a difference is
-     * told.
-     */
-    private void followSources(Scene scene) {
-        Header header = scene.header();
-        if (!sources.concern(header.type())) {
-            return;
-        }
-        Facts facts =
-                scene.file.facts(scene.file.rolesOf(scene.caller), scene.work.now(), clock.zone());
-        Map<Key, Set<Principal>> wanted =
-                sources.holders(header.type(), header.id(), header.context(), facts);
-        if (roles.follow(scene, wanted)) {
-            Map<String, Object> said = new TreeMap<>();
-            wanted.forEach(
-                    (role, holders) ->
-                            said.put(
-                                    role.value(),
-                                    holders.stream().map(Principal::toString).sorted().toList()));
-            changes.record(scene, "roles", Audiences.ANYONE, said);
-        }
     }
 
     private static Map<Key, Map<String, Object>> values(CaseFile file) {

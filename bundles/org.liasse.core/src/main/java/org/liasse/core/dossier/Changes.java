@@ -18,6 +18,7 @@ import org.liasse.api.workflow.Effects;
 import org.liasse.core.documents.Attaching;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Json;
+import org.liasse.core.types.DocumentReaders;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,6 +34,7 @@ public final class Changes {
     private final Attaching attaching;
     private final Roles roles;
     private final Marks marks;
+    private final DocumentReaders readers;
 
     @Activate
     public Changes(
@@ -42,7 +44,8 @@ public final class Changes {
             @Reference Anonymity anonymity,
             @Reference Attaching attaching,
             @Reference Roles roles,
-            @Reference Marks marks) {
+            @Reference Marks marks,
+            @Reference DocumentReaders readers) {
         this.journal = journal;
         this.messages = messages;
         this.erasure = erasure;
@@ -50,6 +53,7 @@ public final class Changes {
         this.attaching = attaching;
         this.roles = roles;
         this.marks = marks;
+        this.readers = readers;
     }
 
     void record(Scene scene, String kind, String audience, Map<String, ?> payload) {
@@ -245,6 +249,23 @@ public final class Changes {
                 "deposit-in-" + slot.key(),
                 Audiences.of(null, slot.audience(), scene.header().flags()),
                 Map.of("slot", slot.key().value(), "document", document));
+        writeRead(scene, slot.key(), upload);
+    }
+
+    /**
+     * Writes what was read of an upload that was just put into a slot.
+     *
+     * @throws Problem UNAVAILABLE where the slot has a reader and the upload was not read: what
+     *     could be told before has changed meanwhile
+     */
+    void writeRead(Scene scene, Key slot, String upload) {
+        Map<Key, Map<String, Object>> read = scene.reads.byUpload().get(upload);
+        if (read != null) {
+            read.forEach((section, values) -> merge(scene, section, values));
+        } else if (!readers.of(scene.header().type(), ReadAhead.readAs(scene.type(), slot))
+                .isEmpty()) {
+            throw ReadAhead.unread();
+        }
     }
 
     private void post(Scene scene, Effects.Posting posting, Act act, Map<String, Object> inputs) {

@@ -94,7 +94,7 @@ public class Dossier {
         dossier.context = header.context();
         dossier.isContext = header.isContext() ? 1 : 0;
         dossier.title = header.title();
-        dossier.flags = "";
+        dossier.flags = textOf(header.flags());
         dossier.entered = "{}";
         dossier.raised = "{}";
         dossier.revision = header.revision();

@@ -39,6 +39,7 @@ public final class DossierDoor implements Dossiers {
     private final Changes changes;
     private final CaseFiles files;
     private final AccessLog accesses;
+    private final ReadAhead ahead;
 
     @Activate
     public DossierDoor(
@@ -49,6 +50,7 @@ public final class DossierDoor implements Dossiers {
             @Reference Acting acting,
             @Reference Changes changes,
             @Reference CaseFiles files,
+            @Reference ReadAhead ahead,
             @Reference AccessLog accesses) {
         this.transactions = transactions;
         this.opening = opening;
@@ -58,6 +60,7 @@ public final class DossierDoor implements Dossiers {
         this.changes = changes;
         this.files = files;
         this.accesses = accesses;
+        this.ahead = ahead;
     }
 
     @Override
@@ -98,10 +101,13 @@ public final class DossierDoor implements Dossiers {
     public Optional<DossierView> perform(Caller caller, ActionRequest request) {
         Act act = Act.action(request.action());
         var shown = new Shown(reading);
+        ReadAhead.Reads reads =
+                ahead.of(caller, request.dossier(), act, request.inputs(), request.acknowledged());
         transactions.write(
                 caller,
                 work -> {
                     Scene scene = acting.enter(work, caller, request.dossier());
+                    ahead.hand(scene, reads);
                     acting.expect(scene, request.expected());
                     if (act.verb().isPresent()) {
                         throw Problem.of(

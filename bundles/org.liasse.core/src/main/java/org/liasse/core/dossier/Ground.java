@@ -102,8 +102,10 @@ record Ground(String office, Key officeKey, Set<Key> features, CaseFile context,
     /**
      * The roles that come from the context: the role there itself, and the groups that hold it
      * there.
+     *
+     * @param flags with which the dossier begins
      */
-    List<Grant> inherited(DossierType type, Instant now) {
+    List<Grant> inherited(DossierType type, Set<Key> flags, Instant now) {
         var grants = new ArrayList<Grant>();
         for (Role role : type.roles()) {
             var holders = new LinkedHashSet<String>();
@@ -125,7 +127,9 @@ record Ground(String office, Key officeKey, Set<Key> features, CaseFile context,
                     holder ->
                             grants.add(
                                     new Grant(holder, role.key(), true, now.toEpochMilli(), 1)
-                                            .held(role.when() == null)));
+                                            .held(
+                                                    role.when() == null
+                                                            || flags.contains(role.when()))));
         }
         return grants;
     }

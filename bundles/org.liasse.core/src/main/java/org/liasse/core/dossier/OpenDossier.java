@@ -199,7 +199,8 @@ public final class OpenDossier {
                         living.isContext(),
                         allowed.to(),
                         title,
-                        Set.of(),
+                        // from the beginning: roles that depend on them may fill what is opened
+                        allowed.sentence().effects().setting(),
                         Map.of(allowed.to(), now),
                         Map.of(),
                         revision,
@@ -207,7 +208,7 @@ public final class OpenDossier {
         Dossier dossier =
                 Dossier.opened(header, caller.account(), hashOf(wanted), living.version());
         work.entities().persist(dossier);
-        List<Grant> grants = ground.inherited(living, now);
+        List<Grant> grants = ground.inherited(living, header.flags(), now);
         Seen.in(work).opened(id);
         Roles.insert(work, header, grants);
         Index.title(work, header);

@@ -16,14 +16,15 @@ import org.liasse.api.spi.ActionEffect;
  */
 final class Bindings<S> {
 
-    private record Bound<S>(S service, Source source, List<String> types, List<String> actions) {
-        boolean concerns(Key type, Key action) {
+    private record Bound<S>(S service, Source source, List<String> types, List<String> objects) {
+        boolean concerns(Key type, Key object) {
             return types.contains(type.value())
-                    && (action == null || actions.isEmpty() || actions.contains(action.value()));
+                    && (object == null || objects.isEmpty() || objects.contains(object.value()));
         }
     }
 
     private final Function<Key, Optional<Source>> serving;
+    private final String property;
     private final List<Bound<S>> here = new CopyOnWriteArrayList<>();
     private final List<Bound<Void>> gone = new CopyOnWriteArrayList<>();
 
@@ -31,44 +32,57 @@ final class Bindings<S> {
      * @param serving what serves a type at this moment
      */
     Bindings(Function<Key, Optional<Source>> serving) {
-        this.serving = serving;
+        this(serving, ActionEffect.ACTION);
     }
 
     /**
-     * @param properties types and actions, see {@link ActionEffect}
+     * @param property that says to which objects of a type a service is bound
+     */
+    Bindings(Function<Key, Optional<Source>> serving, String property) {
+        this.serving = serving;
+        this.property = property;
+    }
+
+    /** Whether nothing is bound to any type, and nothing was. */
+    boolean isEmpty() {
+        return here.isEmpty() && gone.isEmpty();
+    }
+
+    /**
+     * @param properties types and objects, see {@link ActionEffect}
      */
     void add(S service, Source source, Map<String, Object> properties) {
         List<String> types = strings(properties.get(ActionEffect.TYPE));
-        List<String> actions = strings(properties.get(ActionEffect.ACTION));
-        here.add(new Bound<>(service, source, types, actions));
-        gone.remove(new Bound<Void>(null, source, types, actions));
+        List<String> objects = strings(properties.get(property));
+        here.add(new Bound<>(service, source, types, objects));
+        gone.remove(new Bound<Void>(null, source, types, objects));
     }
 
     void remove(S service) {
         for (Bound<S> bound : here) {
             if (bound.service() == service) {
-                gone.add(new Bound<>(null, bound.source(), bound.types(), bound.actions()));
+                gone.add(new Bound<>(null, bound.source(), bound.types(), bound.objects()));
                 here.remove(bound);
             }
         }
     }
 
     /**
-     * What is bound to this type and action ({@code null}: any).
+     * What is bound to this type and object, an action for one ({@code null}: any).
      *
      * @throws Problem TYPE_AWAY where one of the bundle that serves the type has left
      */
-    List<S> of(Key type, Key action) {
+    List<S> of(Key type, Key object) {
         Optional<Source> source = serving.apply(type);
         boolean isMissed =
                 gone.stream()
-                        .filter(bound -> bound.concerns(type, action))
+                        .filter(bound -> bound.concerns(type, object))
                         .anyMatch(bound -> source.filter(bound.source()::equals).isPresent());
         if (isMissed) {
             throw Problem.typeAway(type);
         }
         return here.stream()
-                .filter(bound -> bound.concerns(type, action))
+                .filter(bound -> bound.concerns(type, object))
                 .filter(bound -> source.filter(bound.source()::isOtherVersionThan).isEmpty())
                 .map(Bound::service)
                 .toList();

@@ -19,8 +19,10 @@ import org.liasse.core.list.Lists;
 import org.liasse.core.people.KnownAccounts;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.Catalogue;
+import org.liasse.core.types.DocumentReaders;
 import org.liasse.core.types.Effects;
 import org.liasse.core.types.RoleSources;
+import org.liasse.core.types.SectionSources;
 import org.liasse.test.documents.InMemoryDocumentStore;
 
 /** The doors to dossiers, put together by hand as the component runtime does it. */
@@ -39,6 +41,7 @@ public final class CoreDoors {
     public final AuditDoors audit;
     public final DocumentDoors bytes;
     public final InMemoryDocumentStore store = new InMemoryDocumentStore();
+    final Changes changes;
 
     public CoreDoors(
             Transactions transactions,
@@ -47,6 +50,8 @@ public final class CoreDoors {
             KnownAccounts known,
             Effects effects,
             RoleSources sources,
+            SectionSources sections,
+            DocumentReaders readers,
             Clock clock) {
         new Relocation(transactions, new Journal(sequencer), catalogue);
         DefinitionShelf shelf = new DefinitionShelf();
@@ -58,7 +63,7 @@ public final class CoreDoors {
         Uploads uploads = bytes.uploads;
         attaching = new Attaching(uploads, vault);
         Roles roles = new Roles(known);
-        Changes changes =
+        changes =
                 new Changes(
                         journal,
                         messages,
@@ -66,11 +71,15 @@ public final class CoreDoors {
                         new Anonymity(roles),
                         attaching,
                         roles,
-                        new Marks(roles));
+                        new Marks(roles),
+                        readers);
         Agenda agenda = new Agenda(catalogue, clock);
-        acting =
-                new Acting(catalogue, files, changes, effects, sources, roles, agenda, clock);
+        Following following =
+                new Following(sections, sources, changes, roles, agenda, clock);
+        acting = new Acting(catalogue, files, changes, effects, following, clock);
         time = new ClockDoors(transactions, catalogue, acting, agenda, clock);
+        ReadAhead ahead =
+                new ReadAhead(transactions, catalogue, files, readers, uploads, changes, clock);
         Reading reading = new Reading(transactions, files, catalogue, acting, clock);
         OpenDossier opening =
                 new OpenDossier(
@@ -88,7 +97,7 @@ public final class CoreDoors {
         audit = new AuditDoors(transactions, catalogue, clock);
         dossiers =
                 new DossierDoor(
-                        transactions, opening, reading, lists, acting, changes, files, audit.log);
+                        transactions, opening, reading, lists, acting, changes, files, ahead, audit.log);
         participants = new ParticipantDoor(transactions, files, acting, roles);
         documents =
                 new DocumentDoor(
@@ -99,6 +108,7 @@ public final class CoreDoors {
                         uploads,
                         attaching,
                         vault,
+                        ahead,
                         audit.log);
         conversations =
                 new ConversationDoor(transactions, files, acting, messages, attaching, audit.log);

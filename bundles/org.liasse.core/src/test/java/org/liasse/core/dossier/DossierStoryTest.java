@@ -756,4 +756,25 @@ public class DossierStoryTest {
         assertEquals(List.of(), node.catalogue.parked());
         assertEquals("1.0", node.catalogue.find(new Key("loan")).orElseThrow().type().version());
     }
+
+    // CORE-04
+    @Test
+    public void CORE_04_aRoleThatDependsOnAFlagOfTheOpeningFillsWhatIsOpened() {
+        node.catalogue.arrive(Sample.openedByClerks(), Binding.from("sample", "1.1"));
+        String loan =
+                node.open(
+                        clerk,
+                        new NewDossier(
+                                null,
+                                new Key("loan"),
+                                desk,
+                                null,
+                                "A loan",
+                                Map.of(new Key("notes"), Map.of("remark", "from the first day"))));
+        DossierView opened = node.dossiers().read(clerk, loan);
+        assertEquals(Set.of(new Key("sent")), opened.flags());
+        assertEquals(
+                "from the first day",
+                opened.sections().get(new Key("notes")).values().get("remark"));
+    }
 }

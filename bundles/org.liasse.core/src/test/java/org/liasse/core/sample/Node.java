@@ -30,8 +30,10 @@ import org.liasse.core.store.TestDatabase;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.Binding;
 import org.liasse.core.types.Catalogue;
+import org.liasse.core.types.DocumentReaders;
 import org.liasse.core.types.Effects;
 import org.liasse.core.types.RoleSources;
+import org.liasse.core.types.SectionSources;
 
 /** One node of the core, put together by hand, with the sample variant and an office to work in. */
 public final class Node implements AutoCloseable {
@@ -46,6 +48,8 @@ public final class Node implements AutoCloseable {
     public final PeopleDoors people;
     public final CoreDoors doors;
     public final RoleSources sources;
+    public final SectionSources sections;
+    public final DocumentReaders readers;
     public final Sample sample = new Sample();
     public final EventLog events;
     public final JobDoors jobs;
@@ -55,12 +59,22 @@ public final class Node implements AutoCloseable {
         transactions = database.transactions(clock);
         catalogue = new Catalogue(transactions);
         sources = new RoleSources(catalogue);
+        sections = new SectionSources(catalogue);
+        readers = new DocumentReaders(catalogue);
         sequencer = new Sequencer(transactions);
         people = new PeopleDoors(transactions, clock);
         effects = new Effects(catalogue);
         doors =
                 new CoreDoors(
-                        transactions, catalogue, sequencer, people.known, effects, sources, clock);
+                        transactions,
+                        catalogue,
+                        sequencer,
+                        people.known,
+                        effects,
+                        sources,
+                        sections,
+                        readers,
+                        clock);
         events = new EventReader(transactions);
         jobs = new JobDoors(transactions, people.known, doors, clock);
         catalogue.arrive(sample, Binding.from("sample", "1.0"));

@@ -40,11 +40,15 @@ import static org.liasse.api.workflow.Workflow.the;
 import java.time.DayOfWeek;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.spi.DossierVariant;
+import org.liasse.api.type.Declarations;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Condition;
+import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Workflow;
 
 /**
@@ -147,37 +151,59 @@ public final class Sample implements DossierVariant {
 
     /** The next version: loans are no longer denied but closed, and it says so, or not. */
     public static DossierVariant without(String state, boolean sayingWhere) {
-        Labels labels = Labels.beside(Sample.class);
-        DossierType loan = loan(labels, "1.1");
+        DossierType loan = loan(Labels.beside(Sample.class), "1.1");
         Key gone = new Key(state);
-        Key granted = Key.of(State.GRANTED);
         return () ->
                 List.of(
-                        new DossierType(
-                                loan.key(),
-                                loan.version(),
-                                loan.label(),
-                                loan.plural(),
-                                loan.path(),
-                                loan.isContext(),
-                                loan.contextTypes(),
-                                loan.draws(),
+                        with(
+                                loan,
                                 loan.states().stream().filter(s -> !s.key().equals(gone)).toList(),
-                                loan.roles(),
-                                loan.sections(),
-                                loan.slots(),
-                                loan.threads(),
-                                loan.flags(),
-                                loan.marks(),
-                                loan.tabs(),
-                                loan.notices(),
-                                loan.digests(),
-                                loan.links(),
-                                loan.products(),
-                                loan.auditors(),
-                                sayingWhere ? java.util.Map.of(gone, granted) : java.util.Map.of(),
-                                loan.texts(),
+                                sayingWhere ? Map.of(gone, Key.of(State.GRANTED)) : Map.of(),
                                 loan.workflow()));
+    }
+
+    /** The next version: clerks open loans, which are sent from the beginning. */
+    public static DossierVariant openedByClerks() {
+        DossierType loan = loan(Labels.beside(Sample.class), "1.1");
+        Sentence opening =
+                the(Role.CLERK).ofContext().may(OPEN).into(State.DRAFT).setting(Flag.SENT);
+        List<Sentence> sentences =
+                Stream.concat(Stream.of(opening), loan.workflow().sentences().stream().skip(1))
+                        .toList();
+        return () ->
+                List.of(with(loan, loan.states(), loan.movedStates(), new Workflow(sentences)));
+    }
+
+    private static DossierType with(
+            DossierType loan,
+            List<Declarations.State> states,
+            Map<Key, Key> moved,
+            Workflow workflow) {
+        return new DossierType(
+                loan.key(),
+                loan.version(),
+                loan.label(),
+                loan.plural(),
+                loan.path(),
+                loan.isContext(),
+                loan.contextTypes(),
+                loan.draws(),
+                states,
+                loan.roles(),
+                loan.sections(),
+                loan.slots(),
+                loan.threads(),
+                loan.flags(),
+                loan.marks(),
+                loan.tabs(),
+                loan.notices(),
+                loan.digests(),
+                loan.links(),
+                loan.products(),
+                loan.auditors(),
+                moved,
+                loan.texts(),
+                workflow);
     }
 
     static DossierType desk(Labels labels) {

@@ -2,7 +2,9 @@ package org.liasse.core.types;
 
 import java.util.Map;
 import org.liasse.api.spi.ActionEffect;
+import org.liasse.api.spi.DocumentReader;
 import org.liasse.api.spi.RoleSource;
+import org.liasse.api.spi.SectionSource;
 
 /** Binds services by hand, as the component runtime does it. */
 public final class Binding {
@@ -20,5 +22,17 @@ public final class Binding {
 
     public static void bind(Effects effects, String type, ActionEffect effect) {
         effects.add(effect, from("sample", "1.0"), Map.of(ActionEffect.TYPE, type));
+    }
+
+    public static void bind(SectionSources sources, String type, SectionSource source) {
+        sources.add(source, from("sample", "1.0"), Map.of(ActionEffect.TYPE, type));
+    }
+
+    public static void bind(
+            DocumentReaders readers, String type, String slot, DocumentReader reader) {
+        readers.add(
+                reader,
+                from("sample", "1.0"),
+                Map.of(ActionEffect.TYPE, type, DocumentReader.SLOT, slot));
     }
 }

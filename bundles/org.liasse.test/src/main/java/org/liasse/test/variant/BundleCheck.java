@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.liasse.api.Key;
 import org.liasse.api.rest.RestProperties;
 import org.liasse.api.spi.ActionEffect;
+import org.liasse.api.spi.DocumentReader;
 import org.liasse.api.spi.DossierVariant;
+import org.liasse.api.spi.SectionSource;
 import org.liasse.api.type.DossierType;
 import org.liasse.test.openapi.OpenApiLint;
 import org.liasse.test.variant.BuiltBundle.Component;
@@ -16,6 +20,13 @@ import org.w3c.dom.NodeList;
 
 /** The part of the contract that is kept by the bundle rather than by its types. */
 final class BundleCheck {
+
+    /** The services that say to which of its types they are bound. */
+    private static final Set<String> BOUND =
+            Set.of(
+                    ActionEffect.class.getName(),
+                    DocumentReader.class.getName(),
+                    SectionSource.class.getName());
 
     private final BuiltBundle bundle;
     private final List<DossierType> types;
@@ -48,7 +59,7 @@ final class BundleCheck {
 
     void effects() {
         for (Component component : bundle.components()) {
-            if (component.services().contains(ActionEffect.class.getName())) {
+            if (component.services().stream().anyMatch(BOUND::contains)) {
                 List<String> bound = component.property(ActionEffect.TYPE);
                 if (bound.isEmpty()) {
                     faults.add(component.name() + " is bound to no type: " + ActionEffect.TYPE);
@@ -59,9 +70,16 @@ final class BundleCheck {
                 component.property(ActionEffect.ACTION).stream()
                         .filter(action -> types.stream().noneMatch(type -> knows(type, action)))
                         .forEach(action -> faults.add(component.name() + " waits for " + action));
+                component.property(DocumentReader.SLOT).stream()
+                        .filter(slot -> types.stream().noneMatch(type -> has(type, slot)))
+                        .forEach(slot -> faults.add(component.name() + " reads " + slot));
             }
         }
         told();
+    }
+
+    private static boolean has(DossierType type, String slot) {
+        return Key.isKey(slot) && type.slot(new Key(slot)).isPresent();
     }
 
     private static boolean knows(DossierType type, String action) {

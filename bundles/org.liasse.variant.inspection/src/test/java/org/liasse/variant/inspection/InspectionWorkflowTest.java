@@ -1,12 +1,12 @@
-package org.liasse.api.language.inspection;
+package org.liasse.variant.inspection;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
-import static org.liasse.api.language.Rules.act;
-import static org.liasse.api.language.Rules.in;
-import static org.liasse.api.language.Rules.opening;
+import static org.liasse.test.variant.Rules.act;
+import static org.liasse.test.variant.Rules.in;
+import static org.liasse.test.variant.Rules.opening;
 
 import java.util.List;
 import java.util.Map;
@@ -14,32 +14,35 @@ import java.util.Set;
 import org.junit.Test;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
+import org.liasse.api.Labels;
 import org.liasse.api.form.Form;
 import org.liasse.api.form.FormCheck;
-import org.liasse.api.language.Rules;
-import org.liasse.api.language.inspection.InspectionDossier.Action;
-import org.liasse.api.language.inspection.InspectionDossier.Feature;
-import org.liasse.api.language.inspection.InspectionDossier.Flag;
-import org.liasse.api.language.inspection.InspectionDossier.Mark;
-import org.liasse.api.language.inspection.InspectionDossier.Notice;
-import org.liasse.api.language.inspection.InspectionDossier.Product;
-import org.liasse.api.language.inspection.InspectionDossier.Role;
-import org.liasse.api.language.inspection.InspectionDossier.Section;
-import org.liasse.api.language.inspection.InspectionDossier.Slot;
-import org.liasse.api.language.inspection.InspectionDossier.State;
-import org.liasse.api.language.inspection.InspectionDossier.Thread;
 import org.liasse.api.type.Filter;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Reason;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Facts.DocumentFact;
 import org.liasse.api.workflow.Verb;
+import org.liasse.test.variant.Rules;
+import org.liasse.variant.inspection.InspectionDossier.Action;
+import org.liasse.variant.inspection.InspectionDossier.Feature;
+import org.liasse.variant.inspection.InspectionDossier.Flag;
+import org.liasse.variant.inspection.InspectionDossier.Mark;
+import org.liasse.variant.inspection.InspectionDossier.Notice;
+import org.liasse.variant.inspection.InspectionDossier.Product;
+import org.liasse.variant.inspection.InspectionDossier.Role;
+import org.liasse.variant.inspection.InspectionDossier.Section;
+import org.liasse.variant.inspection.InspectionDossier.Slot;
+import org.liasse.variant.inspection.InspectionDossier.State;
+import org.liasse.variant.inspection.InspectionDossier.Thread;
 
-/** That the language says what an inspection office wants. */
-public class InspectionTest {
+/** The rules of an inspection office, each by the id it has in the catalogue. */
+public class InspectionWorkflowTest {
 
-    private final Rules client = new Rules(Client.type());
-    private final Rules dossier = new Rules(InspectionDossier.type());
+    private static final Labels LABELS = Labels.beside(InspectionVariant.class);
+
+    private final Rules client = new Rules(Client.type(LABELS));
+    private final Rules dossier = new Rules(InspectionDossier.type(LABELS));
 
     private static Facts under(Facts facts, Map<String, Object> sheet) {
         return facts.under(opening(Set.of(), Client.Section.SHEET, sheet).context().orElseThrow());
@@ -109,6 +112,42 @@ public class InspectionTest {
         dossier.refuses(Reason.WRONG_STATE, archive, in(State.TO_SCHEDULE, Role.PARTNER));
         assertNull(dossier.allows(archive, in(State.VISITED, Role.PARTNER)).to());
         dossier.allows(archive, in(State.FINALISED, Role.BUILDER));
+    }
+
+    private static DocumentFact document() {
+        return new DocumentFact("1", DocumentFact.Review.DEPOSITED, 1);
+    }
+
+    // INSP-09
+    @Test
+    public void INSP_09_aNewerStudyMakesTheReportOfTheOlderOneStaleUntilItIsMadeAgain() {
+        Act study = act(Verb.DEPOSIT_IN, Slot.XML);
+        Facts bare = in(State.VISITED, Role.PARTNER);
+        assertEquals(Set.of(), dossier.allows(study, bare).effects().setting());
+        Facts reported = bare.with(Map.of(Key.of(Slot.REPORTS), List.of(document())));
+        assertEquals(Key.allOf(Flag.STALE), dossier.allows(study, reported).effects().setting());
+        Facts member =
+                in(State.VISITED, Role.MEMBER).with(Map.of(Key.of(Slot.XML), List.of(document())));
+        for (Act again :
+                List.of(act(Verb.DEPOSIT_IN, Slot.REPORTS), act(Verb.PRODUCE, Product.REPORT))) {
+            assertEquals(Key.allOf(Flag.STALE), dossier.allows(again, member).effects().clearing());
+        }
+        assertFalse(
+                "a locked report is not betrayed",
+                dossier.type().flags().stream()
+                        .filter(flag -> flag.key().equals(Key.of(Flag.STALE)))
+                        .anyMatch(
+                                flag ->
+                                        flag.audience()
+                                                .includes(Key.allOf(Role.BUILDER), Set.of())));
+    }
+
+    // INSP-06
+    @Test
+    public void INSP_06_nobodyEditsWhatWasReadOrComputed() {
+        for (Section section : List.of(Section.THERMAL, Section.RESULT)) {
+            dossier.onlyFor(act(Verb.EDIT, section), State.VISITED);
+        }
     }
 
     // INSP-06
@@ -259,6 +298,47 @@ public class InspectionTest {
         dossier.allows(Act.OPEN, opened(BUILDER, Client.Role.CLIENT));
         dossier.allows(Act.OPEN, opened(ARCHITECT, Client.Role.CLIENT));
         dossier.waits(Act.OPEN, opened(INDIVIDUAL, Client.Role.CLIENT), "builder");
+    }
+
+    // INSP-17, INSP-28
+    @Test
+    public void INSP_17_aClientFillsTheCaseOnceAndTheOfficeChangesIt() {
+        Act edit = act(Verb.EDIT, Section.CASE);
+        Facts opening = in(State.TO_SCHEDULE, Role.BUILDER);
+        dossier.allows(edit, opening);
+        Facts filled = Rules.holding(opening, Section.CASE, Map.of("prestation", "house"));
+        dossier.waits(edit, filled, "case-filled");
+        dossier.allows(edit, filled.by(Key.allOf(Role.MEMBER)));
+        dossier.refuses(Reason.NOT_YOUR_ROLE, edit, in(State.TO_SCHEDULE, Role.INDIVIDUAL));
+    }
+
+    // INSP-29
+    @Test
+    public void INSP_29_pointsAreEnteredAndImportedWithTheSubscriptionOnly() {
+        for (Act act :
+                List.of(
+                        act(Verb.EDIT, Section.CONTROL),
+                        act(Action.IMPORT_POINTS),
+                        act(Verb.DEPOSIT_IN, Slot.MEASUREMENTS))) {
+            Facts plain = in(State.VISITED, Role.OPERATOR);
+            if (act.equals(act(Action.IMPORT_POINTS))) {
+                plain = plain.giving(Map.of("table", "1"));
+            }
+            dossier.refuses(Reason.NOT_YOUR_ROLE, act, plain);
+            dossier.allows(act, plain.subscribed(Key.allOf(Feature.PREMIUM)));
+        }
+    }
+
+    @Test
+    public void noDossierIsOpenedUnderAClientWhoIsClosed() {
+        Facts facts = opened(BUILDER, Client.Role.MEMBER);
+        var closed =
+                new Facts.ContextFact(
+                        new Key("inspection-client"),
+                        Key.of(Client.State.CLOSED),
+                        Set.of(),
+                        facts.context().orElseThrow().sections());
+        dossier.waits(Act.OPEN, facts.under(closed), "client-active");
     }
 
     // INSP-19, CORE-04

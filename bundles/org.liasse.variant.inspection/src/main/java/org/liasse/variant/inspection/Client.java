@@ -1,4 +1,4 @@
-package org.liasse.api.language.inspection;
+package org.liasse.variant.inspection;
 
 import static org.liasse.api.form.Field.choice;
 import static org.liasse.api.form.Field.choices;
@@ -22,10 +22,12 @@ import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Workflow;
 
 /** A client of an inspection office: the context of its dossiers, so that each has exactly one. */
-public final class Client {
+final class Client {
 
     enum State {
-        ACTIVE
+        ACTIVE,
+        /** The office works for him no more: no dossier is opened under him. */
+        CLOSED
     }
 
     enum Role {
@@ -41,18 +43,23 @@ public final class Client {
         ACCESS
     }
 
+    enum Action {
+        CLOSE,
+        REOPEN
+    }
+
     enum Drawn {
         INSPECTION_DOSSIER
     }
 
     private Client() {}
 
-    static DossierType type() {
+    static DossierType type(Labels labels) {
         return DossierType.named("inspection-client")
                 .at("inspection-clients")
                 .context()
                 .drawing("inspection-dossier") // CORE-23: prestations and their slots
-                .states(State.class)
+                .states(State.class, State.CLOSED)
                 .roles(
                         role(Role.ADMINISTRATOR).inheritedFrom(Role.ADMINISTRATOR),
                         role(Role.MEMBER).inheritedFrom(Role.MEMBER),
@@ -102,7 +109,16 @@ public final class Client {
                                         the(Role.MEMBER)
                                                 .may(INVITE, Role.PARTNER)
                                                 .inAnyState(), // INSP-19
-                                        the(Role.MEMBER).may(EXCLUDE, Role.PARTNER).inAnyState()))
-                .labelled(Labels.beside(Client.class));
+                                        the(Role.MEMBER).may(EXCLUDE, Role.PARTNER).inAnyState(),
+                                        the(Role.MEMBER)
+                                                .may(Action.CLOSE)
+                                                .from(State.ACTIVE)
+                                                .to(State.CLOSED)
+                                                .confirming(),
+                                        the(Role.MEMBER)
+                                                .may(Action.REOPEN)
+                                                .from(State.CLOSED)
+                                                .to(State.ACTIVE)))
+                .labelled(labels);
     }
 }

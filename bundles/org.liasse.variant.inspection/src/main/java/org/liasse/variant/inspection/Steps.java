@@ -1,0 +1,175 @@
+package org.liasse.variant.inspection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.liasse.api.Key;
+import org.liasse.api.dossier.Documents.Document;
+import org.liasse.api.dossier.DossierView;
+import org.liasse.api.type.Audience;
+import org.liasse.variant.inspection.InspectionDossier.Feature;
+import org.liasse.variant.inspection.InspectionDossier.Flag;
+import org.liasse.variant.inspection.InspectionDossier.Section;
+import org.liasse.variant.inspection.InspectionDossier.Slot;
+
+/**
+ * How far an inspection has come, in eight steps: a guide, which refuses nothing. It looks at what
+ * one reader sees and at nothing else; a step about something that he does not see is left out.
+ */
+final class Steps {
+
+    /** In the order in which an office goes. */
+    enum Step {
+        CREATION,
+        THERMAL,
+        APPOINTMENT,
+        CONTROL,
+        ADMINISTRATIVE,
+        PHOTOS,
+        REPORTS,
+        DELIVERY
+    }
+
+    enum Progress {
+        DONE,
+        OPEN,
+        BLOCKED
+    }
+
+    /**
+     * @param reason the key of what blocks it, or {@code null}
+     */
+    record Reached(Step step, Progress progress, String reason) {
+
+        static Reached done(Step step, boolean isDone) {
+            return new Reached(step, isDone ? Progress.DONE : Progress.OPEN, null);
+        }
+
+        static Reached blocked(Step step, String reason) {
+            return new Reached(step, Progress.BLOCKED, reason);
+        }
+    }
+
+    /** The texts that the type has for this. */
+    static final String[] LABELS =
+            Stream.concat(
+                            Stream.of(Step.values()).map(step -> "step." + Key.of(step)),
+                            Stream.of("reason.premium", "reason.report"))
+                    .toArray(String[]::new);
+
+    private final DossierView dossier;
+    private final Set<Key> filled;
+    private final Set<Key> features;
+
+    private Steps(DossierView dossier, List<Document> documents, Set<Key> features) {
+        this.dossier = dossier;
+        this.filled = documents.stream().map(Document::slot).collect(Collectors.toSet());
+        this.features = features;
+    }
+
+    /**
+     * @param documents that the reader of this view sees
+     * @param features of its office
+     */
+    static List<Reached> of(DossierView dossier, List<Document> documents, Set<Key> features) {
+        Steps steps = new Steps(dossier, documents, features);
+        var reached = new ArrayList<Reached>();
+        for (Step step : Step.values()) {
+            steps.reached(step).ifPresent(reached::add);
+        }
+        return reached;
+    }
+
+    private Optional<Reached> reached(Step step) {
+        return switch (step) {
+            case CREATION -> Optional.of(Reached.done(step, true));
+            case THERMAL ->
+                    shows(Slot.XML, Slot.THERMAL_DOCUMENTS)
+                            ? Optional.of(
+                                    Reached.done(
+                                            step, has(Slot.XML) && has(Slot.THERMAL_DOCUMENTS)))
+                            : Optional.empty();
+            case APPOINTMENT ->
+                    shows(Section.APPOINTMENT)
+                            ? Optional.of(
+                                    Reached.done(step, value(Section.APPOINTMENT, "start") != null))
+                            : Optional.empty();
+            case CONTROL -> shows(Section.RESULT) ? Optional.of(control()) : Optional.empty();
+            case ADMINISTRATIVE -> documents(step, Slot.ADMINISTRATIVE);
+            case PHOTOS -> documents(step, Slot.PHOTOS);
+            case REPORTS -> shows(Slot.REPORTS) ? Optional.of(reports()) : Optional.empty();
+            case DELIVERY -> delivery();
+        };
+    }
+
+    private Optional<Reached> documents(Step step, Slot slot) {
+        return shows(slot) ? Optional.of(Reached.done(step, has(slot))) : Optional.empty();
+    }
+
+    private Reached control() {
+        Object verdict = value(Section.RESULT, "verdict");
+        if (verdict != null && !verdict.equals("invalid")) {
+            return Reached.done(Step.CONTROL, true);
+        }
+        return features.contains(Key.of(Feature.PREMIUM))
+                ? Reached.done(Step.CONTROL, false)
+                : Reached.blocked(Step.CONTROL, "premium");
+    }
+
+    private Reached reports() {
+        boolean isMade = has(Slot.REPORTS) && !dossier.flags().contains(Key.of(Flag.STALE));
+        return isMade || has(Slot.XML)
+                ? Reached.done(Step.REPORTS, isMade)
+                : Reached.blocked(Step.REPORTS, "xml");
+    }
+
+    /** Unlocking for a builder, payment for the others. */
+    private Optional<Reached> delivery() {
+        boolean isOfBuilder = dossier.flags().contains(Key.of(Flag.OF_BUILDER));
+        if (isOfBuilder) {
+            return shows(Slot.REPORTS)
+                    ? Optional.of(
+                            has(Slot.REPORTS)
+                                    ? Reached.done(Step.DELIVERY, false)
+                                    : Reached.blocked(Step.DELIVERY, "report"))
+                    : Optional.empty();
+        }
+        return shows(Section.SETTLEMENT)
+                ? Optional.of(
+                        Reached.done(Step.DELIVERY, dossier.flags().contains(Key.of(Flag.PAID))))
+                : Optional.empty();
+    }
+
+    private boolean shows(Slot... slots) {
+        return Stream.of(slots)
+                .allMatch(
+                        slot ->
+                                dossier.type()
+                                        .slot(Key.of(slot))
+                                        .filter(found -> isSeen(found.audience()))
+                                        .isPresent());
+    }
+
+    private boolean shows(Section section) {
+        return dossier.type()
+                .section(Key.of(section))
+                .filter(found -> isSeen(found.audience()))
+                .isPresent();
+    }
+
+    private boolean isSeen(Audience audience) {
+        return audience.includes(dossier.roles(), dossier.flags());
+    }
+
+    private boolean has(Slot slot) {
+        return filled.contains(Key.of(slot));
+    }
+
+    private Object value(Section section, String field) {
+        var view = dossier.sections().get(Key.of(section));
+        return view == null ? null : view.values().get(field);
+    }
+}

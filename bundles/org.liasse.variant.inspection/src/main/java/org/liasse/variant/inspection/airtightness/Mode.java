@@ -1,0 +1,7 @@
+package org.liasse.variant.inspection.airtightness;
+
+/** Which way the fan blows. */
+public enum Mode {
+    DEPRESSURISATION,
+    PRESSURISATION
+}

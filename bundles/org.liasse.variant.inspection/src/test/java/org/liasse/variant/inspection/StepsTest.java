@@ -1,0 +1,168 @@
+package org.liasse.variant.inspection;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.Test;
+import org.liasse.api.Key;
+import org.liasse.api.Labels;
+import org.liasse.api.dossier.Documents.Document;
+import org.liasse.api.dossier.DossierView;
+import org.liasse.api.dossier.DossierView.SectionView;
+import org.liasse.api.type.DossierType;
+import org.liasse.variant.inspection.InspectionDossier.Feature;
+import org.liasse.variant.inspection.InspectionDossier.Flag;
+import org.liasse.variant.inspection.InspectionDossier.Role;
+import org.liasse.variant.inspection.InspectionDossier.Section;
+import org.liasse.variant.inspection.InspectionDossier.Slot;
+import org.liasse.variant.inspection.Steps.Progress;
+import org.liasse.variant.inspection.Steps.Reached;
+import org.liasse.variant.inspection.Steps.Step;
+
+/** Eight steps, each from what its reader sees. */
+public class StepsTest {
+
+    private static final DossierType TYPE =
+            InspectionDossier.type(Labels.beside(InspectionVariant.class));
+    private static final Set<Key> PREMIUM = Key.allOf(Feature.PREMIUM);
+
+    private static DossierView dossier(
+            Role role, Set<Key> flags, Map<Key, Map<String, Object>> sections) {
+        Map<Key, SectionView> views = new TreeMap<>();
+        sections.forEach((key, values) -> views.put(key, new SectionView(values, "tag")));
+        return new DossierView(
+                "1",
+                "2026-1",
+                "lyon",
+                TYPE,
+                true,
+                new Key("visited"),
+                "A house",
+                "2",
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                "tag",
+                Key.allOf(role),
+                views,
+                flags,
+                Set.of(),
+                false,
+                List.of(),
+                List.of());
+    }
+
+    private static List<Document> documents(Slot... slots) {
+        return java.util.stream.Stream.of(slots)
+                .map(slot -> new Document(slot.name(), Key.of(slot), List.of()))
+                .toList();
+    }
+
+    private static Map<Step, Progress> steps(
+            DossierView view, List<Document> documents, Set<Key> features) {
+        Map<Step, Progress> steps = new TreeMap<>();
+        for (Reached reached : Steps.of(view, documents, features)) {
+            steps.put(reached.step(), reached.progress());
+        }
+        return steps;
+    }
+
+    // INSP-18
+    @Test
+    public void INSP_18_aNewDossierHasEightStepsOfWhichOneIsDone() {
+        Map<Step, Progress> steps =
+                steps(
+                        dossier(Role.MEMBER, Key.allOf(Flag.OF_INDIVIDUAL), Map.of()),
+                        List.of(),
+                        PREMIUM);
+        assertEquals(8, steps.size());
+        assertEquals(Progress.DONE, steps.get(Step.CREATION));
+        assertEquals(Progress.BLOCKED, steps.get(Step.REPORTS));
+        steps.remove(Step.CREATION);
+        steps.remove(Step.REPORTS);
+        assertEquals(Set.of(Progress.OPEN), Set.copyOf(steps.values()));
+    }
+
+    // INSP-18
+    @Test
+    public void INSP_18_eachStepIsDoneByItsFacts() {
+        Map<Key, Map<String, Object>> sections =
+                Map.of(
+                        Key.of(Section.APPOINTMENT),
+                        Map.of("start", "2026-06-01T08:00:00Z"),
+                        Key.of(Section.RESULT),
+                        Map.of("verdict", "fails"));
+        Map<Step, Progress> steps =
+                steps(
+                        dossier(Role.MEMBER, Key.allOf(Flag.OF_INDIVIDUAL, Flag.PAID), sections),
+                        documents(
+                                Slot.XML,
+                                Slot.THERMAL_DOCUMENTS,
+                                Slot.ADMINISTRATIVE,
+                                Slot.PHOTOS,
+                                Slot.REPORTS),
+                        Set.of());
+        assertEquals(8, steps.size());
+        assertEquals(Set.of(Progress.DONE), Set.copyOf(steps.values()));
+    }
+
+    // INSP-18, INSP-29
+    @Test
+    public void INSP_18_INSP_29_theControlIsBlockedWithoutTheSubscription() {
+        DossierView view = dossier(Role.MEMBER, Set.of(), Map.of());
+        assertEquals(Progress.BLOCKED, steps(view, List.of(), Set.of()).get(Step.CONTROL));
+        Map<Key, Map<String, Object>> invalid =
+                Map.of(Key.of(Section.RESULT), Map.of("verdict", "invalid"));
+        assertEquals(
+                Progress.OPEN,
+                steps(dossier(Role.MEMBER, Set.of(), invalid), List.of(), PREMIUM)
+                        .get(Step.CONTROL));
+    }
+
+    // INSP-18, INSP-07
+    @Test
+    public void INSP_18_INSP_07_reportsAreBlockedWithoutXmlAndOpenAgainWhenStale() {
+        DossierView fresh = dossier(Role.MEMBER, Set.of(), Map.of());
+        assertEquals(Progress.OPEN, steps(fresh, documents(Slot.XML), PREMIUM).get(Step.REPORTS));
+        List<Document> reported = documents(Slot.XML, Slot.REPORTS);
+        assertEquals(Progress.DONE, steps(fresh, reported, PREMIUM).get(Step.REPORTS));
+        DossierView stale = dossier(Role.MEMBER, Key.allOf(Flag.STALE), Map.of());
+        assertEquals(Progress.OPEN, steps(stale, reported, PREMIUM).get(Step.REPORTS));
+    }
+
+    // INSP-18, INSP-10
+    @Test
+    public void INSP_18_INSP_10_stepsOfWhatTheReaderDoesNotSeeAreLeftOut() {
+        Map<Step, Progress> builder =
+                steps(
+                        dossier(Role.BUILDER, Key.allOf(Flag.OF_BUILDER), Map.of()),
+                        List.of(),
+                        PREMIUM);
+        for (Step hidden : List.of(Step.CONTROL, Step.REPORTS, Step.DELIVERY)) {
+            assertFalse(hidden.toString(), builder.containsKey(hidden));
+        }
+        Map<Step, Progress> paid =
+                steps(
+                        dossier(
+                                Role.INDIVIDUAL,
+                                Key.allOf(Flag.OF_INDIVIDUAL, Flag.PAID),
+                                Map.of()),
+                        documents(Slot.REPORTS),
+                        PREMIUM);
+        assertEquals(Progress.DONE, paid.get(Step.REPORTS));
+        assertEquals(Progress.DONE, paid.get(Step.DELIVERY));
+    }
+
+    @Test
+    public void everyStepAndReasonHasItsWords() {
+        for (String label : Steps.LABELS) {
+            assertFalse(label, TYPE.text(label).en().equals(label));
+        }
+    }
+}
