@@ -112,6 +112,22 @@ public class BootIT {
     }
 
     @Test
+    public void theTransactionManagerIsNeverExchanged() {
+        assertEquals(
+                "true",
+                platform.command(
+                                "system:property"
+                                        + " org.ops4j.pax.transx.requireConfigAdminConfig")
+                        .text()
+                        .trim());
+        assertEquals(
+                1,
+                platform.log().stream()
+                        .filter(line -> line.contains("TransactionManager service "))
+                        .count());
+    }
+
+    @Test
     public void onlyTheDeclaredPortsListenAndTheConsoleOnLoopbackOnly() throws IOException {
         Set<String> listening = new TreeSet<>();
         Set<String> sockets = socketsOf(platform.process().pid());

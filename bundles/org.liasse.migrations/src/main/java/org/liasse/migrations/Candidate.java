@@ -1,5 +1,7 @@
 package org.liasse.migrations;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -13,6 +15,7 @@ final class Candidate {
     private final boolean core;
     private final Supplier<ChangeLog> changeLog;
     private final Function<String, Runnable> publish;
+    private final CountDownLatch tried = new CountDownLatch(1);
     private Runnable withdraw;
     private boolean left;
 
@@ -54,6 +57,20 @@ final class Candidate {
     synchronized void ready() {
         if (!left && withdraw == null) {
             withdraw = publish.apply(changeLog.get().unit());
+        }
+    }
+
+    /** Its migration has ended, well or not. */
+    void tried() {
+        tried.countDown();
+    }
+
+    /** Waits for the first end of its migration, no longer than that. */
+    void awaitTry(long seconds) {
+        try {
+            tried.await(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

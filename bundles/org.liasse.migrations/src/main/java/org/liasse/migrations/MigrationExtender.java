@@ -10,6 +10,7 @@ import org.liasse.api.spi.SchemaReady;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,14 +20,16 @@ import org.osgi.util.tracker.BundleTracker;
 import org.osgi.util.tracker.BundleTrackerCustomizer;
 
 /**
- * Migrates every bundle with a {@code Liasse-Changelog} header when it starts, on a thread of its
- * own so that no bundle start waits for it, and publishes {@link SchemaReady} for it.
+ * Migrates every bundle with a {@code Liasse-Changelog} header when it starts, and publishes {@link
+ * SchemaReady} for it. While the platform boots no bundle waits for that; whoever starts a bundle
+ * later has its tables when the start returns, or has waited for half a minute.
  */
 @Component(service = {})
 public final class MigrationExtender implements BundleTrackerCustomizer<Candidate> {
 
     private static final String CORE = "core";
     private static final long RETRY_SECONDS = 2;
+    private static final long START_SECONDS = 30;
 
     private final BundleContext context;
     private final ScheduledExecutorService thread =
@@ -75,8 +78,16 @@ public final class MigrationExtender implements BundleTrackerCustomizer<Candidat
                         CORE.equals(ChangeLog.unitOf(bundle)),
                         () -> ChangeLog.of(bundle),
                         this::publish);
+        boolean isWaitedFor = hasBooted() && queue.isCoreReady();
         queue.arrived(candidate);
+        if (isWaitedFor) {
+            candidate.awaitTry(START_SECONDS);
+        }
         return candidate;
+    }
+
+    private boolean hasBooted() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.ACTIVE;
     }
 
     private Runnable publish(String unit) {

@@ -38,6 +38,11 @@ final class MigrationQueue {
         this.retrySeconds = retrySeconds;
     }
 
+    /** Whether who arrives now need not wait for the core. */
+    synchronized boolean isCoreReady() {
+        return coreReady;
+    }
+
     synchronized void arrived(Candidate candidate) {
         if (coreReady || candidate.isCore()) {
             thread.execute(() -> migrate(candidate));
@@ -73,6 +78,8 @@ final class MigrationQueue {
             }
         } catch (Exception | LinkageError e) {
             failed(candidate, e);
+        } finally {
+            candidate.tried();
         }
     }
 

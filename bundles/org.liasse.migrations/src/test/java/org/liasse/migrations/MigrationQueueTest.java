@@ -1,6 +1,7 @@
 package org.liasse.migrations;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.sql.SQLException;
@@ -112,6 +113,31 @@ public class MigrationQueueTest {
         settle();
         assertEquals(List.of("core"), ready);
         assertEquals(Result.Status.OK, findings.execute().getStatus());
+    }
+
+    @Test
+    public void whoStartsABundleMayWaitForItsTables() throws Exception {
+        assertFalse(queue.isCoreReady());
+        queue.arrived(candidate("core"));
+        settle();
+        assertTrue(queue.isCoreReady());
+        Candidate notes = candidate("notes");
+        queue.arrived(notes);
+        notes.awaitTry(10);
+        assertEquals(List.of("core", "notes"), ready);
+    }
+
+    @Test
+    public void whoStartsABundleDoesNotWaitForASecondTry() throws Exception {
+        queue.arrived(candidate("core"));
+        settle();
+        failures = 1;
+        failure = new IllegalStateException("no such column");
+        Candidate broken = candidate("broken");
+        queue.arrived(broken);
+        broken.awaitTry(10);
+        assertEquals(List.of("core", "broken"), ran);
+        assertEquals(List.of("core"), ready);
     }
 
     @Test
