@@ -74,8 +74,7 @@ public final class CoreDoors {
                         new Marks(roles),
                         readers);
         Agenda agenda = new Agenda(catalogue, clock);
-        Following following =
-                new Following(sections, sources, changes, roles, agenda, clock);
+        Following following = new Following(sections, sources, changes, roles, agenda, clock);
         acting = new Acting(catalogue, files, changes, effects, following, clock);
         time = new ClockDoors(transactions, catalogue, acting, agenda, clock);
         ReadAhead ahead =
@@ -97,7 +96,15 @@ public final class CoreDoors {
         audit = new AuditDoors(transactions, catalogue, clock);
         dossiers =
                 new DossierDoor(
-                        transactions, opening, reading, lists, acting, changes, files, ahead, audit.log);
+                        transactions,
+                        opening,
+                        reading,
+                        lists,
+                        acting,
+                        changes,
+                        files,
+                        ahead,
+                        audit.log);
         participants = new ParticipantDoor(transactions, files, acting, roles);
         documents =
                 new DocumentDoor(
