@@ -34,9 +34,11 @@ import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.core.letter.LetterBox;
 import org.liasse.core.letter.Site;
+import org.liasse.core.notice.NoticeDoors;
 import org.liasse.core.people.PersonalLinkDesk;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.Everything;
+import org.liasse.core.store.Ids;
 import org.liasse.core.store.TestDatabase;
 
 /**
@@ -115,6 +117,7 @@ public class ErasureTest {
         node.dossiers().mark(client, loan, CaseFile.SEEN);
         node.dossiers().timeline(client, loan, null, 10);
         node.doors.audit.write();
+        String bytes = hashOf(loan);
         letters.post(
                 new Draft(
                         eventOf(loan),
@@ -125,6 +128,7 @@ public class ErasureTest {
                         Letters.MAIL,
                         new Key("notice"),
                         Map.of("title", "Loan of " + NAME),
+                        List.of(new Draft.File(NAME + ".txt", "text/plain", 3, bytes)),
                         null));
         return loan;
     }
@@ -154,6 +158,42 @@ public class ErasureTest {
                                 .orElseThrow());
     }
 
+    /** As if somebody had heard of it, and were to read of it in a recap. */
+    private void told(String loan) {
+        String event = eventOf(loan);
+        node.transactions.write(
+                work ->
+                        work.sql()
+                                        .update(
+                                                "insert into notification (id, event_id, person,"
+                                                    + " dossier_id, type_key, notice_key, kind,"
+                                                    + " actor_name, audience, happened_at) values"
+                                                    + " (?, ?, 'a:x', ?, 'loan', 'news', 'open', ?,"
+                                                    + " '*', 0)",
+                                                Ids.next(),
+                                                event,
+                                                loan,
+                                                NAME)
+                                + work.sql()
+                                        .update(
+                                                "insert into recap_line (event_id, person,"
+                                                    + " digest_key, type_key, notice_key,"
+                                                    + " dossier_id, context_id, kind, audience,"
+                                                    + " happened_at) values (?, 'a:x', 'week',"
+                                                    + " 'loan', 'news', ?, ?, 'open', '*', 0)",
+                                                event,
+                                                loan,
+                                                desk));
+    }
+
+    private String hashOf(String loan) {
+        return node.doors.documents.list(client, loan).stream()
+                .flatMap(document -> document.versions().stream())
+                .map(version -> version.sha256())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** In the account that he has, and nowhere else; and his files go a day later. */
     private void nowhereBut(Set<String> tables) {
         assertEquals(tables, Everything.tablesWith(database, NAME));
@@ -167,6 +207,7 @@ public class ErasureTest {
     @Test
     public void CORE_15_CORE_16_anErasedDossierLeavesItsTraceAndNothingElse() throws IOException {
         String loan = draft();
+        told(loan);
         String number = node.dossiers().read(head, loan).number();
         Set<String> before = Everything.tablesWith(database, NAME);
         for (String table :
@@ -181,7 +222,9 @@ public class ErasureTest {
                         "attachment",
                         "document_version",
                         "personal_link",
-                        "letter")) {
+                        "notification",
+                        "letter",
+                        "letter_file")) {
             assertTrue(table + " holds no name at all", before.contains(table));
         }
         node.act(client, loan, "withdraw");
@@ -202,6 +245,11 @@ public class ErasureTest {
     public void CORE_16_whatIsForgottenIsNobodysAndStillCounts() throws IOException {
         String loan = draft();
         node.act(client, loan, "ask");
+        node.dossiers().mark(clerk, loan, new Key("followed"));
+        node.conversations().write(client, loan, TALK, null, "It is me, " + NAME, List.of());
+        new NoticeDoors(node).tellAll(node);
+        assertTrue(Everything.tablesWith(database, NAME).contains("notification"));
+        node.dossiers().unmark(clerk, loan, new Key("followed"));
         node.dossiers()
                 .edit(
                         clerk,
