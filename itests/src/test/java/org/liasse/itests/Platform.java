@@ -120,7 +120,12 @@ public final class Platform implements AutoCloseable {
 
     /** Waits for a condition, asking often. */
     public void until(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        until(what, PATIENCE, condition);
+    }
+
+    /** The same for what may take longer. */
+    public void until(String what, Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("never: " + what + "\n" + endOf(log()));

@@ -91,7 +91,7 @@ public class CanaryIT {
             String name, Rest reader, Quarter about, List<String> hidden) {
         List<String> found = new ArrayList<>();
         for (String path : PATHS.about(about)) {
-            Answer answer = reader.get(path);
+            Answer answer = reader.patiently(path);
             assertTrue(
                     path + " answers " + answer.status() + ": " + answer.text(),
                     answer.status() < 500);
@@ -114,7 +114,7 @@ public class CanaryIT {
     public void CORE_05_everyCanaryComesToThoseForWhomItIsMeant() {
         for (Person reader : List.of(north.applicant(), north.instructor())) {
             var all = new StringBuilder();
-            PATHS.about(north).forEach(path -> all.append(reader.rest().get(path).text()));
+            PATHS.about(north).forEach(path -> all.append(reader.rest().patiently(path).text()));
             for (String canary : north.visibleTo(reader)) {
                 assertTrue(reader.login() + " finds " + canary, all.indexOf(canary) >= 0);
             }
@@ -338,7 +338,7 @@ public class CanaryIT {
             if (path.startsWith("/health") || path.equals("/metrics")) {
                 continue;
             }
-            Answer answer = reader.get(path);
+            Answer answer = reader.patiently(path);
             String text = path.startsWith("/api/events") ? items(answer) : answer.text();
             answers.put(
                     path, answer.status() + " " + answer.header("ETag").orElse("") + " " + text);

@@ -150,6 +150,14 @@ final class Paths {
                                                 of(asked.dossiers(), pathOf(type) + "/", "")
                                                         .stream())
                                 .toList());
+        for (String rest : List.of("/steps", "/measurement")) {
+            reading.put(
+                    "GET /api/inspections/{id}" + rest,
+                    asked -> of(asked.dossiers(), "/api/inspections/", rest));
+        }
+        reading.put(
+                "GET /api/inspections/{id}/measurement/graphs/{number}",
+                asked -> of(asked.dossiers(), "/api/inspections/", "/measurement/graphs/1"));
         reading.put(
                 "GET /api/notes/{id}/keywords",
                 asked -> of(asked.dossiers(), "/api/notes/", "/keywords"));

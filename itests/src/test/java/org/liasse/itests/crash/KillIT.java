@@ -29,10 +29,12 @@ import org.liasse.itests.story.Rest;
 import org.liasse.itests.story.Town;
 import org.liasse.itests.story.Town.Person;
 import org.liasse.test.database.PostgresServer;
+import org.liasse.test.letter.MailServer;
 
 /**
  * Nothing acknowledged is lost: kill -9 at any moment, start again, it is there, once. A round
- * kills a platform twice: while it makes its tables for the first time, and under sixteen writers.
+ * kills a platform twice: while it makes its tables for the first time, and under sixteen writers,
+ * with jobs over many dossiers and the mails of decisions in flight.
  *
  * <p>{@code liasse.crash.rounds} says how many rounds on each database, 1 by default; {@code
  * liasse.crash.seed} repeats the moments of a run that failed.
@@ -63,19 +65,27 @@ public class KillIT {
     public void nothingAcknowledgedIsLostOrDoubledByAKill() throws Exception {
         int rounds = Integer.getInteger("liasse.crash.rounds", 1);
         write("seed " + seed + ", rounds " + rounds);
-        try (Platform platform =
-                database.equals("derby")
-                        ? Platform.onDerby()
-                        : Platform.onPostgres(PostgresServer.shared())) {
+        try (MailServer mail = MailServer.start();
+                Platform platform = platform(mail)) {
+            Postbag postbag = new Postbag(platform, mail);
             write(killDuringTheMigration(platform));
             Scene scene = furnish(platform);
             scene.applicants().forEach(this::follow);
             for (int round = 1; round <= rounds; round++) {
                 Map<String, Object> report = new LinkedHashMap<>();
                 Ledger ledger = new Ledger();
+                Batch batch =
+                        new Batch(
+                                platform,
+                                scene.applicants().get(0).rest(),
+                                scene.instructor().rest(),
+                                scene.procedure());
+                batch.begin();
                 report.put("killed", killUnderWriters(platform, scene, ledger));
                 ledger.all().forEach(all::add);
                 judge(platform, scene, ledger, report);
+                report.put("items of jobs", batch.judge());
+                report.put("mails", postbag.judge(decisions(scene)));
                 write("round " + round + " " + report);
             }
             followed.set(true);
@@ -89,6 +99,35 @@ public class KillIT {
         } finally {
             followed.set(true);
         }
+    }
+
+    private Platform platform(MailServer mail) {
+        Platform platform =
+                database.equals("derby")
+                        ? Platform.onDerby()
+                        : Platform.onPostgres(PostgresServer.shared());
+        return platform.with("LIASSE_SMTP_HOST", "127.0.0.1")
+                .with("LIASSE_SMTP_PORT", String.valueOf(mail.smtpPort()))
+                .with("LIASSE_SMTP_TLS", "none")
+                .with("LIASSE_MAIL_FROM", "Town <town@example.org>")
+                .with("LIASSE_PUBLIC_URL", "https://liasse.example.org");
+    }
+
+    /** How many decisions were given on what each applicant asked for, by his address. */
+    private Map<String, Long> decisions(Scene scene) {
+        Map<String, Long> decisions = new HashMap<>();
+        for (Person applicant : scene.applicants()) {
+            Map<String, Rest> own = new HashMap<>();
+            all.where(d -> d.kind() == Deed.Kind.OPEN && d.who() == applicant.rest())
+                    .forEach(d -> own.put(d.dossier(), d.who()));
+            long count =
+                    Evidence.gather(own).told().values().stream()
+                            .flatMap(List::stream)
+                            .filter(told -> told.matches("(?s)(accept|refuse)\\{.*"))
+                            .count();
+            decisions.put(Town.address(applicant.login()), count);
+        }
+        return decisions;
     }
 
     /** Who acts in a round. */
@@ -151,7 +190,7 @@ public class KillIT {
         for (int i = 0; i < APPLICANTS; i++) {
             roles.put("applicant" + i, "applicant");
         }
-        Town town = Town.found(platform, "north", roles);
+        Town town = Town.foundWithAddresses(platform, "north", roles);
         Person administrator = town.person("administrator");
         Person instructor = town.person("instructor");
         List<Person> applicants = new ArrayList<>();

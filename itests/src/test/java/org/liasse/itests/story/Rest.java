@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** REST as one person speaks it: JSON and bytes, signed in by a session. */
 public final class Rest {
@@ -208,6 +209,17 @@ public final class Rest {
 
     public Answer get(String path) {
         return send(new Request("GET", path, null));
+    }
+
+    /** As a client does who is told that he asks too often: he waits as long as he is told. */
+    public Answer patiently(String path) {
+        Answer answer = get(path);
+        while (answer.status() == 429) {
+            long seconds = Long.parseLong(answer.header("Retry-After").orElseThrow());
+            LockSupport.parkNanos(seconds * 1_000_000_000);
+            answer = get(path);
+        }
+        return answer;
     }
 
     public JsonNode read(String path) {

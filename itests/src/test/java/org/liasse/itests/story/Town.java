@@ -44,12 +44,32 @@ public final class Town {
      * @param roles what each holds on the office, by name; empty for nothing
      */
     public static Town found(Platform platform, String key, Map<String, String> roles) {
+        return found(platform, key, roles, login -> "");
+    }
+
+    /** The same; everybody has an e-mail address. */
+    public static Town foundWithAddresses(
+            Platform platform, String key, Map<String, String> roles) {
+        return found(platform, key, roles, login -> "--email " + address(login) + " ");
+    }
+
+    /** Where somebody is written to who has an address. */
+    public static String address(String login) {
+        return login + "@example.org";
+    }
+
+    private static Town found(
+            Platform platform,
+            String key,
+            Map<String, String> roles,
+            UnaryOperator<String> options) {
         var commands =
                 new StringBuilder("liasse:office-create " + key + " \"Town of " + key + "\"");
         roles.forEach(
                 (name, role) -> {
                     String login = name + "." + key;
                     commands.append("; liasse:account-create --random-password --language en ")
+                            .append(options.apply(login))
                             .append(login + " \"" + name + " of " + key + "\"");
                     if (!role.isEmpty()) {
                         commands.append("; liasse:account-join " + login + " " + key + " " + role);

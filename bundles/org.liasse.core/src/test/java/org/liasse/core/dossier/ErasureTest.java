@@ -177,10 +177,10 @@ public class ErasureTest {
                                 + work.sql()
                                         .update(
                                                 "insert into recap_line (event_id, person,"
-                                                    + " digest_key, type_key, notice_key,"
-                                                    + " dossier_id, context_id, kind, audience,"
-                                                    + " happened_at) values (?, 'a:x', 'week',"
-                                                    + " 'loan', 'news', ?, ?, 'open', '*', 0)",
+                                                        + " digest_key, type_key, notice_key,"
+                                                        + " dossier_id, context_id, kind, audience,"
+                                                        + " happened_at) values (?, 'a:x', 'week',"
+                                                        + " 'loan', 'news', ?, ?, 'open', '*', 0)",
                                                 event,
                                                 loan,
                                                 desk));

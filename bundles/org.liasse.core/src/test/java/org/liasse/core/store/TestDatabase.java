@@ -17,6 +17,11 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
+import org.apache.commons.dbcp2.DataSourceConnectionFactory;
+import org.apache.commons.dbcp2.PoolableConnection;
+import org.apache.commons.dbcp2.PoolableConnectionFactory;
+import org.apache.commons.dbcp2.PoolingDataSource;
+import org.apache.commons.pool2.impl.GenericObjectPool;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.liasse.api.Clock;
 import org.liasse.test.database.PostgresServer;
@@ -94,10 +99,23 @@ public enum TestDatabase {
 
     abstract DataSource make();
 
+    /** As the product has it: nobody waits for a connection to be made, or a statement. */
+    private static DataSource pooled(DataSource real) {
+        PoolableConnectionFactory connections =
+                new PoolableConnectionFactory(new DataSourceConnectionFactory(real), null);
+        connections.setPoolStatements(true);
+        connections.setMaxOpenPreparedStatements(200);
+        GenericObjectPool<PoolableConnection> pool = new GenericObjectPool<>(connections);
+        pool.setMaxTotal(64);
+        pool.setMaxIdle(64);
+        connections.setPool(pool);
+        return new PoolingDataSource<>(pool);
+    }
+
     /** Opens the database, with empty tables, for one test. */
     public synchronized TestDatabase open() {
         if (dataSource == null) {
-            DataSource made = Statements.counted(make());
+            DataSource made = Statements.counted(pooled(make()));
             migrate(made);
             dataSource = made;
             unit = new LocalUnit(made);
