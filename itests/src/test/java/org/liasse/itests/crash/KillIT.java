@@ -85,7 +85,10 @@ public class KillIT {
                 ledger.all().forEach(all::add);
                 judge(platform, scene, ledger, report);
                 report.put("items of jobs", batch.judge());
-                report.put("mails", postbag.judge(decisions(scene)));
+                if (round == rounds && (rounds > 1 || !database.equals("derby"))) {
+                    // after a kill it takes two minutes until mail is somebody's again
+                    report.put("mails", postbag.judge(decisions(scene)));
+                }
                 write("round " + round + " " + report);
             }
             followed.set(true);
