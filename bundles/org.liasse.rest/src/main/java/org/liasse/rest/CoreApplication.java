@@ -40,6 +40,7 @@ import org.liasse.rest.dossier.TabResource;
 import org.liasse.rest.dossier.ThreadResource;
 import org.liasse.rest.dossier.UploadResource;
 import org.liasse.rest.job.BulkResource;
+import org.liasse.rest.job.ExportResource;
 import org.liasse.rest.job.JobResource;
 import org.liasse.rest.job.JobStreams;
 import org.liasse.rest.notice.ContextTextResource;
@@ -116,6 +117,7 @@ public final class CoreApplication extends Application {
                                 new AccessResource(oversight),
                                 new ErasureResource(oversight),
                                 new BulkResource(jobs),
+                                new ExportResource(jobs),
                                 new JobResource(jobs, signIn, streams),
                                 new NotificationResource(notifications),
                                 new PreferenceResource(preferences),

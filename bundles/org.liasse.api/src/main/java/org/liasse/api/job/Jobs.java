@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.Documents.Content;
 import org.liasse.api.people.Caller;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -44,6 +45,8 @@ public interface Jobs {
      * @param startedAt {@code null} while it is QUEUED
      * @param endedAt {@code null} until it is over; thirty days later it is forgotten
      * @param problem why it FAILED, else {@code null}
+     * @param output the file that it made; {@code null} where it makes none, has not made it yet,
+     *     or the file has expired
      */
     record Job(
             String id,
@@ -56,7 +59,16 @@ public interface Jobs {
             Instant createdAt,
             Instant startedAt,
             Instant endedAt,
-            Problem problem) {}
+            Problem problem,
+            Output output) {}
+
+    /**
+     * A file that a job has made.
+     *
+     * @param size in bytes
+     * @param expiresAt from when on it is no longer there
+     */
+    record Output(String name, String mediaType, long size, Instant expiresAt) {}
 
     /**
      * An item that was refused; nothing has changed there.
@@ -81,6 +93,24 @@ public interface Jobs {
      *     of this account are not over yet
      */
     Job start(Caller caller, Bulk bulk);
+
+    /**
+     * Starts an export; its file is there when the job is done, and expires some days later. A
+     * dossier that the owner can no longer see when its turn comes is refused and left out.
+     *
+     * @throws Problem NOT_SIGNED_IN without an account; INVALID_INPUT, where the format is unknown
+     *     or a table would hold dossiers of several types, too; TOO_MANY where twenty jobs of this
+     *     account are not over yet
+     */
+    Job start(Caller caller, Export export);
+
+    /**
+     * The file that an export has made.
+     *
+     * @throws Problem NOT_FOUND where it is no job of this caller, has made no file, or the file
+     *     has expired
+     */
+    Content output(Caller caller, String job);
 
     /**
      * @param after of refusals, or {@code null}: from the first

@@ -18,7 +18,7 @@ final class Blobs {
     private static final String LOCK =
             "update blob_file set size_bytes = size_bytes where sha256 = ?";
     private static final List<String> REFERENCES =
-            List.of("upload", "document_version", "attachment", "letter_file");
+            List.of("upload", "document_version", "attachment", "letter_file", "job_output");
 
     /** That nothing refers to the row {@code b}. */
     static final String UNREFERENCED =

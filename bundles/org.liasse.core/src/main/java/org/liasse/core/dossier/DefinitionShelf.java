@@ -63,7 +63,7 @@ public final class DefinitionShelf {
     }
 
     /** The type as this revision has it; the type itself where the revision is 0. */
-    DossierType effective(Sql sql, DossierType type, String context, int revision) {
+    public DossierType effective(Sql sql, DossierType type, String context, int revision) {
         if (revision == 0 || context == null) {
             return type;
         }

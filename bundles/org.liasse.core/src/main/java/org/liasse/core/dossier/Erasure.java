@@ -28,7 +28,9 @@ public final class Erasure {
                     "delete from link_session where link_id in (select id from personal_link where"
                             + " dossier_id = ?)",
                     "delete from personal_link where dossier_id = ?",
-                    "delete from job_item where dossier_id = ? and state <> 'pending'",
+                    "delete from job_output where job_id in (select job_id from job_item where"
+                            + " dossier_id = ?)",
+                    "delete from job_item where dossier_id = ? and state <> 'PENDING'",
                     "update event_log set payload = '{}' where dossier_id = ?");
 
     private static final List<String> STATEMENTS =

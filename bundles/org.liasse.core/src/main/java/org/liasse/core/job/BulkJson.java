@@ -67,7 +67,7 @@ final class BulkJson {
         return new Bulk.Write(key(json, "thread"), (String) json.get("text"));
     }
 
-    private static Map<String, Object> query(DossierQuery query) {
+    static Map<String, Object> query(DossierQuery query) {
         var json = new LinkedHashMap<String, Object>();
         json.put("type", query.type() == null ? null : query.type().value());
         json.put("context", query.context());

@@ -103,6 +103,29 @@ final class Items {
         }
     }
 
+    /** All of them, a page at a time, in their order; from number 0 on. */
+    static List<Item> page(Sql sql, String job, int from, int most) {
+        return sql.list(
+                "select item_number, dossier_id from job_item where job_id = ? and item_number >= ?"
+                        + " order by item_number fetch first "
+                        + most
+                        + " rows only",
+                row -> new Item(row.getInt(1), row.getString(2)),
+                job,
+                from);
+    }
+
+    /** What was refused is asked for once more. */
+    static void beginAnew(Work work, String job) {
+        work.sql()
+                .update(
+                        "update job_item set state = ?, dossier_number = null, problem = null where"
+                                + " job_id = ? and state = ?",
+                        PENDING,
+                        job,
+                        REFUSED);
+    }
+
     /** Those after a place, in their order. */
     static List<Refused> refused(Sql sql, String job, int after, int most) {
         return sql.list(

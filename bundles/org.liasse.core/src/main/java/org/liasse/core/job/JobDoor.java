@@ -5,7 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.liasse.api.InputError;
+import org.liasse.core.documents.KeptFiles;
+import org.liasse.api.job.Export;
+import org.liasse.api.export.ExportFormat;
+import org.liasse.api.dossier.Documents.Content;
+import org.liasse.api.Key;
+import org.liasse.api.Clock;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.Dossiers;
@@ -27,35 +34,98 @@ public final class JobDoor implements Jobs {
 
     private final Transactions transactions;
     private final Dossiers dossiers;
+    private final ExportFormats formats;
+    private final KeptFiles kept;
+    private final Clock clock;
     private final Runnable wake;
 
     @Activate
     public JobDoor(
             @Reference Transactions transactions,
             @Reference Dossiers dossiers,
+            @Reference ExportFormats formats,
+            @Reference KeptFiles kept,
+            @Reference Clock clock,
             @Reference Runner runner) {
-        this(transactions, dossiers, runner::wake);
+        this(transactions, dossiers, formats, kept, clock, runner::wake);
     }
 
-    JobDoor(Transactions transactions, Dossiers dossiers, Runnable wake) {
+    JobDoor(
+            Transactions transactions,
+            Dossiers dossiers,
+            ExportFormats formats,
+            KeptFiles kept,
+            Clock clock,
+            Runnable wake) {
         this.transactions = transactions;
         this.dossiers = dossiers;
+        this.formats = formats;
+        this.kept = kept;
+        this.clock = clock;
         this.wake = wake;
     }
 
     @Override
     public Job start(Caller caller, Bulk bulk) {
         String account = accountOf(caller);
-        if ((bulk.dossiers() == null) == (bulk.query() == null)) {
+        List<String> chosen = chosen(bulk.dossiers(), bulk.query());
+        if (chosen == null) {
+            tryOut(caller, BulkJson.walked(bulk.query(), 1, null));
+        }
+        return start(caller, account, Worker.KIND, BulkJson.write(bulk), chosen);
+    }
+
+    @Override
+    public Job start(Caller caller, Export export) {
+        String account = accountOf(caller);
+        List<String> chosen = chosen(export.dossiers(), export.query());
+        ExportFormat format = formats.find(export.format()).orElseThrow(this::unknownFormat);
+        if (!format.isTable() && !export.columns().isEmpty()) {
+            throw Problem.invalid(
+                    "/columns",
+                    "Ce format contient tout : on n’y choisit pas de colonnes.",
+                    "This format holds everything: no columns are chosen.");
+        }
+        if (chosen == null) {
+            if (format.isTable() && export.query().type() == null) {
+                throw Problem.invalid(
+                        "/query/type",
+                        "Un tableau contient des dossiers d’un seul type.",
+                        "A table holds dossiers of one type only.");
+            }
+            tryOut(caller, BulkJson.walked(export.query(), 1, null));
+        }
+        return start(caller, account, ExportWorker.KIND, ExportJson.write(export), chosen);
+    }
+
+    private Problem unknownFormat() {
+        String all = formats.keys().stream().map(Key::value).collect(Collectors.joining(", "));
+        return Problem.invalid(
+                "/format", "On attend l’un de : " + all + ".", "This takes one of: " + all + ".");
+    }
+
+    @Override
+    public Content output(Caller caller, String job) {
+        String account = accountOf(caller);
+        return transactions
+                .read(sql -> Outputs.find(sql, account, job, clock.now()))
+                .map(made -> kept.content(made.name(), made.mediaType(), made.bytes(), made.madeAt()))
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** The ids, or {@code null} where a query finds them. */
+    private static List<String> chosen(List<String> dossiers, DossierQuery query) {
+        if ((dossiers == null) == (query == null)) {
             throw Problem.invalid(
                     "/dossiers",
                     "Il faut des dossiers ou une requête, et non les deux.",
                     "This takes dossiers or a query, and not both.");
         }
-        List<String> chosen = bulk.query() == null ? chosen(bulk.dossiers()) : null;
-        if (chosen == null) {
-            tryOut(caller, bulk.query());
-        }
+        return dossiers == null ? null : chosen(dossiers);
+    }
+
+    private Job start(
+            Caller caller, String account, String kind, String request, List<String> chosen) {
         String id =
                 transactions.write(
                         caller,
@@ -64,7 +134,7 @@ public final class JobDoor implements Jobs {
                                 throw tooMany();
                             }
                             work.afterCommit(wake);
-                            return JobRows.insert(work, account, bulk, chosen);
+                            return JobRows.insert(work, account, kind, request, chosen);
                         });
         return transactions
                 .read(sql -> JobRows.find(sql, account, id))
@@ -110,7 +180,7 @@ public final class JobDoor implements Jobs {
     /** Whoever asks what cannot be asked learns it now. */
     private void tryOut(Caller caller, DossierQuery query) {
         try {
-            dossiers.list(caller.once(null), BulkJson.walked(query, 1, null));
+            dossiers.list(caller.once(null), query);
         } catch (Problem problem) {
             throw problem.withErrors(
                     problem.errors().stream().map(error -> error.under("/query/")).toList());

@@ -25,11 +25,16 @@ final class Ledger {
 
     private final Transactions transactions;
     private final Clock clock;
+    private final String kind;
     private final String me = Ids.next();
 
-    Ledger(Transactions transactions, Clock clock) {
+    /**
+     * @param kind of the jobs that are taken
+     */
+    Ledger(Transactions transactions, Clock clock, String kind) {
         this.transactions = transactions;
         this.clock = clock;
+        this.kind = kind;
     }
 
     /**
@@ -50,11 +55,12 @@ final class Ledger {
                 .flatMap(id -> transactions.write(work -> taken(work, id)));
     }
 
-    private static Optional<String> next(Sql sql, String after, long now) {
+    private Optional<String> next(Sql sql, String after, long now) {
         return sql.first(
-                "select id from job where ended_at is null and id > ? and due_at <= ? and until_at"
-                        + " < ? order by id fetch first 1 rows only",
+                "select id from job where ended_at is null and kind = ? and id > ? and due_at <= ?"
+                        + " and until_at < ? order by id fetch first 1 rows only",
                 row -> row.getString(1),
+                kind,
                 after,
                 now,
                 now);
@@ -107,14 +113,20 @@ final class Ledger {
      * @throws Lost where the job is not held any more: the transaction undoes the item
      */
     void advance(Work work, Held held, boolean refused) {
+        advance(work, held, 1, refused ? 1 : 0);
+    }
+
+    /** So many more are, of which some were refused. */
+    void advance(Work work, Held held, int items, int refused) {
         verify(
                 held,
                 work.settled()
                         .update(
-                                "update job set done = done + 1, refused = refused + ?, state = ?,"
+                                "update job set done = done + ?, refused = refused + ?, state = ?,"
                                         + " waiting_for = null, tries = 0, until_at = ?"
                                         + MINE,
-                                refused ? 1 : 0,
+                                items,
+                                refused,
                                 State.RUNNING,
                                 until(work),
                                 held.id(),
@@ -202,6 +214,38 @@ final class Ledger {
                                         work.millis(),
                                         held.id(),
                                         me));
+    }
+
+    /** It is over, in this transaction. */
+    void finish(Work work, Held held) {
+        verify(
+                held,
+                work.settled()
+                        .update(
+                                "update job set state = ?, waiting_for = null, ended_at = ?"
+                                        + MINE,
+                                State.DONE,
+                                work.millis(),
+                                held.id(),
+                                me));
+    }
+
+    /** None of its items is behind it: it begins anew. */
+    void beginAnew(Held held) {
+        transactions.write(
+                work -> {
+                    verify(
+                            held,
+                            work.sql()
+                                    .update(
+                                            "update job set done = 0, refused = 0, until_at = ?"
+                                                    + MINE,
+                                            until(work),
+                                            held.id(),
+                                            me));
+                    Items.beginAnew(work, held.id());
+                    return null;
+                });
     }
 
     /** It cannot go on. */

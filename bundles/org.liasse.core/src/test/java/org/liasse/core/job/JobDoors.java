@@ -2,26 +2,47 @@ package org.liasse.core.job;
 
 import org.liasse.api.Clock;
 import org.liasse.api.job.Jobs;
+import org.liasse.core.documents.KeptFiles;
 import org.liasse.core.dossier.CoreDoors;
+import org.liasse.core.dossier.DefinitionShelf;
 import org.liasse.core.people.KnownAccounts;
 import org.liasse.core.store.Transactions;
+import org.liasse.core.types.Catalogue;
 
 /** Jobs, put together by hand, and a worker that takes a turn only when it is told to. */
 public final class JobDoors {
 
     public final Jobs jobs;
+    public final ExportFormats formats = new ExportFormats();
     private final Worker worker;
+    private final ExportWorker exports;
     private final Expiry expiry;
 
-    public JobDoors(Transactions transactions, KnownAccounts known, CoreDoors doors, Clock clock) {
-        jobs = new JobDoor(transactions, doors.dossiers, () -> {});
+    public JobDoors(
+            Transactions transactions,
+            KnownAccounts known,
+            Catalogue catalogue,
+            CoreDoors doors,
+            Clock clock) {
+        KeptFiles kept = new KeptFiles(doors.bytes.vault);
+        jobs = new JobDoor(transactions, doors.dossiers, formats, kept, clock, () -> {});
+        ExportFiles files =
+                new ExportFiles(
+                        transactions,
+                        doors.dossiers,
+                        catalogue,
+                        new DefinitionShelf(),
+                        formats,
+                        kept,
+                        clock);
+        exports = new ExportWorker(transactions, known, doors.dossiers, files, clock);
         worker = new Worker(transactions, known, doors.dossiers, doors.conversations, clock);
         expiry = new Expiry(transactions, clock);
     }
 
     /** Whether there was a job to work on. */
     public boolean turn() {
-        return worker.turn();
+        return worker.turn() | exports.turn();
     }
 
     public void turns(int turns) {

@@ -76,7 +76,7 @@ public final class Node implements AutoCloseable {
                         readers,
                         clock);
         events = new EventReader(transactions);
-        jobs = new JobDoors(transactions, people.known, doors, clock);
+        jobs = new JobDoors(transactions, people.known, catalogue, doors, clock);
         catalogue.arrive(sample, Binding.from("sample", "1.0"));
     }
 

@@ -50,6 +50,7 @@ public enum TestDatabase {
     /** Children before parents. */
     private static final List<String> TABLES =
             List.of(
+                    "job_output",
                     "job_item",
                     "job",
                     "edited_text",

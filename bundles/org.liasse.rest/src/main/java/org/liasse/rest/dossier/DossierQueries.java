@@ -101,7 +101,12 @@ public final class DossierQueries {
                 : new Sort(null, path("sort", name), isDescending);
     }
 
-    private static Path path(String parameter, String text) {
+    /**
+     * {@code section.field}.
+     *
+     * @throws Problem INVALID_INPUT naming the parameter
+     */
+    public static Path path(String parameter, String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 2 || !Key.isKey(parts[0]) || !Key.isKey(parts[1])) {
             throw Problem.invalid(

@@ -10,19 +10,15 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.MultivaluedHashMap;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.liasse.api.Key;
-import org.liasse.api.Problem;
-import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.job.Bulk;
 import org.liasse.api.job.Bulk.Deed;
 import org.liasse.api.job.Jobs;
 import org.liasse.api.job.Jobs.Job;
 import org.liasse.api.people.Caller;
 import org.liasse.api.rest.CallerPrincipal;
-import org.liasse.rest.dossier.DossierQueries;
 import org.liasse.rest.http.Body;
 
 /** One deed on many dossiers. */
@@ -43,7 +39,8 @@ public final class BulkResource {
     public Response start(@Context SecurityContext security, Body body) {
         Caller caller = CallerPrincipal.of(security);
         Deed deed = deed(body);
-        Bulk bulk = on(body, deed);
+        Selection selection = Selection.of(body);
+        Bulk bulk = new Bulk(deed, selection.dossiers(), selection.query());
         Job job = jobs.start(caller, bulk);
         return Response.accepted(JobJson.of(job, caller.language()))
                 .header(HttpHeaders.LOCATION, JobJson.href(job.id()))
@@ -91,40 +88,5 @@ public final class BulkResource {
         body.only(
                 Stream.concat(Stream.of("dossiers", "query"), Stream.of(ofTheDeed))
                         .toArray(String[]::new));
-    }
-
-    private static Bulk on(Body body, Deed deed) {
-        if (body.has("dossiers") == body.has("query")) {
-            body.wrong(
-                    "",
-                    "Il faut « dossiers » ou « query », et non les deux.",
-                    "This takes \"dossiers\" or \"query\", and not both.");
-        }
-        List<String> dossiers = body.texts("dossiers");
-        Body query = body.body("query");
-        if (query == null) {
-            body.verify();
-            return new Bulk(deed, dossiers, null);
-        }
-        query.only("type", "context", "tab", "state", "q", "where");
-        var parameters = new MultivaluedHashMap<String, String>();
-        for (String name : List.of("type", "context", "tab", "q")) {
-            Stream.ofNullable(query.text(name)).forEach(text -> parameters.add(name, text));
-        }
-        for (String name : List.of("state", "where")) {
-            parameters.addAll(name, query.texts(name));
-        }
-        body.verify();
-        return new Bulk(deed, null, query(parameters));
-    }
-
-    /** What a list takes as parameters stands here as members. */
-    private static DossierQuery query(MultivaluedHashMap<String, String> parameters) {
-        try {
-            return new DossierQueries(parameters).query(null);
-        } catch (Problem problem) {
-            throw problem.withErrors(
-                    problem.errors().stream().map(error -> error.under("/query/")).toList());
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.job.Jobs.Job;
+import org.liasse.api.job.Jobs.Output;
 import org.liasse.api.job.Jobs.Progress;
 import org.liasse.api.job.Jobs.Refusal;
 import org.liasse.rest.http.ProblemAnswer;
@@ -39,8 +40,15 @@ record JobJson(
         Instant endedAt,
         String href) {
 
-    /** What has come of it. */
-    record Result(int succeeded, int refused) {}
+    /**
+     * What has come of it.
+     *
+     * @param file what an export has made, as long as it is there; absent else
+     */
+    record Result(int succeeded, int refused, File file) {}
+
+    /** A file to be taken. */
+    record File(String name, String mediaType, long size, Instant expiresAt, String href) {}
 
     static JobJson of(Job job, Language language) {
         return of(job, null, null, language);
@@ -66,12 +74,27 @@ record JobJson(
                 job.refused(),
                 failed,
                 next,
-                job.state().isOver() ? new Result(job.done() - job.refused(), job.refused()) : null,
+                job.state().isOver() ? result(job) : null,
                 job.problem() == null ? null : ProblemAnswer.of(job.problem()).in(language),
                 job.createdAt(),
                 job.startedAt(),
                 job.endedAt(),
                 href(job.id()));
+    }
+
+    private static Result result(Job job) {
+        Output output = job.output();
+        return new Result(
+                job.done() - job.refused(),
+                job.refused(),
+                output == null
+                        ? null
+                        : new File(
+                                output.name(),
+                                output.mediaType(),
+                                output.size(),
+                                output.expiresAt(),
+                                href(job.id()) + "/result"));
     }
 
     static String href(String job) {

@@ -25,6 +25,7 @@ import org.liasse.api.people.SignIn;
 import org.liasse.api.rest.CallerPrincipal;
 import org.liasse.rest.http.Authentication;
 import org.liasse.rest.http.ClientAddress;
+import org.liasse.rest.http.Download;
 import org.liasse.rest.http.Parameters;
 
 /** The reader's own jobs. */
@@ -73,6 +74,18 @@ public final class JobResource {
         Caller caller = CallerPrincipal.of(security);
         int most = Parameters.integer("limit", limit, 1, 1_000);
         return JobJson.of(jobs.read(caller, id, after, most), caller.language());
+    }
+
+    /** The file that an export has made; it is taken as often as one likes, until it expires. */
+    @GET
+    @Path("{id}/result")
+    @Produces(MediaType.WILDCARD)
+    public Response result(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @Context HttpHeaders headers) {
+        return Download.of(
+                jobs.output(CallerPrincipal.of(security), id), Download.Asked.of(headers));
     }
 
     @DELETE

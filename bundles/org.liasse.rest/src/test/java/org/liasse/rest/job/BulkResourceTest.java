@@ -75,7 +75,7 @@ public class BulkResourceTest {
                 Samples.AT,
                 null,
                 state.isOver() ? Samples.AT : null,
-                problem);
+                problem, null);
     }
 
     private Bulk started(String body) throws Exception {
