@@ -195,7 +195,8 @@ public class ErrandTest {
                         Instant.EPOCH,
                         Instant.EPOCH,
                         Instant.EPOCH,
-                        null, null);
+                        null,
+                        null);
         Problem why =
                 Problem.of(Problem.Kind.NOT_READY, "Pas suivi.", "Not followed.")
                         .because("not-followed");

@@ -35,7 +35,8 @@ public class JobCommandsTest {
                     Instant.EPOCH,
                     Instant.EPOCH,
                     null,
-                    null, null);
+                    null,
+                    null);
     private static final Refusal REFUSED =
             new Refusal(
                     "d-1",

@@ -142,8 +142,7 @@ final class Layout {
         columns.add(Column.dossier(said("État", "State"), this::state));
         if (outline.columns().isEmpty()) {
             columns.add(
-                    Column.dossier(
-                            said("Ouvert le", "Opened"), d -> cells.instant(d.createdAt())));
+                    Column.dossier(said("Ouvert le", "Opened"), d -> cells.instant(d.createdAt())));
             columns.add(
                     Column.dossier(
                             said("Modifié le", "Changed"), d -> cells.instant(d.updatedAt())));
@@ -213,8 +212,7 @@ final class Layout {
         columns.add(Column.of(said("Numéro", "Number"), BlockRow::number));
         for (Field of : field.rows()) {
             columns.add(
-                    Column.of(
-                            label(of), row -> cells.of(of, row.values().get(of.key().value()))));
+                    Column.of(label(of), row -> cells.of(of, row.values().get(of.key().value()))));
         }
         return new Block(label(field), path, columns);
     }

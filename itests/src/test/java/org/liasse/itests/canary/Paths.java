@@ -66,6 +66,7 @@ final class Paths {
                     "PUT /api/dossiers/{id}/documents/{document}/review",
                     "POST /api/uploads",
                     "POST /api/bulk",
+                    "POST /api/exports",
                     "DELETE /api/jobs/{id}",
                     "POST /api/dossiers/{id}/threads/{thread}/messages",
                     "POST /api/dossiers/{context}/definitions",
@@ -104,6 +105,8 @@ final class Paths {
         ofDossiers();
         ofTexts();
         reading.put("GET /api/jobs/{id}", asked -> of(asked.jobs(), "/api/jobs/", ""));
+        reading.put(
+                "GET /api/jobs/{id}/result", asked -> of(asked.jobs(), "/api/jobs/", "/result"));
         reading.put(
                 "GET /api/jobs/{id}/events", asked -> of(asked.jobs(), "/api/jobs/", "/events"));
         reading.put(

@@ -61,7 +61,8 @@ public final class ToldValues {
     }
 
     private String chosen(Field field, Object value) {
-        Stream<?> keys = value instanceof Collection<?> several ? several.stream() : Stream.of(value);
+        Stream<?> keys =
+                value instanceof Collection<?> several ? several.stream() : Stream.of(value);
         return keys.map(key -> label(field, String.valueOf(key))).collect(Collectors.joining(", "));
     }
 

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.liasse.api.InputError;
-import org.liasse.core.documents.KeptFiles;
-import org.liasse.api.job.Export;
-import org.liasse.api.export.ExportFormat;
-import org.liasse.api.dossier.Documents.Content;
-import org.liasse.api.Key;
 import org.liasse.api.Clock;
+import org.liasse.api.InputError;
+import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.Documents.Content;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.export.ExportFormat;
 import org.liasse.api.job.Bulk;
+import org.liasse.api.job.Export;
 import org.liasse.api.job.Jobs;
 import org.liasse.api.people.Caller;
+import org.liasse.core.documents.KeptFiles;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
@@ -109,7 +109,10 @@ public final class JobDoor implements Jobs {
         String account = accountOf(caller);
         return transactions
                 .read(sql -> Outputs.find(sql, account, job, clock.now()))
-                .map(made -> kept.content(made.name(), made.mediaType(), made.bytes(), made.madeAt()))
+                .map(
+                        made ->
+                                kept.content(
+                                        made.name(), made.mediaType(), made.bytes(), made.madeAt()))
                 .orElseThrow(Problem::notFound);
     }
 

@@ -222,8 +222,7 @@ final class Ledger {
                 held,
                 work.settled()
                         .update(
-                                "update job set state = ?, waiting_for = null, ended_at = ?"
-                                        + MINE,
+                                "update job set state = ?, waiting_for = null, ended_at = ?" + MINE,
                                 State.DONE,
                                 work.millis(),
                                 held.id(),

@@ -12,8 +12,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Lets workers go on as long as there is work: on each node one thread for what is done to dossiers,
- * and one for files, which take longer.
+ * Lets workers go on as long as there is work: on each node one thread for what is done to
+ * dossiers, and one for files, which take longer.
  */
 @Component(immediate = true, service = Runner.class)
 public final class Runner implements AutoCloseable {

@@ -10,7 +10,6 @@ import org.liasse.api.job.Bulk.Deed;
 import org.liasse.api.people.Caller;
 import org.liasse.core.job.Items.Item;
 import org.liasse.core.people.KnownAccounts;
-import org.liasse.core.store.Ids;
 import org.liasse.core.store.Transactions;
 
 /**

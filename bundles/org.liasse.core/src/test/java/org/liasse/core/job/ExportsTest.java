@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,9 +26,9 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.Documents.Content;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.DossierView;
-import org.liasse.api.dossier.Documents.Content;
 import org.liasse.api.export.ExportFormat;
 import org.liasse.api.job.Export;
 import org.liasse.api.job.Jobs.Job;
@@ -178,8 +177,7 @@ public class ExportsTest {
         assertEquals(text.length(), done.output().size());
         assertEquals(before, temporary());
         assertEquals(
-                List.of(job),
-                node.jobs.jobs.list(client, null, 10).stream().map(Job::id).toList());
+                List.of(job), node.jobs.jobs.list(client, null, 10).stream().map(Job::id).toList());
     }
 
     // CORE-17, CORE-05
@@ -199,8 +197,7 @@ public class ExportsTest {
         assertFalse(made(client, job).contains("notes"));
         assertThrows(Problem.class, () -> node.jobs.jobs.output(other, job));
         assertThrows(
-                Problem.class,
-                () -> node.jobs.jobs.output(Caller.visitor(client.language()), job));
+                Problem.class, () -> node.jobs.jobs.output(Caller.visitor(client.language()), job));
     }
 
     // CORE-17, PROC-46
@@ -237,8 +234,7 @@ public class ExportsTest {
     }
 
     private void refusedAt(String pointer, Export export) {
-        Problem problem =
-                assertThrows(Problem.class, () -> node.jobs.jobs.start(client, export));
+        Problem problem = assertThrows(Problem.class, () -> node.jobs.jobs.start(client, export));
         assertEquals(pointer, problem.errors().get(0).pointer());
     }
 

@@ -75,7 +75,8 @@ public class BulkResourceTest {
                 Samples.AT,
                 null,
                 state.isOver() ? Samples.AT : null,
-                problem, null);
+                problem,
+                null);
     }
 
     private Bulk started(String body) throws Exception {

@@ -98,7 +98,8 @@ public class JobEventsTest {
                 Samples.AT,
                 Samples.AT,
                 state.isOver() ? Samples.AT : null,
-                null, null);
+                null,
+                null);
     }
 
     /** A client that reads its stream line by line. */
