@@ -25,6 +25,7 @@ import org.liasse.api.people.Profile;
 import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
 import org.liasse.api.rest.RestProperties;
+import org.liasse.api.view.Views;
 import org.liasse.rest.dossier.AccessResource;
 import org.liasse.rest.dossier.DefinitionResource;
 import org.liasse.rest.dossier.DocumentResource;
@@ -58,6 +59,7 @@ import org.liasse.rest.people.OwnSessionResource;
 import org.liasse.rest.people.SessionResource;
 import org.liasse.rest.type.TypePathResource;
 import org.liasse.rest.type.TypeResource;
+import org.liasse.rest.view.ViewResource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -93,6 +95,7 @@ public final class CoreApplication extends Application {
             @Reference Notifications notifications,
             @Reference Preferences preferences,
             @Reference EditedTexts texts,
+            @Reference Views views,
             @Reference Fragments fragments) {
         resources =
                 new LinkedHashSet<>(
@@ -103,7 +106,7 @@ public final class CoreApplication extends Application {
                                 new AccountResource(directory),
                                 new OfficeResource(offices, directory),
                                 new TypeResource(types),
-                                new DossierResource(dossiers),
+                                new DossierResource(dossiers, views),
                                 new SectionResource(dossiers),
                                 new MarkResource(dossiers),
                                 new ParticipantResource(participants, nominations, dossiers),
@@ -121,6 +124,7 @@ public final class CoreApplication extends Application {
                                 new JobResource(jobs, signIn, streams),
                                 new NotificationResource(notifications),
                                 new PreferenceResource(preferences),
+                                new ViewResource(views),
                                 new ContextTextResource(texts),
                                 new OfficeTextResource(texts),
                                 new OpenApiResource(types, fragments),

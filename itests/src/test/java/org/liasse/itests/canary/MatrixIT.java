@@ -17,6 +17,7 @@ import org.junit.BeforeClass;
 import org.junit.Test;
 import org.liasse.itests.Platform;
 import org.liasse.itests.Shared;
+import org.liasse.itests.job.Exported;
 import org.liasse.itests.story.Rest;
 import org.liasse.itests.story.Rest.Answer;
 import org.liasse.test.openapi.OpenApiLint;
@@ -124,16 +125,37 @@ public class MatrixIT {
                 faults.add(name + " is answered " + answer.status() + " at " + path);
             }
             String text = answer.text() + answer.response().headers().map();
-            // every word begins alike: most answers hold none
-            if (text.contains("zq")) {
-                missing.removeIf(word -> !path.contains(word) && text.contains(word));
-                hidden.stream()
-                        .filter(word -> text.contains(word) && !path.contains(word))
-                        .forEach(word -> faults.add(name + " reads " + word + " at " + path));
+            faults.addAll(look(name, path, text, missing, hidden));
+        }
+        for (JsonNode type : world.types()) {
+            for (String format : List.of("json", "xlsx", "ods")) {
+                String key = type.get("key").asText();
+                Exported file =
+                        Exported.of(
+                                Shared.platform(),
+                                reader,
+                                Map.of("format", format, "query", Map.of("type", key)));
+                if (file != null) {
+                    String where = "the " + format + " of " + key;
+                    faults.addAll(look(name, where, file.text(), missing, hidden));
+                }
             }
         }
         missing.forEach(word -> faults.add(name + " finds " + word + " nowhere"));
         return faults;
+    }
+
+    private static List<String> look(
+            String name, String path, String text, Set<String> missing, Set<String> hidden) {
+        // every word begins alike: most answers hold none
+        if (!text.contains("zq")) {
+            return List.of();
+        }
+        missing.removeIf(word -> !path.contains(word) && text.contains(word));
+        return hidden.stream()
+                .filter(word -> text.contains(word) && !path.contains(word))
+                .map(word -> name + " reads " + word + " at " + path)
+                .toList();
     }
 
     // CORE-02

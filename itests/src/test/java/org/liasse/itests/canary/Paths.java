@@ -48,6 +48,8 @@ final class Paths {
                     "PUT /api/dossiers/{id}/marks/{mark}",
                     "DELETE /api/dossiers/{id}/marks/{mark}",
                     "PATCH /api/me/preferences",
+                    "PUT /api/me/views/{id}",
+                    "DELETE /api/me/views/{id}",
                     "PUT /api/notifications/{id}/marks/read",
                     "DELETE /api/notifications/{id}/marks/read",
                     "POST /api/notifications/actions/read",
@@ -90,6 +92,7 @@ final class Paths {
                         "/api/accounts",
                         "/api/jobs",
                         "/api/notifications",
+                        "/api/me/views",
                         "/api/types",
                         "/api/openapi.json",
                         "/api/docs",
@@ -211,6 +214,7 @@ final class Paths {
                                         asked.dossiers().stream()
                                                 .map(id -> "/api/me/preferences?context=" + id))
                                 .toList());
+        reading.put("GET /api/me/views/{id}", asked -> of(asked.dossiers(), "/api/me/views/", ""));
         reading.put(
                 "GET /api/dossiers/{context}/texts",
                 asked -> of(asked.dossiers(), "/api/dossiers/", "/texts"));

@@ -50,6 +50,7 @@ public final class Erasure {
                     "delete from section where dossier_id = ?",
                     "delete from definition where context_id = ?",
                     "delete from edited_text where place_id = ?",
+                    "delete from saved_view where context_id = ?",
                     "delete from notification where dossier_id = ?",
                     "delete from recap_line where dossier_id = ?",
                     "update event_log set actor = null, actor_name = null, actor_roles = null where"

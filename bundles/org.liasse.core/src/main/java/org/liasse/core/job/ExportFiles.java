@@ -95,9 +95,10 @@ public final class ExportFiles {
             String name = nameOf(outline) + "." + format.key();
             transactions.write(
                     work -> {
+                        // in the order in which a reader takes them
+                        ledger.finish(work, held);
                         kept.refer(work, stored);
                         Outputs.insert(work, held.id(), name, format.mediaType(), stored, KEPT);
-                        ledger.finish(work, held);
                         return null;
                     });
         } catch (IOException e) {

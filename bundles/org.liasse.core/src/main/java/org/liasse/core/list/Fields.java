@@ -1,7 +1,9 @@
 package org.liasse.core.list;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.liasse.api.dossier.DossierQuery.Path;
 import org.liasse.api.form.Field;
@@ -16,6 +18,7 @@ import org.liasse.api.type.DossierType;
 final class Fields {
 
     private final Map<String, Field> known = new TreeMap<>();
+    private final Set<Path> paths = new HashSet<>();
 
     /**
      * @param drawn the newest definition of the context, or {@code null}
@@ -30,7 +33,13 @@ final class Fields {
     }
 
     private void put(Section section, Field field) {
-        known.put(new Path(section.key(), field.key()).toString(), field);
+        Path path = new Path(section.key(), field.key());
+        known.put(path.toString(), field);
+        paths.add(path);
+    }
+
+    Set<Path> paths() {
+        return paths;
     }
 
     Optional<Field> find(Path path) {

@@ -53,18 +53,33 @@ public final class Transactions {
         this.clock = clock;
     }
 
-    /** Reads without a transaction of its own: each statement sees what is committed. */
+    /**
+     * Reads without a transaction of its own: each statement sees what is committed. Where a writer
+     * stands in the way, as on Derby one can, it is begun anew: it should change nothing that
+     * outlives it.
+     */
     public <T> T read(Function<Sql, T> reading) {
         Work current = CURRENT.get();
         if (current != null) {
             return reading.apply(current.settled());
         }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attemptToRead(reading);
+            } catch (RuntimeException e) {
+                if (attempt == TRIES || !isWorthAnotherTry(e)) {
+                    throw translated(e);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private <T> T attemptToRead(Function<Sql, T> reading) {
         try (Connection connection = dataSource.getConnection()) {
             return reading.apply(new Sql(connection));
         } catch (SQLException e) {
-            throw translated(new Sql.Failure("connecting", e));
-        } catch (RuntimeException e) {
-            throw translated(e);
+            throw new Sql.Failure("connecting", e);
         }
     }
 

@@ -50,6 +50,7 @@ public enum TestDatabase {
     /** Children before parents. */
     private static final List<String> TABLES =
             List.of(
+                    "saved_view",
                     "job_output",
                     "job_item",
                     "job",

@@ -10,6 +10,7 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.UriInfo;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierPage;
+import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.people.Caller;
 import org.liasse.rest.http.Answer;
@@ -69,8 +70,16 @@ public final class DossierLists {
      * @param type where the path says it, else {@code null}
      */
     public Response list(Caller caller, UriInfo uri, Key type) {
-        DossierPage page =
-                dossiers.list(caller, new DossierQueries(uri.getQueryParameters()).query(type));
+        return page(caller, uri, new DossierQueries(uri.getQueryParameters()).query(type));
+    }
+
+    /** The same, where a view says what the address does not. */
+    Response shown(Caller caller, UriInfo uri, DossierQuery view) {
+        return page(caller, uri, new DossierQueries(uri.getQueryParameters()).query(view));
+    }
+
+    private Response page(Caller caller, UriInfo uri, DossierQuery query) {
+        DossierPage page = dossiers.list(caller, query);
         var json = new LinkedHashMap<String, Object>();
         json.put("items", page.items().stream().map(ItemJson::of).toList());
         if (page.next() != null) {

@@ -48,6 +48,23 @@ public final class DossierQueries {
                 one("count") != null && Parameters.yesNo("count", one("count")));
     }
 
+    /** What the parameters do not say is as this query has it. */
+    DossierQuery query(DossierQuery view) {
+        DossierQuery asked = query(parameters.containsKey("type") ? null : view.type());
+        return new DossierQuery(
+                asked.type(),
+                parameters.containsKey("context") ? asked.context() : view.context(),
+                parameters.containsKey("tab") ? asked.tab() : view.tab(),
+                parameters.containsKey("state") ? asked.states() : view.states(),
+                parameters.containsKey("q") ? asked.q() : view.q(),
+                parameters.containsKey("where") ? asked.where() : view.where(),
+                parameters.containsKey("sort") ? asked.sort() : view.sort(),
+                parameters.containsKey("columns") ? asked.columns() : view.columns(),
+                asked.limit(),
+                asked.after(),
+                asked.count());
+    }
+
     private List<String> all(String name) {
         return parameters.getOrDefault(name, List.of());
     }

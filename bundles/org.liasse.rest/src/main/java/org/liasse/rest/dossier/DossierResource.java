@@ -27,6 +27,7 @@ import org.liasse.api.dossier.Dossiers.Entry;
 import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.people.Caller;
 import org.liasse.api.rest.CallerPrincipal;
+import org.liasse.api.view.Views;
 import org.liasse.rest.http.Body;
 import org.liasse.rest.http.Created;
 import org.liasse.rest.http.Parameters;
@@ -38,16 +39,22 @@ import org.liasse.rest.http.Tags;
 public final class DossierResource {
 
     private final Dossiers dossiers;
+    private final Views views;
     private final DossierLists lists;
 
-    public DossierResource(Dossiers dossiers) {
+    public DossierResource(Dossiers dossiers, Views views) {
         this.dossiers = dossiers;
+        this.views = views;
         this.lists = new DossierLists(dossiers);
     }
 
     @GET
     public Response list(@Context SecurityContext security, @Context UriInfo uri) {
-        return lists.list(CallerPrincipal.of(security), uri, null);
+        Caller caller = CallerPrincipal.of(security);
+        String view = uri.getQueryParameters().getFirst("view");
+        return view == null
+                ? lists.list(caller, uri, null)
+                : lists.shown(caller, uri, views.read(caller, view).usable());
     }
 
     @POST

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedMap;
+import javax.ws.rs.core.StreamingOutput;
 import javax.ws.rs.ext.MessageBodyWriter;
 import org.liasse.api.Key;
 import org.liasse.api.rest.RestProperties;
@@ -26,6 +27,10 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
     @Override
     public boolean isWriteable(
             Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        if (StreamingOutput.class.isAssignableFrom(type)) {
+            // bytes, whatever they are said to be
+            return false;
+        }
         return isOurs(type)
                 || (List.class.isAssignableFrom(type)
                         && generic instanceof ParameterizedType list

@@ -60,6 +60,7 @@ public class DocumentResourceTest {
                                 asked.addAll(Arrays.asList(a));
                                 return null;
                             });
+    private String mediaType = "application/pdf";
     private TestServer server;
     private byte[] firstBytes = BYTES;
     private boolean again;
@@ -78,11 +79,12 @@ public class DocumentResourceTest {
                 Samples.AT);
     }
 
-    private static Content content() {
+    private Content content() {
         return new Content() {
             @Override
             public Version version() {
-                return VERSION;
+                return new Version(
+                        1, VERSION.name(), 10, SHA, mediaType, Samples.AT, "Zoé", "DEPOSITED");
             }
 
             @Override
@@ -231,6 +233,15 @@ public class DocumentResourceTest {
         assertEquals(404, server.get("/api/dossiers/d-1/documents/01-doc/versions/x").status());
         assertEquals(404, server.get("/api/dossiers/d-1/documents/others/versions/1").status());
         assertEquals(200, server.send("HEAD", path, (String) null).status());
+    }
+
+    @Test
+    public void aFileOfJsonComesAsItIs() throws Exception {
+        mediaType = "application/json";
+        Answered answer = server.get("/api/dossiers/d-1/documents/01-doc/versions/1");
+        assertEquals(200, answer.status());
+        assertArrayEquals(BYTES, answer.raw().body());
+        assertEquals("application/json", answer.header("Content-Type"));
     }
 
     @Test

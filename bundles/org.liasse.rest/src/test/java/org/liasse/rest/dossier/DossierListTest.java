@@ -32,7 +32,9 @@ public class DossierListTest {
                 new TestServer(null, 1000)
                         .at(
                                 "/api",
-                                Set.of(new DossierResource(dossiers), new TabResource(dossiers)));
+                                Set.of(
+                                        new DossierResource(dossiers, null),
+                                        new TabResource(dossiers)));
     }
 
     @After

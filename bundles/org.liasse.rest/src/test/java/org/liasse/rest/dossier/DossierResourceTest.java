@@ -46,7 +46,7 @@ public class DossierResourceTest {
                         .at(
                                 "/api",
                                 Set.of(
-                                        new DossierResource(dossiers),
+                                        new DossierResource(dossiers, null),
                                         new SectionResource(dossiers),
                                         new MarkResource(dossiers),
                                         new TabResource(dossiers)));

@@ -37,7 +37,7 @@ public class BadInputTest {
                         .at(
                                 "/api",
                                 Set.of(
-                                        new DossierResource(dossiers),
+                                        new DossierResource(dossiers, null),
                                         new SectionResource(dossiers)));
         doors.on("read", a -> Samples.dossier((String) a[1]));
     }

@@ -41,6 +41,7 @@ import org.liasse.api.people.Offices;
 import org.liasse.api.people.Profile;
 import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
+import org.liasse.api.view.Views;
 import org.liasse.rest.CoreApplication;
 import org.liasse.rest.Doors;
 import org.liasse.rest.Samples;
@@ -79,6 +80,7 @@ public class OpenApiTest {
                     new Doors().as(Notifications.class),
                     new Doors().as(Preferences.class),
                     new Doors().as(EditedTexts.class),
+                    new Doors().as(Views.class),
                     fragments);
 
     @Test

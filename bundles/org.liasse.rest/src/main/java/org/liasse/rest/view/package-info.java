@@ -1,0 +1,2 @@
+/** How people look at lists. */
+package org.liasse.rest.view;
