@@ -14,6 +14,7 @@ import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Types;
+import org.liasse.api.export.Takeaway;
 import org.liasse.api.job.Jobs;
 import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.notice.Notifications;
@@ -40,6 +41,7 @@ import org.liasse.rest.dossier.SectionResource;
 import org.liasse.rest.dossier.TabResource;
 import org.liasse.rest.dossier.ThreadResource;
 import org.liasse.rest.dossier.UploadResource;
+import org.liasse.rest.export.ArchiveResource;
 import org.liasse.rest.job.BulkResource;
 import org.liasse.rest.job.ExportResource;
 import org.liasse.rest.job.JobResource;
@@ -64,6 +66,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The resources of the core, one server for all of them: there as long as the core is. */
 @Component(service = Application.class, property = RestProperties.ADDRESS + "=/api")
@@ -72,6 +77,12 @@ public final class CoreApplication extends Application {
     private final JobStreams streams = new JobStreams();
     private final EventWaiters waiters = new EventWaiters();
     private final Set<Object> resources;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Takeaway takeaway;
 
     @Activate
     public CoreApplication(
@@ -113,6 +124,7 @@ public final class CoreApplication extends Application {
                                 new PersonalLinkResource(links),
                                 new DocumentResource(documents, dossiers),
                                 new UploadResource(documents),
+                                new ArchiveResource(() -> takeaway),
                                 new ThreadResource(conversations),
                                 new DefinitionResource(definitions),
                                 new TabResource(dossiers),

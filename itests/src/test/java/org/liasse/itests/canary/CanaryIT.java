@@ -3,7 +3,6 @@ package org.liasse.itests.canary;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +94,7 @@ public class CanaryIT {
             assertTrue(
                     path + " answers " + answer.status() + ": " + answer.text(),
                     answer.status() < 500);
-            String text = new String(answer.bytes(), StandardCharsets.UTF_8) + headers(answer);
+            String text = Readable.text(answer) + headers(answer);
             for (String canary : hidden) {
                 if (text.contains(canary) && !path.contains(canary)) {
                     found.add(name + " finds " + canary + " at " + path);
@@ -114,7 +113,8 @@ public class CanaryIT {
     public void CORE_05_everyCanaryComesToThoseForWhomItIsMeant() {
         for (Person reader : List.of(north.applicant(), north.instructor())) {
             var all = new StringBuilder();
-            PATHS.about(north).forEach(path -> all.append(reader.rest().patiently(path).text()));
+            PATHS.about(north)
+                    .forEach(path -> all.append(Readable.text(reader.rest().patiently(path))));
             for (String canary : north.visibleTo(reader)) {
                 assertTrue(reader.login() + " finds " + canary, all.indexOf(canary) >= 0);
             }
@@ -188,6 +188,7 @@ public class CanaryIT {
                         "/participants",
                         "/documents",
                         "/documents/" + north.document() + "/versions/1",
+                        "/files.zip",
                         "/threads/messages/messages",
                         "/threads/messages/messages/" + north.message() + "/attachments/1")) {
             requests.add(new Request("GET", path + get, null));

@@ -176,6 +176,7 @@ final class Paths {
         each("/accesses", "?limit=200");
         each("/participants", "");
         each("/documents", "");
+        each("/files.zip", "");
         reading.put(
                 "GET /api/erasures",
                 asked ->

@@ -1,4 +1,4 @@
-/** What goes out of the platform: tables of dossiers, archives, printed pages. */
+/** What people take along: the files of a dossier, its summary, many dossiers in one file. */
 @org.osgi.annotation.versioning.Version("1.0.0")
 @org.osgi.annotation.bundle.Export
 package org.liasse.api.export;

@@ -64,16 +64,22 @@ public final class Download {
         long length = range.map(ByteRange::length).orElse(version.size());
         StreamingOutput bytes = out -> copy(content, first, length, out);
         Response.ResponseBuilder answer =
-                Response.status(range.isPresent() ? 206 : 200)
+                attached(version.name(), version.mediaType())
+                        .status(range.isPresent() ? 206 : 200)
                         .entity(bytes)
-                        .type(version.mediaType())
                         .header(HttpHeaders.CONTENT_LENGTH, length)
                         .header(HttpHeaders.ETAG, etag)
-                        .header("Accept-Ranges", "bytes")
-                        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(version.name()))
-                        .header("Content-Security-Policy", "sandbox; default-src 'none'");
+                        .header("Accept-Ranges", "bytes");
         range.ifPresent(part -> answer.header("Content-Range", part.of(version.size())));
         return answer.build();
+    }
+
+    /** A file that browsers keep and never run, before its bytes are known. */
+    public static Response.ResponseBuilder attached(String name, String mediaType) {
+        return Response.ok()
+                .type(mediaType)
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
+                .header("Content-Security-Policy", "sandbox; default-src 'none'");
     }
 
     private static void copy(Content content, long first, long length, OutputStream out)

@@ -1,0 +1,2 @@
+/** What people take along of dossiers, as files. */
+package org.liasse.export;

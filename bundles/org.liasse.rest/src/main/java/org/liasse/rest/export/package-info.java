@@ -1,0 +1,2 @@
+/** What people take along. */
+package org.liasse.rest.export;
