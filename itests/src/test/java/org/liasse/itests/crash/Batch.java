@@ -11,7 +11,10 @@ import org.liasse.itests.story.Rest;
 import org.liasse.itests.story.Rest.Request;
 import org.liasse.itests.story.Town;
 
-/** Jobs over many dossiers, begun before the platform is killed and gone on with after it. */
+/**
+ * Jobs over many dossiers, an export among them, begun before the platform is killed and gone on
+ * with after it.
+ */
 final class Batch {
 
     private static final int DOSSIERS = 30;
@@ -44,12 +47,17 @@ final class Batch {
             texts.add(text);
             ask(text, Map.of("thread", "messages", "text", text));
         }
+        ask("file", "/api/exports", Map.of("format", "json"));
     }
 
     private void ask(String name, Map<String, ?> deed) {
-        Map<String, Object> bulk = new LinkedHashMap<>(deed);
-        bulk.put("dossiers", dossiers);
-        Request request = new Request("POST", "/api/bulk", bulk).once(UUID.randomUUID().toString());
+        ask(name, "/api/bulk", deed);
+    }
+
+    private void ask(String name, String path, Map<String, ?> what) {
+        Map<String, Object> job = new LinkedHashMap<>(what);
+        job.put("dossiers", dossiers);
+        Request request = new Request("POST", path, job).once(UUID.randomUUID().toString());
         asked.put(name, request);
         jobs.put(name, instructor.send(request).expect(202).json().get("id").asText());
     }
@@ -57,13 +65,8 @@ final class Batch {
     private JsonNode end(String name) {
         String path = "/api/jobs/" + jobs.get(name);
         platform.until(
-                "the job " + name + " is over",
-                () -> !List.of("waiting", "running").contains(state(path)));
+                "the job " + name + " is over", () -> instructor.read(path).has("endedAt"));
         return instructor.read(path);
-    }
-
-    private String state(String path) {
-        return instructor.read(path).get("state").asText();
     }
 
     /** Each job has come to its end and was done once on every dossier; answers how many items. */
@@ -78,6 +81,11 @@ final class Batch {
             if (!again.equals(jobs.get(name))) {
                 throw new AssertionError("the job " + name + " was begun twice");
             }
+        }
+        String file = end("file").at("/result/file/href").asText();
+        int rows = instructor.read(file).size();
+        if (rows != DOSSIERS) {
+            throw new AssertionError("the file holds " + rows + " dossiers");
         }
         dossiers.forEach(this::judge);
         return jobs.size() * DOSSIERS;
