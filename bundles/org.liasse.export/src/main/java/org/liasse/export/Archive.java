@@ -19,7 +19,7 @@ final class Archive {
     private static final int BUFFER = 1 << 16;
 
     private final ZipOutputStream zip;
-    private final EntryNames names = new EntryNames();
+    private EntryNames names = new EntryNames();
     private final byte[] buffer = new byte[BUFFER];
 
     Archive(OutputStream out) {
@@ -61,6 +61,11 @@ final class Archive {
         zip.putNextEntry(entry);
         writing.to(zip);
         zip.closeEntry();
+    }
+
+    /** What follows is in folders of its own: names that were given are forgotten. */
+    void begin() {
+        names = new EntryNames();
     }
 
     /** Ends the archive; the stream under it stays open. */

@@ -5,7 +5,6 @@ import java.util.List;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.Language;
-import org.liasse.api.Problem;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Conversations.Attachment;
 import org.liasse.api.dossier.Conversations.Message;
@@ -23,7 +22,6 @@ import org.liasse.api.type.Declarations.Thread;
  */
 final class DossierFiles {
 
-    private static final int PAGE = 200;
     private static final Labels WORDS = Labels.beside(DossierFiles.class);
 
     private final Documents documents;
@@ -90,36 +88,19 @@ final class DossierFiles {
     private void addAttachments(
             Archive archive, String folder, Caller caller, String dossier, Key thread)
             throws IOException {
-        String after = null;
-        List<Message> page;
-        do {
-            page = page(caller, dossier, thread, after);
-            for (Message message : page) {
-                for (Attachment file : message.attachments()) {
-                    archive.add(
-                            folder,
-                            file.name(),
-                            message.at(),
-                            () ->
-                                    conversations
-                                            .attachment(
-                                                    caller, dossier, message.id(), file.number())
-                                            .open(0));
-                }
-                after = message.id();
+        var talk = new Talk(conversations, caller, dossier, thread);
+        while (talk.hasNext()) {
+            Message message = talk.next();
+            for (Attachment file : message.attachments()) {
+                archive.add(
+                        folder,
+                        file.name(),
+                        message.at(),
+                        () ->
+                                conversations
+                                        .attachment(caller, dossier, message.id(), file.number())
+                                        .open(0));
             }
-        } while (page.size() == PAGE);
-    }
-
-    /** A thread that is not for him does not exist. */
-    private List<Message> page(Caller caller, String dossier, Key thread, String after) {
-        try {
-            return conversations.list(caller, dossier, thread, after, PAGE);
-        } catch (Problem problem) {
-            if (problem.kind() == Problem.Kind.NOT_FOUND) {
-                return List.of();
-            }
-            throw problem;
         }
     }
 }

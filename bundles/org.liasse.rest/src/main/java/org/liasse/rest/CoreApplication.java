@@ -42,6 +42,7 @@ import org.liasse.rest.dossier.TabResource;
 import org.liasse.rest.dossier.ThreadResource;
 import org.liasse.rest.dossier.UploadResource;
 import org.liasse.rest.export.ArchiveResource;
+import org.liasse.rest.export.SummaryResource;
 import org.liasse.rest.job.BulkResource;
 import org.liasse.rest.job.ExportResource;
 import org.liasse.rest.job.JobResource;
@@ -125,6 +126,7 @@ public final class CoreApplication extends Application {
                                 new DocumentResource(documents, dossiers),
                                 new UploadResource(documents),
                                 new ArchiveResource(() -> takeaway),
+                                new SummaryResource(() -> takeaway),
                                 new ThreadResource(conversations),
                                 new DefinitionResource(definitions),
                                 new TabResource(dossiers),

@@ -189,6 +189,7 @@ public class CanaryIT {
                         "/documents",
                         "/documents/" + north.document() + "/versions/1",
                         "/files.zip",
+                        "/summary.pdf",
                         "/threads/messages/messages",
                         "/threads/messages/messages/" + north.message() + "/attachments/1")) {
             requests.add(new Request("GET", path + get, null));

@@ -177,6 +177,7 @@ final class Paths {
         each("/participants", "");
         each("/documents", "");
         each("/files.zip", "");
+        each("/summary.pdf", "");
         reading.put(
                 "GET /api/erasures",
                 asked ->

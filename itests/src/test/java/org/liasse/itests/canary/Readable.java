@@ -6,16 +6,31 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.liasse.itests.story.Rest.Answer;
 
-/** What a reader can make of the bytes of an answer: archives are unpacked. */
+/** What a reader can make of the bytes of an answer: archives are unpacked, PDF is read. */
 final class Readable {
 
     private Readable() {}
 
     static String text(Answer answer) {
         String type = answer.response().headers().firstValue("Content-Type").orElse("");
-        return type.startsWith("application/zip") ? unpacked(answer.bytes()) : answer.text();
+        if (type.startsWith("application/zip")) {
+            return unpacked(answer.bytes());
+        }
+        return type.startsWith("application/pdf") ? printed(answer) : answer.text();
+    }
+
+    /** A file that only calls itself a PDF is taken as it is. */
+    private static String printed(Answer answer) {
+        try (PDDocument pdf = Loader.loadPDF(answer.bytes())) {
+            return new PDFTextStripper().getText(pdf);
+        } catch (IOException e) {
+            return answer.text();
+        }
     }
 
     private static String unpacked(byte[] archive) {

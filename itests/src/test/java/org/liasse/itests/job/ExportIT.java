@@ -106,7 +106,7 @@ public class ExportIT {
     // CORE-05, PROC-22
     @Test
     public void PROC_22_theApplicantTakesHisDossiersAlongWithoutTheAnnotations() {
-        for (String format : List.of("csv", "xlsx", "ods", "json")) {
+        for (String format : List.of("csv", "xlsx", "ods", "json", "zip")) {
             Exported exported =
                     Exported.of(
                             platform,
@@ -139,7 +139,7 @@ public class ExportIT {
                 rest.send("POST", "/api/exports", Map.of("format", "papyrus", "dossiers", dossiers))
                         .expect(422);
         assertEquals("/format", refused.json().at("/errors/0/pointer").asText());
-        assertTrue(refused.text(), refused.text().contains("csv, json, ods, xlsx"));
+        assertTrue(refused.text(), refused.text().contains("csv, json, ods, xlsx, zip"));
         rest.send("POST", "/api/exports", Map.of("format", "csv")).expect(422);
         rest.send(
                         "POST",

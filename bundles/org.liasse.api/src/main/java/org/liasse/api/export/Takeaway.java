@@ -33,4 +33,12 @@ public interface Takeaway {
      * @throws org.liasse.api.Problem NOT_FOUND where the dossier does not exist for the caller
      */
     Parcel files(Caller caller, String dossier);
+
+    /**
+     * What it says, as PDF (PDF/A-3a, PDF/UA-1): its sections, a list of its documents, its
+     * messages. As long as the reader sees no change it is the same file.
+     *
+     * @throws org.liasse.api.Problem NOT_FOUND as above
+     */
+    Parcel summary(Caller caller, String dossier);
 }

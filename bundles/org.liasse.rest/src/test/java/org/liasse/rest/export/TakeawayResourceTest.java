@@ -34,12 +34,17 @@ public class TakeawayResourceTest {
                 }
             };
 
-    private Takeaway takeaway = new Doors().on("files", a -> PARCEL).as(Takeaway.class);
+    private Takeaway takeaway =
+            new Doors().on("files", a -> PARCEL).on("summary", a -> PARCEL).as(Takeaway.class);
 
     private Answered get(String path) throws Exception {
         try (TestServer server =
                 new TestServer(null, 1000)
-                        .at("/api", Set.of(new ArchiveResource(() -> takeaway)))) {
+                        .at(
+                                "/api",
+                                Set.of(
+                                        new ArchiveResource(() -> takeaway),
+                                        new SummaryResource(() -> takeaway)))) {
             return server.get(path);
         }
     }
@@ -80,5 +85,13 @@ public class TakeawayResourceTest {
         assertEquals(503, answer.status());
         assertEquals("5", answer.header("Retry-After"));
         assertTrue(answer.text(), answer.text().contains("no-export"));
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_aSummaryIsSavedAsItIsNamed() throws Exception {
+        Answered answer = get("/api/dossiers/d-1/summary.pdf");
+        assertEquals(answer.text(), 200, answer.status());
+        assertEquals("bytes", answer.text());
     }
 }

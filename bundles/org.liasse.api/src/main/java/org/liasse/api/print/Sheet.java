@@ -1,0 +1,63 @@
+package org.liasse.api.print;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.liasse.api.Language;
+
+/**
+ * What a printed document says, in its order. It holds words alone: no markup, and nothing that
+ * would be fetched from elsewhere.
+ *
+ * @param title of the document, not blank; it stands above all
+ * @param at what the document gives as the instant of its making: one of the data, so that the same
+ *     data make the same document
+ */
+public record Sheet(Language language, String title, Instant at, List<Block> blocks) {
+
+    public Sheet {
+        blocks = List.copyOf(blocks);
+    }
+
+    /** A part of it. */
+    public sealed interface Block {}
+
+    /**
+     * @param level 1 for a chapter, 2 for a part of it
+     */
+    public record Heading(int level, String text) implements Block {}
+
+    /** Line breaks stay. */
+    public record Paragraph(String text) implements Block {}
+
+    /** Labels, each with its value. */
+    public record Facts(List<Fact> facts) implements Block {
+
+        public Facts {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    public record Fact(String label, String value) {}
+
+    /**
+     * @param caption or {@code null}
+     * @param rows each as long as there are columns; a table without any is not shown
+     */
+    public record Table(String caption, List<String> columns, List<List<String>> rows)
+            implements Block {
+
+        public Table {
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /** Paragraphs apart by empty lines. */
+    public static List<Block> paragraphs(String text) {
+        return Stream.of(text.strip().split("\n[ \t]*\n\\s*"))
+                .filter(part -> !part.isBlank())
+                .<Block>map(part -> new Paragraph(part.strip()))
+                .toList();
+    }
+}

@@ -1,0 +1,79 @@
+package org.liasse.pdf;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.logging.Level;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.liasse.api.print.Printer;
+import org.liasse.api.print.Sheet;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Prints by laying out an XHTML page. It fetches nothing: fonts and style are here. */
+@Component
+public final class PdfPrinter implements Printer {
+
+    private static final String FAMILY = "sheet";
+    private static final String XMP_DATE =
+            "(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*(</xmp:(?:Create|Modify|Metadata)Date>)";
+
+    private final Glyphs glyphs = new Glyphs();
+    private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    private final String style;
+
+    @Activate
+    public PdfPrinter() throws IOException {
+        try (InputStream in = PdfPrinter.class.getResourceAsStream("sheet.css")) {
+            style = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        // of each document it would say how long every step took
+        XRLog.listRegisteredLoggers().forEach(log -> XRLog.setLevel(log, Level.WARNING));
+    }
+
+    @Override
+    public void print(Sheet sheet, OutputStream out) throws IOException {
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        builder.usePdfUaAccessibility(true);
+        builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
+        builder.useColorProfile(colours);
+        builder.useFont(() -> Fonts.open(Fonts.REGULAR), FAMILY, 400, FontStyle.NORMAL, true);
+        builder.useFont(() -> Fonts.open(Fonts.BOLD), FAMILY, 700, FontStyle.NORMAL, true);
+        builder.useUriResolver((base, uri) -> null);
+        builder.withProducer("Liasse");
+        builder.withW3cDocument(Page.of(sheet, glyphs, style), "about:blank");
+        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+            renderer.createPDFWithoutClosing();
+            PDDocument document = renderer.getPdfDocument();
+            date(document, sheet.at());
+            document.save(out);
+        }
+    }
+
+    /** The instant of the data instead of now, everywhere where a PDF says when it was made. */
+    private static void date(PDDocument document, Instant at) throws IOException {
+        Calendar when = GregorianCalendar.from(at.atZone(ZoneOffset.UTC));
+        PDDocumentInformation information = document.getDocumentInformation();
+        information.setCreationDate(when);
+        information.setModificationDate(when);
+        document.setDocumentId(at.toEpochMilli());
+        PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+        String xmp = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
+        String dated = xmp.replaceAll(XMP_DATE, "$1" + at.toString() + "$2");
+        metadata.importXMPMetadata(dated.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,2 @@
+/** Prints sheets as PDF. */
+package org.liasse.pdf;

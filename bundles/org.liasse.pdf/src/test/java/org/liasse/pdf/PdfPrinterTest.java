@@ -1,0 +1,110 @@
+package org.liasse.pdf;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.Test;
+import org.liasse.api.Language;
+import org.liasse.api.print.Sheet;
+import org.liasse.api.print.Sheet.Block;
+import org.liasse.api.print.Sheet.Fact;
+import org.liasse.api.print.Sheet.Facts;
+import org.liasse.api.print.Sheet.Heading;
+import org.liasse.api.print.Sheet.Paragraph;
+import org.liasse.api.print.Sheet.Table;
+import org.liasse.test.print.PdfCheck;
+
+public class PdfPrinterTest {
+
+    private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
+
+    private final PdfPrinter printer;
+
+    public PdfPrinterTest() throws IOException {
+        printer = new PdfPrinter();
+    }
+
+    private byte[] printed(Block... blocks) throws IOException {
+        return printed(new Sheet(Language.FR, "Demande d’été", AT, List.of(blocks)));
+    }
+
+    private byte[] printed(Sheet sheet) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        printer.print(sheet, bytes);
+        return bytes.toByteArray();
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    private static Block[] everything() {
+        List<List<String>> rows =
+                IntStream.range(0, 120)
+                        .mapToObj(i -> List.of("ligne " + i, "une valeur", ""))
+                        .toList();
+        return new Block[] {
+            new Facts(List.of(new Fact("Numéro", "2026-000001"), new Fact("Vide", ""))),
+            new Heading(1, "Formulaire"),
+            new Heading(2, "Une partie"),
+            new Paragraph("Une phrase,\nsur deux lignes."),
+            new Table("Lots", List.of("Lot", "Valeur", "Rien"), rows),
+            new Table(null, List.of("Seule"), List.of()),
+            new Paragraph("mot".repeat(400))
+        };
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_aPrintedDocumentLastsAndEverybodyCanReadIt() throws Exception {
+        byte[] pdf = printed(everything());
+        PdfCheck.verify(pdf);
+        String text = text(pdf);
+        assertTrue(text, text.contains("Demande d’été"));
+        assertTrue(text, text.contains("ligne 119"));
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_theSameSheetIsTheSameBytes() throws Exception {
+        byte[] first = printed(everything());
+        assertArrayEquals(first, printed(everything()));
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_whatHasNoGlyphIsASquareAndTheDocumentStillValid() throws Exception {
+        byte[] pdf =
+                printed(
+                        new Sheet(
+                                Language.EN,
+                                "Emoji 😀 and 漢字",
+                                AT,
+                                List.of(new Paragraph("zero\u200bwidth \u0007 bell \ud83d lone"))));
+        PdfCheck.verify(pdf);
+        assertTrue(text(pdf), text(pdf).contains("Emoji □ and □□"));
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_wordsAreNeverMarkupAndNothingIsFetched() throws Exception {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Paragraph("<img src=\"http://127.0.0.1:1/x.png\"/> <b>&amp;</b> }}{{"));
+        blocks.add(new Paragraph("</p><link rel=\"stylesheet\" href=\"file:///etc/passwd\"/>"));
+        String text = text(printed(blocks.toArray(Block[]::new)));
+        assertTrue(text, text.contains("<img src=\"http://127.0.0.1:1/x.png\"/> <b>&amp;</b>"));
+        assertFalse(text, text.contains("root:"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Checks of printed documents. */
+package org.liasse.test.print;
