@@ -64,8 +64,7 @@ final class Batch {
 
     private JsonNode end(String name) {
         String path = "/api/jobs/" + jobs.get(name);
-        platform.until(
-                "the job " + name + " is over", () -> instructor.read(path).has("endedAt"));
+        platform.until("the job " + name + " is over", () -> instructor.read(path).has("endedAt"));
         return instructor.read(path);
     }
 
