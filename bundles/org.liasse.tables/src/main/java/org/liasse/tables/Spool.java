@@ -21,6 +21,9 @@ import java.util.List;
  */
 final class Spool implements Closeable {
 
+    /** Of this process alone. */
+    static final String PREFIX = "liasse-rows-" + ProcessHandle.current().pid() + "-";
+
     private static final char NOTHING = '0';
     private static final char TEXT = 't';
     private static final char NUMBER = 'n';
@@ -33,7 +36,7 @@ final class Spool implements Closeable {
     private long rows;
 
     Spool() throws IOException {
-        file = Files.createTempFile("liasse-export-rows", null);
+        file = Files.createTempFile(PREFIX, null);
         out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
     }
 

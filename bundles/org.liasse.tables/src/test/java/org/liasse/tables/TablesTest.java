@@ -314,7 +314,7 @@ public class TablesTest {
 
     private static Set<Path> temporary() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(f -> f.getFileName().toString().startsWith("liasse-export-rows"))
+            return files.filter(f -> f.getFileName().toString().startsWith(Spool.PREFIX))
                     .collect(java.util.stream.Collectors.toSet());
         }
     }

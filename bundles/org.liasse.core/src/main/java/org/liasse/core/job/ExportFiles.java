@@ -89,7 +89,7 @@ public final class ExportFiles {
         ledger.beginAnew(held);
         Path file = null;
         try {
-            file = Files.createTempFile("liasse-export", null);
+            file = Files.createTempFile("liasse-export-" + held.id(), null);
             fill(file, format, outline, new Walk(ledger, held, owner, format.isTable()));
             Stored stored = kept.keep(file);
             String name = nameOf(outline) + "." + format.key();

@@ -150,9 +150,9 @@ public class ExportsTest {
         return text(node.jobs.jobs.output(caller, job));
     }
 
-    private static Set<Path> temporary() throws IOException {
+    private static Set<Path> temporary(String job) throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(f -> f.getFileName().toString().startsWith("liasse-export"))
+            return files.filter(f -> f.getFileName().toString().startsWith("liasse-export-" + job))
                     .collect(java.util.stream.Collectors.toSet());
         }
     }
@@ -161,7 +161,6 @@ public class ExportsTest {
     @Test
     public void CORE_17_PROC_47_aFileIsAskedForMadeAndTaken() throws IOException {
         List<String> loans = loans(client, 3);
-        Set<Path> before = temporary();
         String job = start(client, loans);
         assertEquals(State.QUEUED, job(client, job).state());
         assertThrows(Problem.class, () -> node.jobs.jobs.output(client, job));
@@ -175,7 +174,7 @@ public class ExportsTest {
         assertEquals(4, text.lines().count());
         assertTrue(text, text.endsWith("end\n"));
         assertEquals(text.length(), done.output().size());
-        assertEquals(before, temporary());
+        assertEquals(Set.of(), temporary(job));
         assertEquals(
                 List.of(job), node.jobs.jobs.list(client, null, 10).stream().map(Job::id).toList());
     }
@@ -262,7 +261,6 @@ public class ExportsTest {
     // CORE-31
     @Test
     public void CORE_31_aDiskThatIsFullFailsTheJobAndLeavesNothing() throws IOException {
-        Set<Path> before = temporary();
         format.failAt = 1;
         String job = start(client, loans(client, 2));
         for (int i = 0; i < 10; i++) {
@@ -273,7 +271,7 @@ public class ExportsTest {
         assertEquals(State.FAILED, failed.state());
         assertEquals("incident", failed.problem().reason().orElseThrow());
         assertNull(failed.output());
-        assertEquals(before, temporary());
+        assertEquals(Set.of(), temporary(job));
     }
 
     // CORE-31
