@@ -13,6 +13,7 @@ import java.util.zip.ZipFile;
 import org.liasse.itests.Platform;
 import org.liasse.itests.story.Rest;
 import org.liasse.itests.story.Rest.Answer;
+import org.liasse.itests.story.Rest.Request;
 
 /**
  * A file that somebody has had made, and taken.
@@ -23,7 +24,7 @@ public record Exported(JsonNode job, byte[] bytes) {
 
     /** Asks for a file and takes it; null where this reader may not ask for files. */
     public static Exported of(Platform platform, Rest reader, Map<String, ?> export) {
-        Answer started = reader.send("POST", "/api/exports", export);
+        Answer started = reader.patiently(new Request("POST", "/api/exports", export));
         if (started.status() == 401) {
             return null;
         }

@@ -213,11 +213,16 @@ public final class Rest {
 
     /** As a client does who is told that he asks too often: he waits as long as he is told. */
     public Answer patiently(String path) {
-        Answer answer = get(path);
+        return patiently(new Request("GET", path, null));
+    }
+
+    /** The same for any request. */
+    public Answer patiently(Request request) {
+        Answer answer = send(request);
         while (answer.status() == 429) {
             long seconds = Long.parseLong(answer.header("Retry-After").orElseThrow());
             LockSupport.parkNanos(seconds * 1_000_000_000);
-            answer = get(path);
+            answer = send(request);
         }
         return answer;
     }
