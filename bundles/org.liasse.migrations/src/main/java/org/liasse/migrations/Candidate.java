@@ -65,12 +65,15 @@ final class Candidate {
         tried.countDown();
     }
 
-    /** Waits for the first end of its migration, no longer than that. */
-    void awaitTry(long seconds) {
+    /**
+     * Waits for the first end of its migration, no longer than that; false where it did not come.
+     */
+    boolean awaitTry(long seconds) {
         try {
-            tried.await(seconds, TimeUnit.SECONDS);
+            return tried.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

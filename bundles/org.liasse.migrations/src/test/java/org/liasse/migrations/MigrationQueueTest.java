@@ -123,7 +123,7 @@ public class MigrationQueueTest {
         assertTrue(queue.isCoreReady());
         Candidate notes = candidate("notes");
         queue.arrived(notes);
-        notes.awaitTry(10);
+        assertTrue(notes.awaitTry(10));
         assertEquals(List.of("core", "notes"), ready);
     }
 
@@ -135,7 +135,7 @@ public class MigrationQueueTest {
         failure = new IllegalStateException("no such column");
         Candidate broken = candidate("broken");
         queue.arrived(broken);
-        broken.awaitTry(10);
+        assertTrue(broken.awaitTry(10));
         assertEquals(List.of("core", "broken"), ran);
         assertEquals(List.of("core"), ready);
     }
