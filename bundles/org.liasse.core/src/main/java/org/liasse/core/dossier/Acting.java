@@ -66,6 +66,9 @@ public final class Acting {
     /** The actor of what time alone brings about. */
     public static final Caller CLOCK = new Caller(null, "clock", Set.of(), Language.FR, null);
 
+    /** That an act in a part of the dossier moved it, for those too who do not see the part. */
+    private static final String MOVED = "moved";
+
     private static final Set<Key> CLOCKS_ROLE = Set.of(Key.of(CoreRole.CLOCK));
 
     /** A dossier that somebody is acting on: locked, its variant leased. */
@@ -230,9 +233,10 @@ public final class Acting {
 
     /**
      * Does what the sentence says, writes down that it happened, and runs the variant's own
-     * effects.
+     * effects. Where it was done in a part of the dossier, those who see the part are told all of
+     * it, and everybody that the dossier moved.
      *
-     * @param audience who sees that it happened
+     * @param audience who sees the part in which it happened
      * @param payload what the entry says besides states
      */
     public void carryOut(
@@ -260,9 +264,11 @@ public final class Acting {
         Key before = scene.header().state();
         Map<String, Object> said = new TreeMap<>(payload);
         boolean moves = sentence.to() != null && !allowed.to().equals(before);
-        if (moves) {
-            said.put("from", before.value());
-            said.put("to", allowed.to().value());
+        Map<String, Object> move =
+                moves ? Map.of("from", before.value(), "to", allowed.to().value()) : Map.of();
+        boolean isAside = !audience.equals(Audiences.ANYONE);
+        if (!isAside) {
+            said.putAll(move);
         }
         if (sentence.effects().recordedIn() == null) {
             inputs.forEach(said::putIfAbsent);
@@ -273,9 +279,12 @@ public final class Acting {
         changes.record(
                 scene,
                 act.toString().replace(' ', '-'),
-                toldTo(sentence, moves, audience),
+                toldTo(sentence, moves && !isAside, audience),
                 said,
                 roles);
+        if (moves && isAside) {
+            changes.record(scene, MOVED, Audiences.ANYONE, move);
+        }
         further.run();
         following.follow(scene);
         scene.isBeyondFile |=
@@ -306,7 +315,10 @@ public final class Acting {
                 Map.of());
     }
 
-    /** A move is for everybody who sees the dossier; else the sentence may say for whom. */
+    /**
+     * What moves the dossier is for everybody who sees it, unless it was done in a part of it; else
+     * the sentence may say for whom.
+     */
     private static String toldTo(Sentence sentence, boolean moves, String audience) {
         if (moves) {
             return Audiences.ANYONE;

@@ -653,6 +653,24 @@ public class DossierStoryTest {
                 node.dossiers().timeline(client, loan, null, 200).toString().contains("canary"));
     }
 
+    // CORE-05, CORE-08
+    @Test
+    public void CORE_08_whatMovesADossierFromAsideIsToldWithoutItsWords() {
+        String loan = asked();
+        node.act(clerk, loan, "grant");
+
+        node.conversations().write(head, loan, new Key("aside"), null, "canary", List.of());
+
+        assertEquals(new Key("denied"), node.dossiers().read(client, loan).state());
+        var told = node.dossiers().timeline(client, loan, null, 200);
+        assertFalse(told.toString(), told.toString().contains("canary"));
+        var last = told.get(told.size() - 1);
+        assertEquals("moved", last.kind());
+        assertEquals(Map.of("from", "granted", "to", "denied"), last.payload());
+        String all = node.dossiers().timeline(clerk, loan, null, 200).toString();
+        assertTrue(all, all.contains("canary") && all.contains("moved"));
+    }
+
     // CORE-29
     @Test
     public void CORE_29_theBadgeIsRaisedByNewsAndClearedByHavingSeen() {

@@ -114,6 +114,7 @@ public final class Sample implements DossierVariant {
         HURRY,
         AUDIT,
         RELEASE,
+        RECONSIDER,
         SEND_BACK,
         FORGET,
         WITHDRAW
@@ -394,6 +395,11 @@ public final class Sample implements DossierVariant {
                                 .from(State.ASKED)
                                 .to(State.DRAFT)
                                 .clearing(Flag.URGENT),
+                        the(Role.HEAD).may(Action.RECONSIDER).from(State.DENIED).to(State.ASKED),
+                        the(Role.HEAD)
+                                .may(WRITE_IN, Thread.ASIDE)
+                                .from(State.GRANTED)
+                                .to(State.DENIED),
                         the(Role.HEAD).may(Action.RELEASE).inAnyState().clearing(Flag.SENT));
     }
 }
