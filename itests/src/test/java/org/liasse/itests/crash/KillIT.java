@@ -116,19 +116,20 @@ public class KillIT {
                 .with("LIASSE_PUBLIC_URL", "https://liasse.example.org");
     }
 
-    /** How many decisions were given on what each applicant asked for, by his address. */
-    private Map<String, Long> decisions(Scene scene) {
-        Map<String, Long> decisions = new HashMap<>();
+    /** The decisions on what each applicant asked for, as mails name them, by his address. */
+    private Map<String, List<String>> decisions(Scene scene) {
+        Map<String, List<String>> decisions = new HashMap<>();
         for (Person applicant : scene.applicants()) {
             Map<String, Rest> own = new HashMap<>();
             all.where(d -> d.kind() == Deed.Kind.OPEN && d.who() == applicant.rest())
                     .forEach(d -> own.put(d.dossier(), d.who()));
-            long count =
+            List<String> given =
                     Evidence.gather(own).told().values().stream()
                             .flatMap(List::stream)
                             .filter(told -> told.matches("(?s)(accept|refuse)\\{.*"))
-                            .count();
-            decisions.put(Town.address(applicant.login()), count);
+                            .map(told -> told.startsWith("accept") ? "Accepted" : "Refused")
+                            .toList();
+            decisions.put(Town.address(applicant.login()), given);
         }
         return decisions;
     }

@@ -16,8 +16,10 @@ import org.liasse.test.letter.MailServer;
 final class Postbag {
 
     private static final Pattern ID = Pattern.compile("(?im)^Message-ID:\\s*(<[^>]+>)");
+    private static final Pattern SUBJECT = Pattern.compile("(?im)^Subject: [^\\r\\n]*");
     private static final Pattern DECISION =
             Pattern.compile("(?im)^Subject: Dossier [^\\r\\n]*: (Accepted|Refused)");
+    private static final List<String> WORDS = List.of("Accepted", "Refused");
 
     private final Platform platform;
     private final MailServer server;
@@ -28,41 +30,70 @@ final class Postbag {
     }
 
     /**
-     * Nobody has received a letter twice, and every decision was told by one, but for those of
-     * which the platform itself says that it does not know whether they went.
+     * Nobody has received a letter twice, and every decision was told by one, as what it was, but
+     * for those of which the platform itself says that it does not know whether they went.
      *
-     * @param decisions how many were given, by the address of who is to be told
+     * @param decisions as mails name them, by the address of who is to be told
      */
-    String judge(Map<String, Long> decisions) {
+    String judge(Map<String, List<String>> decisions) {
         platform.until("no letter waits", () -> letters("queued").isEmpty());
         platform.until("no letter is under way", () -> letters("sending").isEmpty());
         if (!letters("refused").isEmpty()) {
             throw new AssertionError("letters were refused: " + letters("refused"));
         }
-        List<String> uncertain = letters("uncertain");
         int all = 0;
-        for (Map.Entry<String, Long> expected : decisions.entrySet()) {
+        for (Map.Entry<String, List<String>> expected : decisions.entrySet()) {
             String address = expected.getKey();
-            long open = uncertain.stream().filter(address::equals).count();
-            platform.until(
-                    expected + " decisions are told, but for " + open,
-                    () -> told(address) + open >= expected.getValue());
+            List<String> given = expected.getValue();
+            awaitDecisions(address, given.size());
             List<String> mails = server.received(address);
             Set<String> ids = new HashSet<>();
             mails.forEach(mail -> ids.add(idOf(mail)));
-            if (ids.size() != mails.size() || told(address) > expected.getValue()) {
-                throw new AssertionError(
-                        expected + " decisions, and more mails than that: " + mails.size());
+            if (ids.size() != mails.size()) {
+                throw new AssertionError(address + " has received a mail twice");
+            }
+            for (String word : WORDS) {
+                long told = told(address).stream().filter(word::equals).count();
+                long count = given.stream().filter(word::equals).count();
+                if (told > count) {
+                    throw new AssertionError(
+                            address + " was told " + told + " times " + word + ", not " + count);
+                }
             }
             all += mails.size();
         }
-        return all + ", " + uncertain.size() + " uncertain";
+        return all + ", " + letters("uncertain").size() + " uncertain";
     }
 
-    private long told(String address) {
+    /** Each is told, or may have been told for all that the platform knows. */
+    private void awaitDecisions(String address, long expected) {
+        try {
+            platform.until(
+                    expected + " decisions are told to " + address,
+                    () ->
+                            told(address).size() >= expected
+                                    || told(address).size() + open(address) >= expected);
+        } catch (AssertionError e) {
+            List<String> subjects =
+                    server.received(address).stream()
+                            .map(SUBJECT::matcher)
+                            .filter(Matcher::find)
+                            .map(Matcher::group)
+                            .toList();
+            throw new AssertionError("told are " + subjects, e);
+        }
+    }
+
+    private long open(String address) {
+        return letters("uncertain").stream().filter(address::equals).count();
+    }
+
+    private List<String> told(String address) {
         return server.received(address).stream()
-                .filter(mail -> DECISION.matcher(mail).find())
-                .count();
+                .map(DECISION::matcher)
+                .filter(Matcher::find)
+                .map(decision -> decision.group(1))
+                .toList();
     }
 
     /** To whom the letters in this state are, one by one. */

@@ -25,8 +25,8 @@ public final class Journal {
                     + " ?, ?, ?, ?)";
     private static final String EVENT =
             "insert into event_log (id, dossier_id, office_id, type_key, kind, happened_at,"
-                    + " audience, payload, actor, actor_name, actor_roles, is_act) values (?, ?, ?,"
-                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                + " audience, payload, actor, actor_name, actor_roles, is_act, state_key) values"
+                + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Sequencer sequencer;
 
@@ -90,7 +90,8 @@ public final class Journal {
                 actorOf(caller),
                 caller.name(),
                 roles == null ? "" : Audiences.textOf(roles),
-                roles == null ? 0 : 1);
+                roles == null ? 0 : 1,
+                dossier.header().state());
         Seen.in(work).by(dossier.id(), audience);
         work.afterCommit(sequencer::wake);
     }

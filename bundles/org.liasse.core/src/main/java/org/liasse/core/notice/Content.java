@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
@@ -18,10 +19,15 @@ import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.workflow.Effects.Depositing;
 import org.liasse.api.workflow.Sentence;
+import org.liasse.core.dossier.Audiences;
 import org.liasse.core.letter.Site;
+import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
 
-/** What a notice says to one person: what he may see of it, in his language. */
+/**
+ * What a notice says to one person: what he may see of it, in his language. It says how the act
+ * left the dossier, even where more has come of it since.
+ */
 final class Content {
 
     /** The template of letters that notices make. */
@@ -33,8 +39,16 @@ final class Content {
     private final Notice notice;
     private final List<Sentence> sentences;
     private final Map<String, Field> inputs;
+    private final List<Recorded> recorded;
     private final List<Draft.File> files;
     private final Slot slot;
+
+    /**
+     * Inputs that the act wrote into a section, as the event beside it tells them.
+     *
+     * @param audience who saw the section then, as stored
+     */
+    private record Recorded(Map<String, Object> values, String audience) {}
 
     Content(Sql sql, Site site, Subject subject, Happening happening, Notice notice) {
         this.site = site;
@@ -46,8 +60,30 @@ final class Content {
                         .filter(s -> Telling.kind(s.act()).equals(happening.kind()))
                         .toList();
         this.inputs = Variables.inputs(subject.type(), notice);
+        this.recorded = recorded(sql);
         this.slot = slot();
         this.files = slot == null ? List.of() : files(sql);
+    }
+
+    private List<Recorded> recorded(Sql sql) {
+        return sentences.stream()
+                .map(sentence -> sentence.effects().recordedIn())
+                .filter(section -> section != null)
+                .distinct()
+                .flatMap(section -> recorded(sql, section).stream())
+                .toList();
+    }
+
+    /** What was written into the section by the same act: just before it, at the same instant. */
+    private Optional<Recorded> recorded(Sql sql, Key section) {
+        return sql.first(
+                "select payload, audience from event_log where dossier_id = ? and happened_at = ?"
+                        + " and kind = ? and id < ? order by id desc fetch first 1 rows only",
+                row -> new Recorded(Json.read(row.getString(1)), row.getString(2)),
+                subject.id(),
+                happening.at().toEpochMilli(),
+                "edit-" + section,
+                happening.id());
     }
 
     private Slot slot() {
@@ -113,8 +149,7 @@ final class Content {
         values.put("title", subject.title());
         values.put("type", subject.type().label().in(language));
         values.put(
-                "state",
-                subject.type().state(subject.state()).map(s -> s.label().in(language)).orElse(""));
+                "state", subject.type().state(state()).map(s -> s.label().in(language)).orElse(""));
         values.put("actor", happening.actorName());
         values.put("link", isPersonal ? "" : linkTo(site, subject.id()));
         values.put("personal", isPersonal);
@@ -124,6 +159,10 @@ final class Content {
                 new Place(subject.type().key(), notice.key(), subject.office(), subject.context())
                         .toMap());
         return values;
+    }
+
+    private Key state() {
+        return happening.state() == null ? subject.state() : happening.state();
     }
 
     static String linkTo(Site site, String dossier) {
@@ -137,7 +176,9 @@ final class Content {
             given.put(Variables.TEXT, text);
         }
         var all = new HashMap<String, Object>(happening.payload());
-        all.putAll(kept(subject, sentences, roles));
+        recorded.stream()
+                .filter(then -> Audiences.include(then.audience(), roles))
+                .forEach(then -> all.putAll(then.values()));
         given.putAll(shown(subject, notice, all, language));
         return given;
     }
@@ -145,19 +186,12 @@ final class Content {
     /** What the dossier keeps of the inputs of a notice, as somebody with these roles sees it. */
     static Map<String, Object> recorded(
             Subject subject, Notice notice, Set<Key> roles, Language language) {
-        Map<String, Object> kept =
-                kept(subject, Variables.sentences(subject.type(), notice), roles);
-        return shown(subject, notice, kept, language);
-    }
-
-    private static Map<String, Object> kept(
-            Subject subject, List<Sentence> sentences, Set<Key> roles) {
         var kept = new HashMap<String, Object>();
-        sentences.stream()
+        Variables.sentences(subject.type(), notice).stream()
                 .map(sentence -> sentence.effects().recordedIn())
                 .filter(section -> section != null)
                 .forEach(section -> kept.putAll(subject.section(section, roles)));
-        return kept;
+        return shown(subject, notice, kept, language);
     }
 
     private static Map<String, Object> shown(

@@ -18,6 +18,7 @@ import org.liasse.core.store.Sql;
  * @param audience who sees that it happened, as stored
  * @param payload inputs and values that were given with it
  * @param actorRoles that he held on the dossier
+ * @param state in which it left the dossier, or {@code null} where that was not written down
  * @param isAct false for what merely came with an act
  */
 record Happening(
@@ -32,13 +33,14 @@ record Happening(
         String actor,
         String actorName,
         Set<Key> actorRoles,
-        boolean isAct) {
+        boolean isAct,
+        Key state) {
 
     static List<Happening> after(Sql sql, long position, int most) {
         return sql.list(
                 "select id, event_position, dossier_id, type_key, kind, happened_at, audience,"
-                        + " payload, actor, actor_name, actor_roles, is_act from event_log where"
-                        + " event_position > ? order by event_position fetch first "
+                    + " payload, actor, actor_name, actor_roles, is_act, state_key from event_log"
+                    + " where event_position > ? order by event_position fetch first "
                         + most
                         + " rows only",
                 Happening::of,
@@ -47,6 +49,7 @@ record Happening(
 
     private static Happening of(ResultSet row) throws SQLException {
         String roles = row.getString(11);
+        String state = row.getString(13);
         return new Happening(
                 row.getString(1),
                 row.getLong(2),
@@ -59,6 +62,7 @@ record Happening(
                 row.getString(9),
                 row.getString(10),
                 roles == null ? Set.of() : Audiences.rolesOf(roles),
-                row.getInt(12) == 1);
+                row.getInt(12) == 1,
+                state == null ? null : new Key(state));
     }
 }

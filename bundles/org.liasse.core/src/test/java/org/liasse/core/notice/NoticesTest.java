@@ -180,6 +180,25 @@ public class NoticesTest {
         assertTrue(letter.html(), letter.html().contains("since no &lt;roof&gt;."));
     }
 
+    // CORE-09, PROC-36
+    @Test
+    public void CORE_09_aDecisionToldLateSaysWhatWasDecidedThen() {
+        String loan = bank.asked("boat");
+        node.act(bank.clerk, loan, "deny", Map.of("motive", "no roof"));
+        node.clock.pass(java.time.Duration.ofSeconds(1));
+        node.act(bank.head, loan, "reconsider");
+        node.clock.pass(java.time.Duration.ofSeconds(1));
+        node.act(bank.clerk, loan, "grant", Map.of("motive", "a new roof"));
+
+        List<Letter> letters = bank.letters();
+
+        assertEquals(2, letters.size());
+        assertTrue(letters.get(0).subject().matches("en \\S+: denied en"));
+        assertTrue(letters.get(0).text().contains("A loan, since no roof."));
+        assertTrue(letters.get(1).subject().matches("en \\S+: granted en"));
+        assertTrue(letters.get(1).text().contains("A loan, since a new roof."));
+    }
+
     // PROC-36
     @Test
     public void PROC_36_theMotiveStaysOutOfMailsWhereTheContextSaysSo() {
