@@ -59,6 +59,7 @@ public final class PdfPrinter implements Printer {
         try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
             renderer.createPDFWithoutClosing();
             PDDocument document = renderer.getPdfDocument();
+            Enclosures.add(document, sheet);
             date(document, sheet.at());
             document.save(out);
         }

@@ -1,14 +1,17 @@
 package org.liasse.pdf;
 
 import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,6 +20,7 @@ import org.junit.Test;
 import org.liasse.api.Language;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.print.Sheet.Block;
+import org.liasse.api.print.Sheet.Enclosed;
 import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
 import org.liasse.api.print.Sheet.Heading;
@@ -74,6 +78,31 @@ public class PdfPrinterTest {
         String text = text(pdf);
         assertTrue(text, text.contains("Demande d’été"));
         assertTrue(text, text.contains("ligne 119"));
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_filesTravelInsideADocumentThatStillLasts() throws Exception {
+        byte[] data = "{\"points\": [1, 2]}".getBytes(StandardCharsets.UTF_8);
+        Sheet sheet =
+                new Sheet(
+                        Language.FR,
+                        "Rapport",
+                        AT,
+                        List.of(everything()),
+                        List.of(
+                                new Enclosed("mesures.json", "application/json", "Mesures", data),
+                                new Enclosed("été.txt", "text/plain", "Un texte", new byte[0])));
+
+        byte[] pdf = printed(sheet);
+
+        PdfCheck.verify(pdf);
+        assertArrayEquals(pdf, printed(sheet));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            var files = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+            assertEquals(Set.of("mesures.json", "été.txt"), files.keySet());
+            assertArrayEquals(data, files.get("mesures.json").getEmbeddedFile().toByteArray());
+        }
     }
 
     // CORE-18

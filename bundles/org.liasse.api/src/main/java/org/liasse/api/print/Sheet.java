@@ -12,12 +12,29 @@ import org.liasse.api.Language;
  * @param title of the document, not blank; it stands above all
  * @param at what the document gives as the instant of its making: one of the data, so that the same
  *     data make the same document
+ * @param enclosed files that travel inside the document
  */
-public record Sheet(Language language, String title, Instant at, List<Block> blocks) {
+public record Sheet(
+        Language language, String title, Instant at, List<Block> blocks, List<Enclosed> enclosed) {
 
     public Sheet {
         blocks = List.copyOf(blocks);
+        enclosed = List.copyOf(enclosed);
     }
+
+    /** One without files inside. */
+    public Sheet(Language language, String title, Instant at, List<Block> blocks) {
+        this(language, title, at, blocks, List.of());
+    }
+
+    /**
+     * A file inside the document: the data that it was made of, say. Its bytes are not to be
+     * changed once it is here.
+     *
+     * @param name of the file, with its ending; no two of a sheet have the same
+     * @param description for people, not blank
+     */
+    public record Enclosed(String name, String mediaType, String description, byte[] bytes) {}
 
     /** A part of it. */
     public sealed interface Block {}
