@@ -16,9 +16,8 @@ import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Documents.Version;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.DossierView.SectionView;
-import org.liasse.api.form.Field;
-import org.liasse.api.form.FieldKind;
 import org.liasse.api.people.Caller;
+import org.liasse.api.print.Printed;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.print.Sheet.Block;
 import org.liasse.api.print.Sheet.Fact;
@@ -50,14 +49,14 @@ final class Summary {
     Sheet of(Caller caller, DossierView dossier, ZoneId zone) {
         Language language = caller.language();
         List<Document> there = documents.list(caller, dossier.id());
-        Spoken spoken = new Spoken(language, zone, names(there));
+        Spoken spoken = Spoken.in(language, zone, names(there));
         var blocks = new ArrayList<Block>();
         blocks.add(head(dossier, spoken));
         for (Section section : dossier.type().sections()) {
             SectionView seen = dossier.sections().get(section.key());
             if (seen != null && !seen.values().isEmpty()) {
                 blocks.add(new Heading(1, spoken.label(section.label(), section.key())));
-                blocks.addAll(section(section, seen.values(), spoken));
+                blocks.addAll(Printed.of(section.form().fields(), seen.values(), spoken.values()));
             }
         }
         if (!there.isEmpty()) {
@@ -109,42 +108,6 @@ final class Summary {
                 .state(dossier.state())
                 .map(state -> state.label().in(language))
                 .orElse(dossier.state().value());
-    }
-
-    private static List<Block> section(Section section, Map<String, Object> values, Spoken spoken) {
-        var blocks = new ArrayList<Block>();
-        var facts = new ArrayList<Fact>();
-        for (Field field : section.form().fields()) {
-            Object value = values.get(field.key().value());
-            if (field.kind() == FieldKind.REPEATED) {
-                blocks.add(new Facts(facts));
-                facts.clear();
-                blocks.add(table(field, value, spoken));
-            } else if (value != null) {
-                facts.add(new Fact(spoken.label(field), spoken.text(field, value)));
-            }
-        }
-        blocks.add(new Facts(facts));
-        return blocks;
-    }
-
-    private static Table table(Field block, Object value, Spoken spoken) {
-        return new Table(
-                spoken.label(block),
-                block.rows().stream().map(spoken::label).toList(),
-                Spoken.rows(value).stream()
-                        .map(
-                                row ->
-                                        block.rows().stream()
-                                                .map(
-                                                        field ->
-                                                                spoken.text(
-                                                                        field,
-                                                                        row.get(
-                                                                                field.key()
-                                                                                        .value())))
-                                                .toList())
-                        .toList());
     }
 
     private static Table documents(DossierView dossier, List<Document> there, Spoken spoken) {

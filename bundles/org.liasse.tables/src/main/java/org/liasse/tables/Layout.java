@@ -1,7 +1,6 @@
 package org.liasse.tables;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,22 +39,9 @@ final class Layout {
 
         /** Its rows on a dossier, in their order. */
         List<BlockRow> rows(DossierView dossier) {
-            if (!(value(dossier, path) instanceof Map<?, ?> rows)) {
-                return List.of();
-            }
-            return rows.entrySet().stream()
-                    .filter(row -> row.getValue() instanceof Map<?, ?>)
-                    .sorted(
-                            Comparator.<Map.Entry<?, ?>, Double>comparing(Block::order)
-                                    .thenComparing(row -> row.getKey().toString()))
-                    .map(row -> new BlockRow(dossier.number(), (Map<?, ?>) row.getValue()))
+            return ToldValues.rows(value(dossier, path)).stream()
+                    .map(row -> new BlockRow(dossier.number(), row))
                     .toList();
-        }
-
-        private static double order(Map.Entry<?, ?> row) {
-            return ((Map<?, ?>) row.getValue()).get("order") instanceof Number order
-                    ? order.doubleValue()
-                    : Double.MAX_VALUE;
         }
     }
 

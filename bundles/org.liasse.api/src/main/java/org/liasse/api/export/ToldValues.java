@@ -6,27 +6,97 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.liasse.api.Language;
+import org.liasse.api.Text;
 import org.liasse.api.form.Field;
+import org.liasse.api.form.FieldKind;
 import org.liasse.api.form.Option;
 
-/** The values of fields as people read them. */
+/** The values of fields as people read them in one language. */
 public final class ToldValues {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final DateTimeFormatter INSTANT =
-            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+    private static final DateTimeFormatter DAY_FR = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter DAY_EN = DateTimeFormatter.ofPattern("yyyy-MM-dd");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Language language;
     private final ZoneId zone;
+    private final Map<String, String> files;
 
+    /** Where files are told by their ids. */
     public ToldValues(Language language, ZoneId zone) {
+        this(language, zone, null);
+    }
+
+    /**
+     * @param zone in which instants are told
+     * @param files names of documents by id; one that is not among them is not told. {@code null}:
+     *     files are told by their ids
+     */
+    public ToldValues(Language language, ZoneId zone, Map<String, String> files) {
         this.language = language;
         this.zone = zone;
+        this.files = files;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** The label in the language; the key where there is none. */
+    public String label(Text label, Object key) {
+        return label == null ? key.toString() : label.in(language);
+    }
+
+    public String label(Field field) {
+        return label(field.label(), field.key());
+    }
+
+    /** As {@link #text}, with the unit; a repeated block is its rows, one a line. */
+    public String told(Field field, Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (field.kind() == FieldKind.REPEATED) {
+            return rows(value).stream()
+                    .map(row -> told(field, row))
+                    .collect(Collectors.joining("\n"));
+        }
+        String text = text(field, value);
+        return field.bounds().unit() == null ? text : text + " " + field.bounds().unit();
+    }
+
+    private String told(Field block, Map<?, ?> row) {
+        return block.rows().stream()
+                .map(field -> told(field, row.get(field.key().value())))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The rows of a repeated block, in the order that people gave them. */
+    public static List<Map<?, ?>> rows(Object value) {
+        if (!(value instanceof Map<?, ?> byId)) {
+            return List.of();
+        }
+        return byId.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Map)
+                .sorted(
+                        Comparator.<Map.Entry<?, ?>>comparingDouble(ToldValues::order)
+                                .thenComparing(entry -> entry.getKey().toString()))
+                .<Map<?, ?>>map(entry -> (Map<?, ?>) entry.getValue())
+                .toList();
+    }
+
+    private static double order(Map.Entry<?, ?> row) {
+        return ((Map<?, ?>) row.getValue()).get("order") instanceof Number number
+                ? number.doubleValue()
+                : Double.MAX_VALUE;
     }
 
     /**
@@ -46,6 +116,8 @@ public final class ToldValues {
             case ADDRESS -> address(value);
             case PERSON -> parts(value, ", ", "name", "email", "phone");
             case DECIMAL, INTEGER -> number(value);
+            case FILE ->
+                    files == null ? value.toString() : files.getOrDefault(value.toString(), "");
             case REPEATED -> value instanceof Map<?, ?> rows ? String.valueOf(rows.size()) : "";
             default -> value.toString();
         };
@@ -76,21 +148,31 @@ public final class ToldValues {
                 .orElse(key);
     }
 
-    private static String date(Object value) {
+    private String date(Object value) {
         try {
-            return DATE.format(LocalDate.parse(value.toString()));
+            return day(LocalDate.parse(value.toString()));
+        } catch (java.time.DateTimeException e) {
+            return value.toString();
+        }
+    }
+
+    private String day(LocalDate date) {
+        return (language == Language.FR ? DAY_FR : DAY_EN).format(date);
+    }
+
+    /** In the zone, to the minute. */
+    public String instant(Object value) {
+        try {
+            return at(Instant.parse(value.toString()));
         } catch (java.time.DateTimeException e) {
             return value.toString();
         }
     }
 
     /** In the zone, to the minute. */
-    public String instant(Object value) {
-        try {
-            return INSTANT.withZone(zone).format(Instant.parse(value.toString()));
-        } catch (java.time.DateTimeException e) {
-            return value.toString();
-        }
+    public String at(Instant instant) {
+        var local = instant.atZone(zone);
+        return day(local.toLocalDate()) + " " + TIME.format(local);
     }
 
     private static String parts(Object value, String between, String... names) {
