@@ -13,6 +13,7 @@ import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
+import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.export.Takeaway;
 import org.liasse.api.job.Jobs;
@@ -37,6 +38,7 @@ import org.liasse.rest.dossier.EventWaiters;
 import org.liasse.rest.dossier.MarkResource;
 import org.liasse.rest.dossier.ParticipantResource;
 import org.liasse.rest.dossier.PersonalLinkResource;
+import org.liasse.rest.dossier.ProductResource;
 import org.liasse.rest.dossier.SectionResource;
 import org.liasse.rest.dossier.TabResource;
 import org.liasse.rest.dossier.ThreadResource;
@@ -101,6 +103,7 @@ public final class CoreApplication extends Application {
             @Reference Participants participants,
             @Reference Nominations nominations,
             @Reference PersonalLinks links,
+            @Reference Products products,
             @Reference EventLog events,
             @Reference Oversight oversight,
             @Reference Jobs jobs,
@@ -124,6 +127,7 @@ public final class CoreApplication extends Application {
                                 new ParticipantResource(participants, nominations, dossiers),
                                 new PersonalLinkResource(links),
                                 new DocumentResource(documents, dossiers),
+                                new ProductResource(products),
                                 new UploadResource(documents),
                                 new ArchiveResource(() -> takeaway),
                                 new SummaryResource(() -> takeaway),

@@ -66,6 +66,7 @@ final class Paths {
                     "DELETE /api/dossiers/{id}/participants/{role}/{principal}",
                     "POST /api/dossiers/{id}/documents/{place}/versions",
                     "PUT /api/dossiers/{id}/documents/{document}/review",
+                    "POST /api/dossiers/{id}/products/{product}",
                     "POST /api/uploads",
                     "POST /api/bulk",
                     "POST /api/exports",

@@ -167,6 +167,9 @@ final class Verbs {
                                         .ifMatch("*"));
             case "draw":
                 return actor.send("POST", path("/definitions"), drawing(object));
+            case "produce":
+                return actor.send(
+                        new Request("POST", path("/products/" + object), Map.of()).ifMatch("*"));
             default:
                 return null;
         }

@@ -2,19 +2,53 @@ package org.liasse.api.spi;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import org.liasse.api.Key;
+import java.time.ZoneId;
+import java.util.List;
+import org.liasse.api.Language;
+import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.DossierView;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Writes a document that a type declares as a product. A service with {@link ActionEffect#TYPE}.
+ * Writes a document that a type declares as a product. A service with {@link ActionEffect#TYPE},
+ * and {@value #PRODUCT} where it does not write all products of the type. It is asked before the
+ * transaction that puts the document into its slot, and must not have written anywhere else: what
+ * comes of it may be dropped.
  */
 @ConsumerType
 public interface DocumentGenerator {
 
-    /** Which product. */
-    Key product();
+    /** Service property: the keys of products, a string or an array; absent means every one. */
+    String PRODUCT = "liasse.product";
 
-    /** Writes the document for what this reader sees, and answers its media type. */
-    String write(DossierView dossier, OutputStream out) throws IOException;
+    /**
+     * What there is to write of: the dossier and its documents, as whoever has it written sees
+     * them. Whoever sees the slot will see all that is written, so that a generator tells only of
+     * what is for them.
+     *
+     * @param context under which the dossier stands, or {@code null} where there is none or he does
+     *     not see it
+     * @param language of the document
+     * @param zone in which its instants are told
+     */
+    record Material(
+            DossierView dossier,
+            List<Document> documents,
+            DossierView context,
+            Language language,
+            ZoneId zone) {
+
+        public Material {
+            documents = List.copyOf(documents);
+        }
+    }
+
+    /**
+     * Writes the document. The same material gives the same bytes.
+     *
+     * @param out stays open
+     * @return the name of the file, with its ending
+     * @throws org.liasse.api.Problem NOT_READY where the material lacks what has to stand in it
+     */
+    String write(Material material, OutputStream out) throws IOException;
 }

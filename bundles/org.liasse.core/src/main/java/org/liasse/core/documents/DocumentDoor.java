@@ -154,7 +154,10 @@ public final class DocumentDoor implements Documents {
                                     () -> ahead.write(scene, slot, upload));
                             return deposited.document();
                         });
-        return transactions.read(sql -> shown(sql, caller, dossier, slot, id));
+        return transactions.read(
+                sql ->
+                        DocumentShelf.shown(
+                                sql, files.read(sql, caller, dossier), caller, slot, id));
     }
 
     private Deposited put(Scene scene, Slot slot, String document, String upload) {
@@ -182,26 +185,6 @@ public final class DocumentDoor implements Documents {
                                 document.id())
                         .isPresent()
                 || DocumentShelf.isFrom(sql, document.id(), Owner.of(scene.caller()));
-    }
-
-    /**
-     * The document as the caller sees it; who deposits where he cannot look sees what he brought.
-     */
-    private Document shown(Sql sql, Caller caller, String dossier, Key slot, String id) {
-        CaseFile file = files.read(sql, caller, dossier);
-        return DocumentShelf.one(sql, file, file.grants().rolesOf(caller), id)
-                .or(
-                        () ->
-                                DocumentShelf.inSlot(sql, dossier, slot, id)
-                                        .map(
-                                                all ->
-                                                        new Document(
-                                                                id,
-                                                                slot,
-                                                                List.of(
-                                                                        DocumentShelf.newest(
-                                                                                all)))))
-                .orElseThrow(Problem::notFound);
     }
 
     @Override

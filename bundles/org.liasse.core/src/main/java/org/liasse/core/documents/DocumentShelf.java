@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.liasse.api.Key;
+import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Documents.Version;
+import org.liasse.api.people.Caller;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.store.Sql;
@@ -63,6 +65,18 @@ final class DocumentShelf {
         return all(sql, file, roles).stream().filter(d -> d.id().equals(document)).findFirst();
     }
 
+    /**
+     * The document as the caller sees it; who deposits where he cannot look sees what he brought.
+     */
+    static Document shown(Sql sql, CaseFile file, Caller caller, Key slot, String id) {
+        return one(sql, file, file.grants().rolesOf(caller), id)
+                .or(
+                        () ->
+                                inSlot(sql, file.header().id(), slot, id)
+                                        .map(all -> new Document(id, slot, List.of(newest(all)))))
+                .orElseThrow(Problem::notFound);
+    }
+
     static Version newest(Document document) {
         return document.versions().get(document.versions().size() - 1);
     }
@@ -89,6 +103,21 @@ final class DocumentShelf {
                         document,
                         owner)
                 > 0;
+    }
+
+    /** The document in this slot that was made as this product. */
+    static Optional<String> ofProduct(Sql sql, String dossier, Key slot, Key product) {
+        return sql.first(
+                "select id from document where dossier_id = ? and slot_key = ? and product_key = ?"
+                        + " order by id desc fetch first 1 rows only",
+                row -> row.getString(1),
+                dossier,
+                slot,
+                product);
+    }
+
+    static void isProduct(Work work, String document, Key product) {
+        work.sql().update("update document set product_key = ? where id = ?", product, document);
     }
 
     static void review(Work work, String document, int version, String review, String reason) {

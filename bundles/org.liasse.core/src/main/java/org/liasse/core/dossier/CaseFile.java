@@ -53,7 +53,7 @@ public record CaseFile(
     public record Linked(
             Key kind, String dossier, Key type, Key state, Set<Key> flags, String title) {}
 
-    Set<Key> rolesOf(Caller caller) {
+    public Set<Key> rolesOf(Caller caller) {
         return grants.rolesOf(caller);
     }
 
@@ -81,12 +81,12 @@ public record CaseFile(
         return seen != null && grants.updatedAt(caller).isAfter(seen);
     }
 
-    String tag(Caller caller) {
+    public String tag(Caller caller) {
         return grants.tag(caller, header.id(), type.version());
     }
 
     /** The facts of a decision by this caller, before inputs. */
-    Facts facts(Set<Key> roles, Instant now, ZoneId zone) {
+    public Facts facts(Set<Key> roles, Instant now, ZoneId zone) {
         Map<Key, Map<String, Object>> values = new TreeMap<>();
         sections.forEach((key, stored) -> values.put(key, stored.values()));
         return new Facts(

@@ -59,7 +59,8 @@ public final class Reading {
         return view(caller, file);
     }
 
-    DossierView view(Caller caller, CaseFile file) {
+    /** One that was read for this caller. */
+    public DossierView view(Caller caller, CaseFile file) {
         Set<Key> roles = file.rolesOf(caller);
         List<Explained> open =
                 acting.explain(file, roles, clock.now()).stream().filter(Explained::open).toList();

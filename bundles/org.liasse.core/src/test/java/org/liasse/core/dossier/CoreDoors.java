@@ -6,12 +6,14 @@ import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
+import org.liasse.api.dossier.Products;
 import org.liasse.core.audit.AuditDoors;
 import org.liasse.core.clock.Agenda;
 import org.liasse.core.clock.ClockDoors;
 import org.liasse.core.documents.Attaching;
 import org.liasse.core.documents.DocumentDoor;
 import org.liasse.core.documents.DocumentDoors;
+import org.liasse.core.documents.ProductDoor;
 import org.liasse.core.documents.Uploads;
 import org.liasse.core.documents.Vault;
 import org.liasse.core.events.Sequencer;
@@ -19,6 +21,7 @@ import org.liasse.core.list.Lists;
 import org.liasse.core.people.KnownAccounts;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.Catalogue;
+import org.liasse.core.types.DocumentGenerators;
 import org.liasse.core.types.DocumentReaders;
 import org.liasse.core.types.Effects;
 import org.liasse.core.types.RoleSources;
@@ -33,6 +36,7 @@ public final class CoreDoors {
     public final Definitions definitions;
     public final Conversations conversations;
     public final Documents documents;
+    public final Products products;
     public final Attaching attaching;
     public final CaseFiles files;
     public final Lists lists;
@@ -52,6 +56,7 @@ public final class CoreDoors {
             RoleSources sources,
             SectionSources sections,
             DocumentReaders readers,
+            DocumentGenerators generators,
             Clock clock) {
         new Relocation(transactions, new Journal(sequencer), catalogue);
         DefinitionShelf shelf = new DefinitionShelf();
@@ -117,6 +122,17 @@ public final class CoreDoors {
                         vault,
                         ahead,
                         audit.log);
+        products =
+                new ProductDoor(
+                        transactions,
+                        acting,
+                        files,
+                        reading,
+                        catalogue,
+                        generators,
+                        uploads,
+                        attaching,
+                        clock);
         conversations =
                 new ConversationDoor(transactions, files, acting, messages, attaching, audit.log);
         definitions = new DefinitionDoor(transactions, catalogue, shelf, files, acting);

@@ -30,6 +30,7 @@ import org.liasse.core.store.TestDatabase;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.Binding;
 import org.liasse.core.types.Catalogue;
+import org.liasse.core.types.DocumentGenerators;
 import org.liasse.core.types.DocumentReaders;
 import org.liasse.core.types.Effects;
 import org.liasse.core.types.RoleSources;
@@ -50,6 +51,7 @@ public final class Node implements AutoCloseable {
     public final RoleSources sources;
     public final SectionSources sections;
     public final DocumentReaders readers;
+    public final DocumentGenerators generators;
     public final Sample sample = new Sample();
     public final EventLog events;
     public final JobDoors jobs;
@@ -61,6 +63,7 @@ public final class Node implements AutoCloseable {
         sources = new RoleSources(catalogue);
         sections = new SectionSources(catalogue);
         readers = new DocumentReaders(catalogue);
+        generators = new DocumentGenerators(catalogue);
         sequencer = new Sequencer(transactions);
         people = new PeopleDoors(transactions, clock);
         effects = new Effects(catalogue);
@@ -74,6 +77,7 @@ public final class Node implements AutoCloseable {
                         sources,
                         sections,
                         readers,
+                        generators,
                         clock);
         events = new EventReader(transactions);
         jobs = new JobDoors(transactions, people.known, catalogue, doors, clock);

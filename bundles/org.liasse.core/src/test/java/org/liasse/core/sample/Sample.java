@@ -12,6 +12,7 @@ import static org.liasse.api.type.Declarations.Flag.flag;
 import static org.liasse.api.type.Declarations.Notice.Delivery.DAILY;
 import static org.liasse.api.type.Declarations.Notice.Delivery.OFF;
 import static org.liasse.api.type.Declarations.Notice.notice;
+import static org.liasse.api.type.Declarations.Product.product;
 import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
 import static org.liasse.api.type.Declarations.Slot.slot;
@@ -33,6 +34,7 @@ import static org.liasse.api.workflow.Verb.EXCLUDE;
 import static org.liasse.api.workflow.Verb.INVITE;
 import static org.liasse.api.workflow.Verb.MARK;
 import static org.liasse.api.workflow.Verb.OPEN;
+import static org.liasse.api.workflow.Verb.PRODUCE;
 import static org.liasse.api.workflow.Verb.REVIEW_IN;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 import static org.liasse.api.workflow.Workflow.the;
@@ -118,6 +120,10 @@ public final class Sample implements DossierVariant {
         SEND_BACK,
         FORGET,
         WITHDRAW
+    }
+
+    enum Product {
+        CONTRACT
     }
 
     enum Tab {
@@ -298,6 +304,7 @@ public final class Sample implements DossierVariant {
                                 .on(DayOfWeek.MONDAY)
                                 .ofWholeDays()
                                 .unless(Section.SETTINGS, "quiet"))
+                .products(product(Product.CONTRACT, Slot.PAPERS))
                 .auditedBy(Role.HEAD)
                 .workflow(loanWorkflow())
                 .labelled(labels);
@@ -400,6 +407,7 @@ public final class Sample implements DossierVariant {
                                 .may(WRITE_IN, Thread.ASIDE)
                                 .from(State.GRANTED)
                                 .to(State.DENIED),
+                        the(Role.CLERK).may(PRODUCE, Product.CONTRACT).in(State.GRANTED),
                         the(Role.HEAD).may(Action.RELEASE).inAnyState().clearing(Flag.SENT));
     }
 }

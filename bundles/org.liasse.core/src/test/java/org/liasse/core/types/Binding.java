@@ -2,6 +2,7 @@ package org.liasse.core.types;
 
 import java.util.Map;
 import org.liasse.api.spi.ActionEffect;
+import org.liasse.api.spi.DocumentGenerator;
 import org.liasse.api.spi.DocumentReader;
 import org.liasse.api.spi.RoleSource;
 import org.liasse.api.spi.SectionSource;
@@ -34,5 +35,16 @@ public final class Binding {
                 reader,
                 from("sample", "1.0"),
                 Map.of(ActionEffect.TYPE, type, DocumentReader.SLOT, slot));
+    }
+
+    public static void bind(
+            DocumentGenerators generators,
+            String type,
+            String product,
+            DocumentGenerator generator) {
+        generators.add(
+                generator,
+                from("sample", "1.0"),
+                Map.of(ActionEffect.TYPE, type, DocumentGenerator.PRODUCT, product));
     }
 }

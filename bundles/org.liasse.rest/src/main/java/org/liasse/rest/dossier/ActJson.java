@@ -114,6 +114,7 @@ record ActJson(
             case INVITE, EXCLUDE -> "/participants/" + act.object();
             case MARK -> "/marks/" + act.object();
             case DRAW -> "/definitions";
+            case PRODUCE -> "/products/" + act.object();
             default -> "";
         };
     }

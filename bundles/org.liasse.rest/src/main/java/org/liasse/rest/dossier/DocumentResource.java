@@ -140,7 +140,8 @@ public final class DocumentResource {
                 id, documents.deposit(body.once(caller), id, target.slot(), document, upload));
     }
 
-    private static Response deposited(String id, Document document) {
+    /** What answers that a version was put somewhere. */
+    static Response deposited(String id, Document document) {
         List<Version> versions = document.versions();
         VersionJson newest = VersionJson.of(id, document, versions.get(versions.size() - 1));
         return Created.at(newest.href()).entity(newest).build();

@@ -25,6 +25,7 @@ import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Documents.Upload;
 import org.liasse.api.dossier.Documents.Version;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Products;
 import org.liasse.api.people.Caller;
 import org.liasse.rest.Doors;
 import org.liasse.rest.Samples;
@@ -94,6 +95,11 @@ public class DocumentResourceTest {
         };
     }
 
+    private Object produced(Object[] a) {
+        asked.addAll(Arrays.asList(a));
+        return DOCUMENT;
+    }
+
     @Before
     public void start() throws Exception {
         Documents documents = doors.as(Documents.class);
@@ -134,6 +140,9 @@ public class DocumentResourceTest {
                                 "/api",
                                 Set.of(
                                         new DocumentResource(documents, dossiers),
+                                        new ProductResource(
+                                                doors.on("produce", this::produced)
+                                                        .as(Products.class)),
                                         new UploadResource(documents),
                                         new ThreadResource(conversations)));
     }
@@ -253,6 +262,36 @@ public class DocumentResourceTest {
         assertEquals(204, server.send("PUT", path, "{\"accepted\": true}").status());
         assertEquals(true, asked.get(3));
         assertEquals(422, server.send("PUT", path, "{}").status());
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_aProductIsMadeOfWhatTheCallerSaw() throws Exception {
+        String path = "/api/dossiers/d-1/products/report";
+        assertEquals(428, server.send("POST", path, "{}").status());
+        Answered made =
+                server.send(
+                        "POST",
+                        path,
+                        "{\"acknowledged\": [\"old\"]}".getBytes(StandardCharsets.UTF_8),
+                        "application/json",
+                        "If-Match",
+                        "\"tag.fr\"");
+        assertEquals(made.text(), 201, made.status());
+        assertEquals("01-doc", made.json().get("document").asText());
+        assertEquals(
+                List.of("d-1", new Key("report"), Set.of(new Key("old")), "tag"),
+                asked.subList(1, 5));
+        assertEquals(
+                422,
+                server.send(
+                                "POST",
+                                path,
+                                "{\"slot\": \"x\"}".getBytes(StandardCharsets.UTF_8),
+                                "application/json",
+                                "If-Match",
+                                "*")
+                        .status());
     }
 
     // CORE-07

@@ -29,6 +29,7 @@ import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
+import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.job.Jobs;
@@ -74,6 +75,7 @@ public class OpenApiTest {
                     new Doors().as(Participants.class),
                     new Doors().as(Nominations.class),
                     new Doors().as(PersonalLinks.class),
+                    new Doors().as(Products.class),
                     new Doors().as(EventLog.class),
                     new Doors().as(Oversight.class),
                     new Doors().as(Jobs.class),

@@ -1,0 +1,213 @@
+package org.liasse.core.documents;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.function.ThrowingRunnable;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.Documents.Document;
+import org.liasse.api.dossier.Products;
+import org.liasse.api.people.Caller;
+import org.liasse.api.people.Caller.Once;
+import org.liasse.api.spi.DocumentGenerator;
+import org.liasse.core.sample.Node;
+import org.liasse.core.store.TestDatabase;
+import org.liasse.core.types.Binding;
+
+/** What a type makes of a dossier's own data. */
+@RunWith(Parameterized.class)
+public class ProductDoorTest {
+
+    private static final Key PAPERS = new Key("papers");
+    private static final Key CONTRACT = new Key("contract");
+
+    @Parameterized.Parameters(name = "{0}")
+    public static Object[] databases() {
+        return TestDatabase.values();
+    }
+
+    private final TestDatabase database;
+    private final AtomicInteger written = new AtomicInteger();
+    private Node node;
+    private Products products;
+    private Caller client;
+    private Caller clerk;
+    private String loan;
+
+    public ProductDoorTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Before
+    public void open() {
+        node = new Node(database.open());
+        products = node.doors.products;
+        String office = node.offices().create(new Key("lyon"), "Lyon").id();
+        Caller head = node.someone("head", office, "head");
+        String desk = node.desk(head, "A desk");
+        client = node.someone("client", office, "client");
+        clerk = node.clerk("clerk", head, desk);
+        loan = node.loan(client, desk, Node.COMPLETE);
+        node.act(client, loan, "ask");
+    }
+
+    @After
+    public void close() {
+        node.close();
+    }
+
+    private void bind(DocumentGenerator generator) {
+        Binding.bind(
+                node.generators,
+                "loan",
+                "contract",
+                (material, out) -> {
+                    written.incrementAndGet();
+                    return generator.write(material, out);
+                });
+    }
+
+    private static DocumentGenerator contract() {
+        return (material, out) -> {
+            String text = "Contract " + material.dossier().number() + "\n";
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            return "contract.txt";
+        };
+    }
+
+    private Document produce(Caller caller) {
+        return products.produce(caller, loan, CONTRACT, Set.of(), null);
+    }
+
+    private static Problem refused(ThrowingRunnable call) {
+        return assertThrows(Problem.class, call);
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_aProductStandsInItsSlotAndMadeAgainIsItsNextVersion() throws IOException {
+        bind(contract());
+        node.act(clerk, loan, "grant");
+
+        Document first = produce(clerk);
+        Document again = produce(clerk);
+
+        assertEquals(PAPERS, first.slot());
+        assertEquals(first.id(), again.id());
+        assertEquals(2, again.versions().size());
+        assertEquals("contract.txt", again.versions().get(0).name());
+        List<Document> seen = node.doors.documents.list(client, loan);
+        assertEquals(List.of(again), seen);
+        byte[] bytes =
+                node.doors.documents.content(client, loan, again.id(), 1).open(0).readAllBytes();
+        String number = node.dossiers().read(client, loan).number();
+        assertEquals("Contract " + number + "\n", new String(bytes, StandardCharsets.UTF_8));
+        List<String> kinds = node.kinds(client, loan);
+        assertEquals("produce-contract", kinds.get(kinds.size() - 1));
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_whatIsDepositedBesideAProductIsNoVersionOfIt() throws IOException {
+        bind(contract());
+        String upload =
+                node.doors
+                        .documents
+                        .upload(
+                                client,
+                                null,
+                                new Key("loan"),
+                                PAPERS,
+                                "mine.txt",
+                                new java.io.ByteArrayInputStream(new byte[] {'x'}))
+                        .id();
+        node.doors.documents.deposit(client, loan, PAPERS, null, upload);
+        node.act(clerk, loan, "grant");
+
+        produce(clerk);
+
+        assertEquals(
+                List.of(1, 1),
+                node.doors.documents.list(client, loan).stream()
+                        .map(document -> document.versions().size())
+                        .toList());
+    }
+
+    // CORE-18, CORE-02
+    @Test
+    public void CORE_18_nothingIsWrittenForWhoMayNotHaveItOrBeforeItsTime() {
+        bind(contract());
+
+        assertEquals(Problem.Kind.WRONG_STATE, refused(() -> produce(clerk)).kind());
+        node.act(clerk, loan, "grant");
+        assertEquals(Problem.Kind.NOT_YOUR_ROLE, refused(() -> produce(client)).kind());
+        assertEquals(
+                Problem.Kind.NOT_FOUND,
+                refused(() -> products.produce(clerk, loan, new Key("deed"), Set.of(), null))
+                        .kind());
+        assertEquals(
+                Problem.Kind.NOT_FOUND, refused(() -> produce(node.stranger("nobody"))).kind());
+        assertEquals(
+                Problem.Kind.STALE,
+                refused(() -> products.produce(clerk, loan, CONTRACT, Set.of(), "old")).kind());
+        assertEquals(List.of(), node.doors.documents.list(clerk, loan));
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_whatWasWrittenOfADossierThatChangedMeanwhileIsDropped() {
+        bind(
+                (material, out) -> {
+                    node.conversations()
+                            .write(
+                                    client,
+                                    loan,
+                                    new Key("talk"),
+                                    null,
+                                    "One more thing",
+                                    List.of());
+                    return contract().write(material, out);
+                });
+        node.act(clerk, loan, "grant");
+
+        Problem problem = refused(() -> produce(clerk));
+
+        assertEquals(Problem.Kind.UNAVAILABLE, problem.kind());
+        assertTrue(problem.retryAfter().isPresent());
+        assertEquals(List.of(), node.doors.documents.list(clerk, loan));
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_aGeneratorThatIsNotThereIsSaidToBeAway() {
+        node.act(clerk, loan, "grant");
+
+        assertEquals(Problem.Kind.TYPE_AWAY, refused(() -> produce(clerk)).kind());
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_askedAgainUnderTheSameKeyItIsMadeOnce() {
+        bind(contract());
+        node.act(clerk, loan, "grant");
+        Caller once = clerk.once(new Once("produce", "key", "hash"));
+
+        Document first = produce(once);
+        Document again = produce(once);
+
+        assertEquals(first, again);
+        assertEquals(1, again.versions().size());
+    }
+}
