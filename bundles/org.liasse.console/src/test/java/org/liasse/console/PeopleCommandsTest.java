@@ -62,6 +62,10 @@ public class PeopleCommandsTest {
                                 case "byKey" ->
                                         Optional.of(TOWN).filter(o -> o.key().equals(arguments[0]));
                                 case "list" -> List.of(TOWN);
+                                case "equip" -> {
+                                    asked.add(method + " " + List.of(arguments));
+                                    yield TOWN;
+                                }
                                 default -> TOWN;
                             });
     private final Framework framework =
@@ -117,6 +121,20 @@ public class PeopleCommandsTest {
         join("anne", "ville", false);
         join("anne", "ville", true);
         assertEquals(List.of("join [1, o1, staff]", "leave [1, o1, staff]"), asked);
+    }
+
+    // INSP-29
+    @Test
+    public void INSP_29_anOfficeIsEquippedWithWhatItHasSubscribedTo() throws Exception {
+        OfficeEquip command = new OfficeEquip();
+        command.context = framework.context();
+        command.session = new Screen().session();
+        command.key = "ville";
+        command.features = List.of("premium");
+        command.execute();
+        assertEquals(List.of("equip [o1, [premium]]"), asked);
+        command.key = "paris";
+        assertThrows(CommandException.class, command::execute);
     }
 
     @Test
