@@ -13,6 +13,7 @@ import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.liasse.itests.Platform;
+import org.liasse.itests.story.Readable;
 import org.liasse.itests.story.Rest;
 import org.liasse.itests.story.Rest.Answer;
 import org.liasse.itests.story.Rest.Request;

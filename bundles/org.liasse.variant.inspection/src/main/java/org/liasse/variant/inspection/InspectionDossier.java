@@ -244,6 +244,7 @@ final class InspectionDossier {
                         product(Product.REPORT, Slot.REPORTS),
                         product(Product.BUILDING_REGULATION, Slot.REPORTS))
                 .saying(Steps.LABELS) // INSP-18
+                .saying(ReportSheet.LABELS)
                 .workflow(InspectionWorkflow.WORKFLOW)
                 .labelled(labels);
     }

@@ -19,7 +19,9 @@ public final class InspectionVariant implements DossierVariant {
     public InspectionVariant(
             @Reference StudyFile studies,
             @Reference PointTable points,
-            @Reference MeasurementResult results) {}
+            @Reference MeasurementResult results,
+            @Reference MeasurementReport report,
+            @Reference RegulationReport regulation) {}
 
     @Override
     public Collection<DossierType> types() {

@@ -10,14 +10,14 @@ import org.liasse.test.variant.VariantContract;
 public class InspectionVariantTest extends VariantContract {
 
     public InspectionVariantTest() {
-        super(new InspectionVariant(null, null, null));
+        super(new InspectionVariant(null, null, null, null, null));
     }
 
     @Test
     public void offersTheClientAndItsDossiers() {
         assertEquals(
                 List.of("inspection-client", "inspection-dossier"),
-                new InspectionVariant(null, null, null)
+                new InspectionVariant(null, null, null, null, null)
                         .types().stream().map(type -> type.key().value()).toList());
     }
 }

@@ -1,4 +1,4 @@
-package org.liasse.itests.canary;
+package org.liasse.itests.story;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,11 +12,11 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.liasse.itests.story.Rest.Answer;
 
 /** What a reader can make of the bytes of an answer: archives are unpacked, PDF is read. */
-final class Readable {
+public final class Readable {
 
     private Readable() {}
 
-    static String text(Answer answer) {
+    public static String text(Answer answer) {
         String type = answer.response().headers().firstValue("Content-Type").orElse("");
         if (type.startsWith("application/zip")) {
             return unpacked(answer.bytes());

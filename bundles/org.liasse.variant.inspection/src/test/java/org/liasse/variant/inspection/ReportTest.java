@@ -1,0 +1,191 @@
+package org.liasse.variant.inspection;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.Test;
+import org.liasse.api.Key;
+import org.liasse.api.Labels;
+import org.liasse.api.Language;
+import org.liasse.api.dossier.DossierView;
+import org.liasse.api.dossier.DossierView.SectionView;
+import org.liasse.api.print.Printer;
+import org.liasse.api.print.Sheet;
+import org.liasse.api.spi.DocumentGenerator;
+import org.liasse.api.spi.DocumentGenerator.Material;
+import org.liasse.api.type.DossierType;
+import org.liasse.variant.inspection.InspectionDossier.Role;
+import org.liasse.variant.inspection.InspectionDossier.Section;
+import org.liasse.variant.inspection.airtightness.TestResult;
+
+/** What the reports of an inspection say. */
+public class ReportTest {
+
+    private static final Labels LABELS = Labels.beside(InspectionVariant.class);
+    private static final DossierType DOSSIER = InspectionDossier.type(LABELS);
+    private static final DossierType CLIENT = Client.type(LABELS);
+
+    private final List<Sheet> printed = new ArrayList<>();
+    private final Printer printer =
+            (sheet, out) -> {
+                printed.add(sheet);
+                out.write(1);
+            };
+
+    private static Map<String, Object> control() {
+        Map<String, Object> points = new TreeMap<>();
+        for (int i = 1; i <= 7; i++) {
+            points.put(
+                    "p" + i,
+                    Map.of(
+                            "mode",
+                            "depressurisation",
+                            "pressure",
+                            BigDecimal.valueOf(10 * i),
+                            "flow",
+                            BigDecimal.valueOf(30 * Math.pow(10 * i, 0.65))));
+        }
+        Map<String, Object> series =
+                Map.of(
+                        "mode", "depressurisation",
+                        "zeroBefore", 0,
+                        "zeroAfter", 0,
+                        "inside", 20,
+                        "outside", 20,
+                        "wind", 1);
+        return Map.of(
+                "tester",
+                "Zoé Martin",
+                "authorisation",
+                "I-4711",
+                "zones",
+                Map.of("z", Map.of("usage", "house", "area", 196, "volume", 275)),
+                "series",
+                Map.of("s", series),
+                "points",
+                points);
+    }
+
+    private static DossierView view(
+            DossierType type, Role role, Map<Key, Map<String, Object>> sections) {
+        Map<Key, SectionView> views = new TreeMap<>();
+        sections.forEach((key, values) -> views.put(key, new SectionView(values, "tag")));
+        return new DossierView(
+                "1",
+                "2026-000007",
+                "lyon",
+                type,
+                true,
+                new Key("visited"),
+                "A house",
+                "2",
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                "tag",
+                Key.allOf(role),
+                views,
+                Set.of(),
+                Set.of(),
+                false,
+                List.of(),
+                List.of());
+    }
+
+    private static Material measured(Language language) {
+        Map<Key, Map<String, Object>> sections = new TreeMap<>();
+        sections.put(Key.of(Section.CASE), Map.of("prestation", "house"));
+        sections.put(Key.of(Section.CONTROL), control());
+        sections.put(Key.of(Section.RESULT), ResultSection.values(Measurement.of(sections)));
+        return new Material(
+                view(DOSSIER, Role.MEMBER, sections),
+                List.of(),
+                view(
+                        CLIENT,
+                        Role.MEMBER,
+                        Map.of(
+                                Key.of(Client.Section.SHEET),
+                                Map.of("name", "Maisons Durand", "brand", "Durand"))),
+                language,
+                ZoneId.of("Europe/Paris"));
+    }
+
+    private Sheet written(DocumentGenerator generator, Material material) throws IOException {
+        String name = generator.write(material, new ByteArrayOutputStream());
+        assertTrue(name, name.endsWith("-2026-000007.pdf"));
+        return printed.get(printed.size() - 1);
+    }
+
+    // INSP-28, CORE-18
+    @Test
+    public void CORE_18_theReportSaysWhatWasMeasuredByWhomAndForWhom() throws IOException {
+        Sheet sheet = written(new MeasurementReport(printer), measured(Language.FR));
+        String words = sheet.blocks().toString();
+        for (String word :
+                List.of(
+                        "Maisons Durand",
+                        "2026-000007",
+                        "Zoé Martin",
+                        "I-4711",
+                        "NF EN ISO 9972",
+                        "0,37688 m³/(h·m²)",
+                        "1,3871 1/h")) {
+            assertTrue(word + " in " + words, words.contains(word));
+        }
+        assertEquals(Language.FR, sheet.language());
+    }
+
+    // INSP-28
+    @Test
+    public void INSP_28_everythingToComputeItAnewTravelsInsideTheReport() throws IOException {
+        Sheet sheet = written(new MeasurementReport(printer), measured(Language.EN));
+        assertEquals(
+                List.of("measurement.json", "graph-1.svg"),
+                sheet.enclosed().stream().map(Sheet.Enclosed::name).toList());
+        JsonNode record = new ObjectMapper().readTree(sheet.enclosed().get(0).bytes());
+        assertEquals(TestResult.FORMULAS, record.get("formulas").asText());
+        assertEquals(7, record.at("/zones/0/series/0/points").size());
+        assertEquals(0.376881, record.at("/result/q4PaSurf").asDouble(), 1e-6);
+    }
+
+    // INSP-28
+    @Test
+    public void INSP_28_theReportOnTheRegulationSaysNothingOfThePoints() throws IOException {
+        Sheet sheet = written(new RegulationReport(printer), measured(Language.EN));
+        String words = sheet.blocks().toString();
+        assertTrue(words, words.contains("0.37688 m³/(h·m²)"));
+        assertFalse(words, words.contains("Zoé Martin"));
+        assertEquals(List.of(), sheet.enclosed());
+    }
+
+    // INSP-28
+    @Test
+    public void INSP_28_aReportBeforeTheMeasurementHasNoResult() throws IOException {
+        Material material =
+                new Material(
+                        view(
+                                DOSSIER,
+                                Role.MEMBER,
+                                Map.of(Key.of(Section.CASE), Map.of("prestation", "house"))),
+                        List.of(),
+                        null,
+                        Language.EN,
+                        ZoneId.of("Europe/Paris"));
+        Sheet sheet = written(new MeasurementReport(printer), material);
+        assertFalse(sheet.blocks().toString().contains("m³/(h·m²)"));
+    }
+}
