@@ -96,7 +96,7 @@ public class DemoTest {
 
     @Test
     public void everyInspectionFitsTheTypesThatItIsMadeOf() {
-        var types = new InspectionVariant(null, null, null).types().iterator();
+        var types = new InspectionVariant(null, null, null, null, null).types().iterator();
         DossierType client = types.next();
         DossierType dossier = types.next();
         for (JsonNode office : demo.path("offices")) {
