@@ -12,6 +12,7 @@ import org.liasse.api.dossier.EventLog;
 import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
+import org.liasse.api.dossier.Sharing;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.Types;
@@ -39,8 +40,12 @@ import org.liasse.rest.dossier.MarkResource;
 import org.liasse.rest.dossier.ParticipantResource;
 import org.liasse.rest.dossier.PersonalLinkResource;
 import org.liasse.rest.dossier.ProductResource;
+import org.liasse.rest.dossier.SectionAudienceResource;
 import org.liasse.rest.dossier.SectionResource;
+import org.liasse.rest.dossier.SharedPartsResource;
+import org.liasse.rest.dossier.SlotAudienceResource;
 import org.liasse.rest.dossier.TabResource;
+import org.liasse.rest.dossier.ThreadAudienceResource;
 import org.liasse.rest.dossier.ThreadResource;
 import org.liasse.rest.dossier.UploadResource;
 import org.liasse.rest.export.ArchiveResource;
@@ -101,6 +106,7 @@ public final class CoreApplication extends Application {
             @Reference Conversations conversations,
             @Reference Definitions definitions,
             @Reference Participants participants,
+            @Reference Sharing sharing,
             @Reference Nominations nominations,
             @Reference PersonalLinks links,
             @Reference Products products,
@@ -125,6 +131,10 @@ public final class CoreApplication extends Application {
                                 new SectionResource(dossiers),
                                 new MarkResource(dossiers),
                                 new ParticipantResource(participants, nominations, dossiers),
+                                new SharedPartsResource(sharing),
+                                new SectionAudienceResource(sharing),
+                                new SlotAudienceResource(sharing),
+                                new ThreadAudienceResource(sharing),
                                 new PersonalLinkResource(links),
                                 new DocumentResource(documents, dossiers),
                                 new ProductResource(products),

@@ -186,6 +186,7 @@ public class CanaryIT {
                         "/actions",
                         "/timeline",
                         "/accesses",
+                        "/access",
                         "/participants",
                         "/documents",
                         "/documents/" + north.document() + "/versions/1",

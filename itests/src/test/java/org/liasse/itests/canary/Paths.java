@@ -64,6 +64,12 @@ final class Paths {
                     "POST /api/dossiers/{id}/participants",
                     "PUT /api/dossiers/{id}/participants/{role}/{principal}",
                     "DELETE /api/dossiers/{id}/participants/{role}/{principal}",
+                    "PUT /api/dossiers/{id}/sections/{section}/audience",
+                    "DELETE /api/dossiers/{id}/sections/{section}/audience",
+                    "PUT /api/dossiers/{id}/documents/{slot}/audience",
+                    "DELETE /api/dossiers/{id}/documents/{slot}/audience",
+                    "PUT /api/dossiers/{id}/threads/{thread}/audience",
+                    "DELETE /api/dossiers/{id}/threads/{thread}/audience",
                     "POST /api/dossiers/{id}/documents/{place}/versions",
                     "PUT /api/dossiers/{id}/documents/{document}/review",
                     "POST /api/dossiers/{id}/products/{product}",
@@ -176,6 +182,7 @@ final class Paths {
         each("/timeline", "?limit=200");
         each("/accesses", "?limit=200");
         each("/participants", "");
+        each("/access", "");
         each("/documents", "");
         each("/files.zip", "");
         each("/summary.pdf", "");

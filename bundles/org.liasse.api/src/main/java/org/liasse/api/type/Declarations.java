@@ -283,7 +283,11 @@ public final class Declarations {
         }
 
         public Thread seenBy(Enum<?>... roles) {
-            return new Thread(key, label, Audience.seenBy(roles), maxBytes);
+            return seen(Audience.seenBy(roles));
+        }
+
+        public Thread seen(Audience newAudience) {
+            return new Thread(key, label, newAudience, maxBytes);
         }
 
         public Thread upTo(long bytes) {

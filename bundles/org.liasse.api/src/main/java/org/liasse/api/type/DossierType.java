@@ -145,6 +145,12 @@ public record DossierType(
                                                 : s)
                         .toList();
         List<Slot> more = Stream.concat(slots.stream(), definition.slots().stream()).toList();
+        return with(drawn, more, threads);
+    }
+
+    /** The type with these parts in the place of its own. */
+    public DossierType with(
+            List<Section> newSections, List<Slot> newSlots, List<Thread> newThreads) {
         return new DossierType(
                 key,
                 version,
@@ -156,9 +162,9 @@ public record DossierType(
                 draws,
                 states,
                 roles,
-                drawn,
-                more,
-                threads,
+                newSections,
+                newSlots,
+                newThreads,
                 flags,
                 marks,
                 tabs,

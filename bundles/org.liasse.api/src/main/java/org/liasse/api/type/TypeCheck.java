@@ -199,6 +199,11 @@ final class TypeCheck {
                                                 + input
                                                 + ", which it does not ask for"));
         told(sentence);
+        known("role", sentence.among(), roles);
+        if (!sentence.among().isEmpty()
+                && sentence.act().verb().filter(Verb.SHARE::equals).isEmpty()) {
+            faults.add(sentence.act() + " shares nothing among " + sentence.among());
+        }
         boolean clock = sentence.roles().contains(Key.of(CoreRole.CLOCK));
         if (clock != (sentence.timing() != null)) {
             faults.add(sentence.act() + ": the clock, and nobody else, acts at a time");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
 
@@ -30,6 +31,8 @@ import org.liasse.api.Key;
  * @param now the instant of the decision
  * @param zone in which dates are read
  * @param bulk whether this dossier is one of many that the actor acts on at once
+ * @param barred by slot, the roles that may not deposit there on this dossier though a sentence
+ *     names them
  */
 public record Facts(
         Key state,
@@ -48,7 +51,8 @@ public record Facts(
         Map<Key, Instant> entered,
         Instant now,
         ZoneId zone,
-        boolean bulk) {
+        boolean bulk,
+        Map<Key, Set<Key>> barred) {
 
     /** A document in a slot: its newest version's review, and who deposited it is no fact here. */
     public record DocumentFact(String id, Review review, int versions) {
@@ -127,7 +131,8 @@ public record Facts(
                 entered,
                 now,
                 zone,
-                false);
+                false,
+                Map.of());
     }
 
     /** The value of a field, or empty where it is absent or null. */
@@ -200,6 +205,24 @@ public record Facts(
         return but(f -> f.bulk = true);
     }
 
+    /** On a dossier where these roles may not deposit, by slot. */
+    public Facts barring(Map<Key, Set<Key>> newBarred) {
+        return but(f -> f.barred = newBarred);
+    }
+
+    /** The actor's roles as far as they count for this act. */
+    Set<Key> rolesFor(Act act) {
+        Set<Key> out =
+                act.verb().filter(Verb.DEPOSIT_IN::equals).isEmpty()
+                        ? Set.of()
+                        : barred.getOrDefault(act.object(), Set.of());
+        return out.isEmpty()
+                ? roles
+                : roles.stream()
+                        .filter(role -> !out.contains(role))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
     private Facts but(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -225,6 +248,7 @@ public record Facts(
         private Set<Key> features = Set.of();
         private Map<Key, Instant> entered = Map.of();
         private boolean bulk;
+        private Map<Key, Set<Key>> barred = Map.of();
 
         private Draft(Key state, Instant now, ZoneId zone) {
             this.state = state;
@@ -248,6 +272,7 @@ public record Facts(
             features = facts.features;
             entered = facts.entered;
             bulk = facts.bulk;
+            barred = facts.barred;
         }
 
         private Facts done() {
@@ -268,7 +293,8 @@ public record Facts(
                     entered,
                     now,
                     zone,
-                    bulk);
+                    bulk,
+                    barred);
         }
     }
 }

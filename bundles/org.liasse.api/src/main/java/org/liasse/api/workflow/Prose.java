@@ -34,6 +34,7 @@ final class Prose {
         words.append(sentence.ofContext() ? " of the context" : "");
         list(" having ", sentence.features().stream().map(Key::value));
         words.append(" may ").append(sentence.act());
+        list(" among ", sentence.among().stream().map(Key::value));
     }
 
     private void movement(Sentence sentence) {

@@ -27,6 +27,7 @@ import org.liasse.api.workflow.Effects.Posting;
  * @param timing for the clock's sentences, else {@code null}
  * @param features that the office must have for anybody to hold those roles here
  * @param told the roles that learn of it; empty means whoever sees what it is about
+ * @param among for SHARE, the roles that may be given the part, and lose it; empty means every role
  */
 public record Sentence(
         Set<Key> roles,
@@ -41,7 +42,8 @@ public record Sentence(
         List<Named> warnings,
         Timing timing,
         Set<Key> features,
-        Set<Key> told) {
+        Set<Key> told,
+        Set<Key> among) {
 
     private static final Key ANYONE = Key.of(CoreRole.ANYONE);
     private static final Key CLOCK = Key.of(CoreRole.CLOCK);
@@ -53,6 +55,8 @@ public record Sentence(
         warnings = List.copyOf(warnings);
         features = Key.sorted(features);
         told = Key.sorted(told);
+        // a snapshot kept before parts were shared says nothing of it
+        among = among == null ? Set.of() : Key.sorted(among);
     }
 
     /**
@@ -74,6 +78,7 @@ public record Sentence(
                 List.of(),
                 null,
                 subject.features(),
+                Set.of(),
                 Set.of());
     }
 
@@ -118,6 +123,29 @@ public record Sentence(
                 warnings,
                 timing,
                 features,
+                Key.allOf(someRoles),
+                among);
+    }
+
+    /**
+     * For SHARE: only these roles may be given the part on a dossier, and lose it; the others keep
+     * what the type says.
+     */
+    public Sentence among(Enum<?>... someRoles) {
+        return new Sentence(
+                roles,
+                ofContext,
+                act,
+                from,
+                to,
+                inputs,
+                confirm,
+                effects,
+                obstacles,
+                warnings,
+                timing,
+                features,
+                told,
                 Key.allOf(someRoles));
     }
 
@@ -286,7 +314,8 @@ public record Sentence(
                 newWarnings,
                 newTiming,
                 features,
-                told);
+                told,
+                among);
     }
 
     /** The same sentence with its inputs labelled; for the builder of types. */
@@ -302,10 +331,11 @@ public record Sentence(
     }
 
     boolean spokenTo(Facts facts) {
+        Set<Key> held = facts.rolesFor(act);
         return facts.features().containsAll(features)
-                && (roles.stream().anyMatch(facts.roles()::contains)
+                && (roles.stream().anyMatch(held::contains)
                         || (roles.contains(ANYONE)
-                                && facts.roles().stream().anyMatch(role -> !role.equals(CLOCK))));
+                                && held.stream().anyMatch(role -> !role.equals(CLOCK))));
     }
 
     boolean holdsIn(Key state) {

@@ -141,8 +141,7 @@ public final class DocumentDoor implements Documents {
                             Slot place = scene.type().slot(slot).orElseThrow(Problem::notFound);
                             Act act = Act.of(Verb.DEPOSIT_IN, slot);
                             // a slot that was drawn is ruled by the sentences on one of the type
-                            Act ruled = Act.of(Verb.DEPOSIT_IN, scene.type().ruledAs(slot));
-                            Allowed allowed = acting.allow(scene, ruled, Map.of(), Set.of());
+                            Allowed allowed = acting.allowIn(scene, Verb.DEPOSIT_IN, slot);
                             Deposited deposited = put(scene, place, document, upload);
                             acting.carryOut(
                                     scene,
@@ -204,8 +203,7 @@ public final class DocumentDoor implements Documents {
                                             document)
                                     .orElseThrow(Problem::notFound);
                     Act act = Act.of(Verb.REVIEW_IN, found.slot());
-                    Act ruled = Act.of(Verb.REVIEW_IN, scene.type().ruledAs(found.slot()));
-                    Allowed allowed = acting.allow(scene, ruled, Map.of(), Set.of());
+                    Allowed allowed = acting.allowIn(scene, Verb.REVIEW_IN, found.slot());
                     carryOutReview(work, scene, act, allowed, found, accepted, why);
                     return dossier;
                 });

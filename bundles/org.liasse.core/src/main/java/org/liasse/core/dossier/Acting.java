@@ -25,6 +25,7 @@ import org.liasse.api.workflow.Decision.Refused;
 import org.liasse.api.workflow.Explained;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Sentence;
+import org.liasse.api.workflow.Verb;
 import org.liasse.core.store.Work;
 import org.liasse.core.types.Catalogue;
 import org.liasse.core.types.Effects;
@@ -190,20 +191,33 @@ public final class Acting {
         return allow(scene, act, inputs, acknowledged, scene.file.rolesOf(scene.caller));
     }
 
+    /** The same for an act in a slot that another slot's sentences may rule. */
+    public Allowed allowIn(Scene scene, Verb verb, Key slot) {
+        Key ruled = scene.type().ruledAs(slot);
+        Facts facts =
+                scene.file
+                        .facts(scene.file.rolesOf(scene.caller), scene.work.now(), clock.zone())
+                        .barring(scene.header().shares().barred(ruled, slot));
+        return allow(scene, Act.of(verb, ruled), facts);
+    }
+
     Allowed allow(
             Scene scene,
             Act act,
             Map<String, Object> inputs,
             Set<Key> acknowledged,
             Set<Key> roles) {
-        Facts facts =
+        return allow(
+                scene,
+                act,
                 scene.file
                         .facts(roles, scene.work.now(), clock.zone())
                         .giving(inputs)
-                        .acknowledging(acknowledged);
-        if (scene.work.isOneOfMany()) {
-            facts = facts.inBulk();
-        }
+                        .acknowledging(acknowledged));
+    }
+
+    private static Allowed allow(Scene scene, Act act, Facts asked) {
+        Facts facts = scene.work.isOneOfMany() ? asked.inBulk() : asked;
         Decision decision = scene.living.workflow().decide(act, facts);
         if (decision instanceof Refused refused) {
             throw Refusals.of(refused, act, scene.type())
@@ -330,6 +344,10 @@ public final class Acting {
         Map<Key, Map<String, Object>> values = new TreeMap<>();
         file.sections().forEach((key, stored) -> values.put(key, stored.values()));
         return values;
+    }
+
+    Instant now() {
+        return clock.now();
     }
 
     /** What is open to a reader and why the rest is not; empty where the variant is away. */

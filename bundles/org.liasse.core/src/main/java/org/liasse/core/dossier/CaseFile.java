@@ -23,7 +23,7 @@ import org.liasse.core.store.Hash;
  *
  * @param officeKey the key of its office
  * @param features of its office
- * @param type with the definition that the dossier pins
+ * @param type with the definition that the dossier pins, and seen by whom the dossier says
  * @param sections stored sections by key
  * @param marks of the caller for whom it was loaded, and since when
  */
@@ -42,11 +42,9 @@ public record CaseFile(
     /** The mark of having seen a dossier as it is; every reader may put it. */
     public static final Key SEEN = new Key("seen");
 
-    /**
-     * @param audience the override, or {@code null}
-     */
-    public record Stored(Map<String, Object> values, String audience, long version) {
-        static final Stored NOTHING = new Stored(Map.of(), null, 0);
+    /** What a section holds. */
+    public record Stored(Map<String, Object> values, long version) {
+        static final Stored NOTHING = new Stored(Map.of(), 0);
     }
 
     /** A dossier tied to this one. */
@@ -63,7 +61,7 @@ public record CaseFile(
 
     /** Who sees a section of this dossier. */
     String audienceOf(Section section) {
-        return Audiences.of(section(section.key()).audience(), section.audience(), header.flags());
+        return Audiences.of(null, section.audience(), header.flags());
     }
 
     /** The tag of a section; whoever sees the section sees all its changes. */
@@ -89,7 +87,8 @@ public record CaseFile(
     public Facts facts(Set<Key> roles, Instant now, ZoneId zone) {
         Map<Key, Map<String, Object>> values = new TreeMap<>();
         sections.forEach((key, stored) -> values.put(key, stored.values()));
-        return new Facts(
+        Facts facts =
+                new Facts(
                 header.state(),
                 roles,
                 Map.of(),
@@ -108,6 +107,7 @@ public record CaseFile(
                 header.entered(),
                 now,
                 zone);
+        return facts.barring(header.shares().barred());
     }
 
     CaseFile at(Header newHeader) {
@@ -116,10 +116,16 @@ public record CaseFile(
                 context);
     }
 
+    CaseFile as(DossierType newType) {
+        return new CaseFile(
+                header, officeKey, features, newType, grants, sections, documents, marks, links,
+                context);
+    }
+
     CaseFile with(Key section, Map<String, Object> values) {
         Map<Key, Stored> all = new TreeMap<>(sections);
         Stored before = section(section);
-        all.put(section, new Stored(values, before.audience(), before.version() + 1));
+        all.put(section, new Stored(values, before.version() + 1));
         return new CaseFile(
                 header, officeKey, features, type, grants, all, documents, marks, links, context);
     }

@@ -29,7 +29,7 @@ public final class CaseFiles {
     private static final String HEADER =
             "d.id, d.office_id, d.type_key, d.number, d.context_id, d.is_context, d.state_key,"
                     + " d.title, d.flags, d.entered, d.revision, d.created_at,"
-                    + " d.raised";
+                    + " d.raised, d.shares";
 
     private final Catalogue catalogue;
     private final DefinitionShelf definitions;
@@ -57,14 +57,14 @@ public final class CaseFiles {
                         row ->
                                 new Line(
                                         header(row),
-                                        new Key(row.getString(14)),
-                                        Dossier.flagsOf(row.getString(15)),
+                                        new Key(row.getString(15)),
+                                        Dossier.flagsOf(row.getString(16)),
                                         new Grant(
-                                                row.getString(16),
-                                                new Key(row.getString(17)),
-                                                row.getInt(18) == 1,
-                                                row.getLong(19),
-                                                row.getLong(20))),
+                                                row.getString(17),
+                                                new Key(row.getString(18)),
+                                                row.getInt(19) == 1,
+                                                row.getLong(20),
+                                                row.getLong(21))),
                         id);
         Grants grants = new Grants(lines.stream().map(Line::grant).toList());
         if (grants.rolesOf(caller).isEmpty()) {
@@ -183,6 +183,11 @@ public final class CaseFiles {
     }
 
     private DossierType typeOf(Header header, Sql sql) {
+        return header.shares().on(unshared(header, sql));
+    }
+
+    /** The type with the definition that the dossier pins, whoever the dossier is shared with. */
+    DossierType unshared(Header header, Sql sql) {
         return definitions.effective(
                 sql, catalogue.snapshot(header.type()), header.context(), header.revision());
     }
@@ -201,6 +206,7 @@ public final class CaseFiles {
                 Dossier.instantsOf(row.getString(10)),
                 Dossier.instantsOf(row.getString(13)),
                 row.getInt(11),
-                Instant.ofEpochMilli(row.getLong(12)));
+                Instant.ofEpochMilli(row.getLong(12)),
+                Shares.of(row.getString(14)));
     }
 }

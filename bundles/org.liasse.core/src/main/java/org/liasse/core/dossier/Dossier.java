@@ -63,6 +63,7 @@ public class Dossier {
     private String entered;
     private String raised;
     private int revision;
+    private String shares;
 
     @Column(name = "opened_by")
     private String openedBy;
@@ -152,7 +153,8 @@ public class Dossier {
                 instantsOf(entered),
                 instantsOf(raised),
                 revision,
-                Instant.ofEpochMilli(createdAt));
+                Instant.ofEpochMilli(createdAt),
+                Shares.of(shares));
     }
 
     void moveTo(Key newState, Instant now) {
@@ -188,6 +190,10 @@ public class Dossier {
         title = number;
         openedBy = null;
         bodyHash = Hash.random();
+    }
+
+    void share(Shares newShares) {
+        shares = newShares.text();
     }
 
     void pin(int newRevision) {

@@ -11,6 +11,7 @@ import org.liasse.api.Key;
  * @param context the id of its context, or {@code null}
  * @param raised since when each flag stands; of those that do not, when they last began to
  * @param revision of the definition that it pins, 0 where its context draws none
+ * @param shares who sees its parts, where that is not as its type says
  */
 public record Header(
         String id,
@@ -25,4 +26,5 @@ public record Header(
         Map<Key, Instant> entered,
         Map<Key, Instant> raised,
         int revision,
-        Instant createdAt) {}
+        Instant createdAt,
+        Shares shares) {}

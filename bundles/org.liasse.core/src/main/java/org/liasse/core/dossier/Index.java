@@ -79,6 +79,21 @@ final class Index implements Work.Pending {
         words(work, dossier, "thread:" + thread + ":" + message, text, audience);
     }
 
+    /** The fields of a section, and its words, are found by those who see it now. */
+    static void show(Work work, Header dossier, Section section, String audience) {
+        Sql sql = work.settled();
+        sql.update(
+                "update field_index set audience = ? where dossier_id = ? and field like ?",
+                audience,
+                dossier.id(),
+                section.key() + ".%");
+        sql.update(
+                "update search_word set audience = ? where dossier_id = ? and source = ?",
+                audience,
+                dossier.id(),
+                "section:" + section.key());
+    }
+
     /** The words of a thread's messages are found by those who see it now. */
     static void show(Work work, Header dossier, Key thread, String audience) {
         work.settled()

@@ -204,7 +204,8 @@ public final class OpenDossier {
                         Map.of(allowed.to(), now),
                         Map.of(),
                         revision,
-                        now);
+                        now,
+                        Shares.NONE);
         Dossier dossier =
                 Dossier.opened(header, caller.account(), hashOf(wanted), living.version());
         work.entities().persist(dossier);

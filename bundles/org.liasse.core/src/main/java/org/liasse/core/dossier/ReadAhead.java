@@ -88,7 +88,7 @@ public final class ReadAhead {
                                 read(
                                         caller,
                                         file,
-                                        Act.of(Verb.DEPOSIT_IN, file.type().ruledAs(slot)),
+                                        Act.of(Verb.DEPOSIT_IN, slot),
                                         Map.of(),
                                         Set.of(),
                                         List.of(new Wanted(slot, upload, "/upload"))))
@@ -170,16 +170,23 @@ public final class ReadAhead {
         if (wanted.stream().allMatch(w -> readers.of(type, readAs(file, w)).isEmpty())) {
             return Reads.NONE;
         }
-        Facts facts =
+        boolean isDeposit = act.verb().filter(Verb.DEPOSIT_IN::equals).isPresent();
+        Act ruled = isDeposit ? Act.of(Verb.DEPOSIT_IN, file.type().ruledAs(act.object())) : act;
+        Facts plain =
                 file.facts(file.rolesOf(caller), clock.now(), clock.zone())
                         .giving(inputs)
                         .acknowledging(acknowledged);
+        Facts facts =
+                isDeposit
+                        ? plain.barring(
+                                file.header().shares().barred(ruled.object(), act.object()))
+                        : plain;
         Map<String, Map<Key, Map<String, Object>>> byUpload = new HashMap<>();
         // the type is held meanwhile: its bundle does not leave under a reader of its own
         catalogue.ask(
                 type,
                 living -> {
-                    if (living.workflow().decide(act, facts) instanceof Allowed) {
+                    if (living.workflow().decide(ruled, facts) instanceof Allowed) {
                         wanted.forEach(w -> read(caller, file, w, byUpload));
                     }
                     return type;

@@ -162,6 +162,7 @@ public final class Reading {
                             .thread(act.object())
                             .filter(t -> t.audience().includes(roles, flags))
                             .isPresent();
+            case SHARE -> SharingDoor.isSeen(file, act.object(), roles);
             default -> true;
         };
     }

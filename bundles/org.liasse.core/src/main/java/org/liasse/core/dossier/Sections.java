@@ -20,12 +20,12 @@ final class Sections {
 
     void read(Sql sql) {
         sql.list(
-                "select dossier_id, section_key, content, audience, version from section where"
+                "select dossier_id, section_key, content, version from section where"
                         + " dossier_id in (?, ?)",
                 row -> {
                     Stored stored =
                             new Stored(
-                                    Json.read(row.getString(3)), row.getString(4), row.getLong(5));
+                                    Json.read(row.getString(3)), row.getLong(4));
                     Key key = new Key(row.getString(2));
                     return row.getString(1).equals(header.id())
                             ? own.put(key, stored)

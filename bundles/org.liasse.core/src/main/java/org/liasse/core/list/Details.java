@@ -21,6 +21,7 @@ import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
+import org.liasse.core.dossier.Shares;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
 
@@ -45,9 +46,10 @@ final class Details {
             Key state,
             String title,
             Set<Key> flags,
+            Shares shares,
             long createdAt) {}
 
-    private record Content(Key section, String audience, String json) {}
+    private record Content(Key section, String json) {}
 
     private final Reader reader;
     private final boolean isUpdate;
@@ -73,7 +75,7 @@ final class Details {
         List<String> ids = found.rows().stream().map(Row::id).distinct().toList();
         var parts = new ArrayList<Piece>();
         if (!ids.isEmpty()) {
-            parts.add(heads(ids));
+            parts.add(heads(ids, !question.columns().isEmpty()));
             parts.add(grants(ids, question.reader()));
             parts.add(marks(ids, question.reader()));
             if (!question.columns().isEmpty()) {
@@ -94,11 +96,14 @@ final class Details {
         return details;
     }
 
-    private static Piece heads(List<String> ids) {
+    /** Who sees the sections matters where their fields are columns. */
+    private static Piece heads(List<String> ids, boolean withShares) {
         return Piece.of(
                         "select 'd' kind, d.id, o.office_key a, d.type_key b, d.number c,"
                                 + " d.context_id d, d.state_key e, d.title f, d.flags g,"
-                                + " d.created_at n, '' content from dossier d join office o on"
+                                + " d.created_at n, "
+                                + (withShares ? "d.shares" : "''")
+                                + " content from dossier d join office o on"
                                 + " o.id = d.office_id where ")
                 .then(Piece.in("d.id", ids));
     }
@@ -124,7 +129,7 @@ final class Details {
         Collection<Key> sections =
                 columns.stream().map(Path::section).collect(Collectors.toCollection(TreeSet::new));
         return Piece.of(
-                        "select 's', s.dossier_id, s.section_key, s.audience, '', '', '', '', '',"
+                        "select 's', s.dossier_id, s.section_key, '', '', '', '', '', '',"
                                 + " 0, s.content from section s where ")
                 .then(Piece.in("s.dossier_id", ids))
                 .then(" and ")
@@ -171,6 +176,7 @@ final class Details {
                                     new Key(row.getString(7)),
                                     row.getString(8),
                                     Audiences.rolesOf(row.getString(9)),
+                                    Shares.of(row.getString(11)),
                                     row.getLong(10)));
             case "g" -> {
                 add(roles, id, row.getString(3));
@@ -186,9 +192,7 @@ final class Details {
                     contents.computeIfAbsent(id, key -> new ArrayList<>())
                             .add(
                                     new Content(
-                                            new Key(row.getString(3)),
-                                            row.getString(4),
-                                            row.getString(11)));
+                                            new Key(row.getString(3)), row.getString(11)));
             case "e" ->
                     ends.add(
                             new Row(
@@ -267,13 +271,14 @@ final class Details {
     }
 
     private Map<String, Object> columns(
-            DossierType type, Head head, Set<Key> held, List<Path> columns) {
+            DossierType usual, Head head, Set<Key> held, List<Path> columns) {
         Map<String, Object> values = new TreeMap<>();
+        DossierType type = head.shares().on(usual);
         for (Content content : contents.getOrDefault(head.id(), List.of())) {
             Section section = type.section(content.section()).orElse(null);
             if (section == null
                     || !Audiences.include(
-                            Audiences.of(content.audience(), section.audience(), head.flags()),
+                            Audiences.of(null, section.audience(), head.flags()),
                             held)) {
                 continue;
             }

@@ -10,6 +10,7 @@ import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.dossier.Audiences;
+import org.liasse.core.dossier.Shares;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
 
@@ -36,10 +37,8 @@ record Subject(
 
     record Seat(Principal principal, Key role) {}
 
-    /**
-     * @param audience the override, or {@code null}
-     */
-    record Stored(Map<String, Object> values, String audience) {}
+    /** What a section holds. */
+    record Stored(Map<String, Object> values) {}
 
     /** Empty where it is gone. */
     static Optional<Subject> read(Sql sql, DossierType type, String id) {
@@ -49,9 +48,10 @@ record Subject(
                 String title,
                 String context,
                 Key state,
-                String flags) {}
+                String flags,
+                String shares) {}
         return sql.first(
-                        "select office_id, number, title, context_id, state_key, flags from dossier"
+                        "select office_id, number, title, context_id, state_key, flags, shares from dossier"
                                 + " where id = ?",
                         row ->
                                 new Row(
@@ -60,7 +60,8 @@ record Subject(
                                         row.getString(3),
                                         row.getString(4),
                                         new Key(row.getString(5)),
-                                        row.getString(6)),
+                                        row.getString(6),
+                                        row.getString(7)),
                         id)
                 .map(
                         row ->
@@ -72,7 +73,7 @@ record Subject(
                                         row.context(),
                                         row.state(),
                                         Audiences.rolesOf(row.flags()),
-                                        type,
+                                        Shares.of(row.shares()).on(type),
                                         seats(sql, id),
                                         sections(sql, id),
                                         row.context() == null
@@ -91,11 +92,11 @@ record Subject(
     private static Map<Key, Stored> sections(Sql sql, String dossier) {
         Map<Key, Stored> sections = new HashMap<>();
         sql.list(
-                "select section_key, content, audience from section where dossier_id = ?",
+                "select section_key, content from section where dossier_id = ?",
                 row ->
                         sections.put(
                                 new Key(row.getString(1)),
-                                new Stored(Json.read(row.getString(2)), row.getString(3))),
+                                new Stored(Json.read(row.getString(2)))),
                 dossier);
         return sections;
     }
@@ -128,7 +129,7 @@ record Subject(
         return stored != null
                         && section.isPresent()
                         && Audiences.include(
-                                Audiences.of(stored.audience(), section.get().audience(), flags),
+                                Audiences.of(null, section.get().audience(), flags),
                                 roles)
                 ? stored.values()
                 : Map.of();

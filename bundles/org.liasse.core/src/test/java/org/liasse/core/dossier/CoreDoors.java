@@ -7,6 +7,7 @@ import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.Products;
+import org.liasse.api.dossier.Sharing;
 import org.liasse.core.audit.AuditDoors;
 import org.liasse.core.clock.Agenda;
 import org.liasse.core.clock.ClockDoors;
@@ -33,6 +34,7 @@ public final class CoreDoors {
 
     public final Dossiers dossiers;
     public final Participants participants;
+    public final Sharing sharing;
     public final Definitions definitions;
     public final Conversations conversations;
     public final Documents documents;
@@ -110,6 +112,7 @@ public final class CoreDoors {
                         files,
                         ahead,
                         audit.log);
+        sharing = new SharingDoor(transactions, files, acting);
         participants = new ParticipantDoor(transactions, files, acting, roles);
         documents =
                 new DocumentDoor(

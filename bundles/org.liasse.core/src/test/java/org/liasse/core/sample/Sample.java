@@ -36,6 +36,7 @@ import static org.liasse.api.workflow.Verb.MARK;
 import static org.liasse.api.workflow.Verb.OPEN;
 import static org.liasse.api.workflow.Verb.PRODUCE;
 import static org.liasse.api.workflow.Verb.REVIEW_IN;
+import static org.liasse.api.workflow.Verb.SHARE;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 import static org.liasse.api.workflow.Workflow.the;
 
@@ -361,6 +362,15 @@ public final class Sample implements DossierVariant {
                         the(Role.CLERK).may(WRITE_IN, Thread.ASIDE).inAnyState(),
                         the(Role.CLERK).may(EDIT, Section.NOTES).inAnyState(),
                         the(Role.CLERK).may(MARK, Mark.FOLLOWED).inAnyState(),
+                        the(Role.HEAD)
+                                .may(SHARE, Section.NOTES)
+                                .inAnyState()
+                                .among(Role.CLIENT, Role.HEAD),
+                        the(Role.HEAD).may(SHARE, Section.REQUEST).inAnyState(),
+                        the(Role.HEAD).may(SHARE, Slot.PAPERS).inAnyState(),
+                        the(Role.HEAD).may(SHARE, Slot.SECRET_PAPERS).inAnyState(),
+                        the(Role.HEAD).may(SHARE, Thread.TALK).inAnyState(),
+                        the(Role.HEAD).may(SHARE, Thread.ASIDE).inAnyState(),
                         the(Role.HEAD).may(INVITE, Role.AUDITOR).inAnyState(),
                         the(Role.HEAD).may(EXCLUDE, Role.AUDITOR).inAnyState(),
                         the(Role.CLIENT)

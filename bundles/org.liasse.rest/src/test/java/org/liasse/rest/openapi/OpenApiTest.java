@@ -30,6 +30,7 @@ import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Products;
+import org.liasse.api.dossier.Sharing;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.job.Jobs;
@@ -73,6 +74,7 @@ public class OpenApiTest {
                     new Doors().as(Conversations.class),
                     new Doors().as(Definitions.class),
                     new Doors().as(Participants.class),
+                    new Doors().as(Sharing.class),
                     new Doors().as(Nominations.class),
                     new Doors().as(PersonalLinks.class),
                     new Doors().as(Products.class),

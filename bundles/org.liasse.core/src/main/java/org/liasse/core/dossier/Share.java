@@ -1,0 +1,63 @@
+package org.liasse.core.dossier;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.liasse.api.Key;
+import org.liasse.api.type.Audience;
+import org.liasse.api.type.Audience.Seat;
+import org.liasse.api.type.Declarations.Role;
+import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.CoreRole;
+
+/**
+ * How one part of a dossier differs from its type.
+ *
+ * @param given roles that see it besides
+ * @param taken roles that do not see it any more
+ * @param barred roles that may not deposit in it though the workflow names them
+ */
+record Share(Set<Key> given, Set<Key> taken, Set<Key> barred) {
+
+    static final Share NOTHING = new Share(Set.of(), Set.of(), Set.of());
+
+    private static final Key ANYONE = Key.of(CoreRole.ANYONE);
+
+    boolean isNothing() {
+        return equals(NOTHING);
+    }
+
+    /** What the type ties to a flag stays tied to it. */
+    Audience on(Audience byDefault, DossierType type) {
+        if (given.isEmpty() && taken.isEmpty()) {
+            return byDefault;
+        }
+        var seats = new LinkedHashSet<Seat>();
+        seats(byDefault, type).stream()
+                .filter(seat -> !taken.contains(seat.role()))
+                .forEach(seats::add);
+        given.stream()
+                .filter(role -> seats.stream().noneMatch(seat -> seat.role().equals(role)))
+                .forEach(role -> seats.add(new Seat(role, null)));
+        return new Audience(List.copyOf(seats));
+    }
+
+    /** Every role by its name. */
+    static List<Seat> seats(Audience audience, DossierType type) {
+        return audience.seats().stream()
+                .flatMap(
+                        seat ->
+                                seat.role().equals(ANYONE)
+                                        ? type.roles().stream()
+                                                .map(Role::key)
+                                                .map(role -> new Seat(role, seat.when()))
+                                        : Stream.of(seat))
+                .distinct()
+                .toList();
+    }
+
+    static Set<Key> roles(Audience audience, DossierType type) {
+        return Key.sorted(seats(audience, type).stream().map(Seat::role).toList());
+    }
+}
