@@ -165,6 +165,9 @@ final class Verbs {
                                                         + person.principal(),
                                                 null)
                                         .ifMatch("*"));
+            case "share":
+                String href = act.get("href").asText();
+                return actor.send(new Request("PUT", href, Map.of()).ifMatch("*"));
             case "draw":
                 return actor.send("POST", path("/definitions"), drawing(object));
             case "produce":

@@ -85,6 +85,14 @@ public class TypeCheckTest {
     }
 
     @Test
+    public void CORE_05_onlyWhatIsSharedIsSharedAmongRoles() {
+        faulty("shares nothing", lend().among(Word.READER));
+        faulty(
+                "unknown role",
+                the(Word.LIBRARIAN).may(Verb.SHARE, Word.NOTES).inAnyState().among(Word.LENT));
+    }
+
+    @Test
     public void aTypeThatNamesWhatItDeclaresIsBuilt() {
         DossierType type =
                 loan(lend().giving(Field.date("due"))

@@ -89,24 +89,24 @@ public record CaseFile(
         sections.forEach((key, stored) -> values.put(key, stored.values()));
         Facts facts =
                 new Facts(
-                header.state(),
-                roles,
-                Map.of(),
-                Set.of(),
-                values,
-                new Incomplete(type, values),
-                documents,
-                header.flags(),
-                marks.keySet(),
-                grants.participants(),
-                context,
-                links.stream()
-                        .map(l -> new LinkFact(l.kind(), l.type(), l.state(), l.flags()))
-                        .toList(),
-                features,
-                header.entered(),
-                now,
-                zone);
+                        header.state(),
+                        roles,
+                        Map.of(),
+                        Set.of(),
+                        values,
+                        new Incomplete(type, values),
+                        documents,
+                        header.flags(),
+                        marks.keySet(),
+                        grants.participants(),
+                        context,
+                        links.stream()
+                                .map(l -> new LinkFact(l.kind(), l.type(), l.state(), l.flags()))
+                                .toList(),
+                        features,
+                        header.entered(),
+                        now,
+                        zone);
         return facts.barring(header.shares().barred());
     }
 

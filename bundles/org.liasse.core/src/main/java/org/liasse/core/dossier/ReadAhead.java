@@ -178,8 +178,7 @@ public final class ReadAhead {
                         .acknowledging(acknowledged);
         Facts facts =
                 isDeposit
-                        ? plain.barring(
-                                file.header().shares().barred(ruled.object(), act.object()))
+                        ? plain.barring(file.header().shares().barred(ruled.object(), act.object()))
                         : plain;
         Map<String, Map<Key, Map<String, Object>>> byUpload = new HashMap<>();
         // the type is held meanwhile: its bundle does not leave under a reader of its own

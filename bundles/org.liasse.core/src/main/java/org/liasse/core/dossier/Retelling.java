@@ -91,7 +91,8 @@ final class Retelling {
                     all.add(to);
                 });
         all.addAll(arguments);
-        sql.update("update " + table + " set audience = " + cases + " else audience end" + told, all);
+        sql.update(
+                "update " + table + " set audience = " + cases + " else audience end" + told, all);
     }
 
     private static List<String> kinds(Part part) {

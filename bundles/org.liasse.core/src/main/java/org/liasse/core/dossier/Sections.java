@@ -23,9 +23,7 @@ final class Sections {
                 "select dossier_id, section_key, content, version from section where"
                         + " dossier_id in (?, ?)",
                 row -> {
-                    Stored stored =
-                            new Stored(
-                                    Json.read(row.getString(3)), row.getLong(4));
+                    Stored stored = new Stored(Json.read(row.getString(3)), row.getLong(4));
                     Key key = new Key(row.getString(2));
                     return row.getString(1).equals(header.id())
                             ? own.put(key, stored)

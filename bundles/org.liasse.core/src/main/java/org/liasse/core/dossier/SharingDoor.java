@@ -269,8 +269,7 @@ public final class SharingDoor implements Sharing {
         return Key.sorted(some.stream().filter(role -> !others.contains(role)).toList());
     }
 
-    private void carryOut(
-            Scene scene, DossierType usual, Part part, Share share, Allowed allowed) {
+    private void carryOut(Scene scene, DossierType usual, Part part, Share share, Allowed allowed) {
         String before = textOf(scene.file(), part);
         Shares shares = scene.header().shares().with(part, share);
         scene.dossier.share(shares);

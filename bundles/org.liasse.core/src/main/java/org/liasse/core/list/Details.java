@@ -190,9 +190,7 @@ final class Details {
             }
             case "s" ->
                     contents.computeIfAbsent(id, key -> new ArrayList<>())
-                            .add(
-                                    new Content(
-                                            new Key(row.getString(3)), row.getString(11)));
+                            .add(new Content(new Key(row.getString(3)), row.getString(11)));
             case "e" ->
                     ends.add(
                             new Row(
@@ -278,8 +276,7 @@ final class Details {
             Section section = type.section(content.section()).orElse(null);
             if (section == null
                     || !Audiences.include(
-                            Audiences.of(null, section.audience(), head.flags()),
-                            held)) {
+                            Audiences.of(null, section.audience(), head.flags()), held)) {
                 continue;
             }
             Map<String, Object> fields = Json.read(content.json());

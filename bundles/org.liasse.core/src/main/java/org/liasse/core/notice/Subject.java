@@ -51,8 +51,8 @@ record Subject(
                 String flags,
                 String shares) {}
         return sql.first(
-                        "select office_id, number, title, context_id, state_key, flags, shares from dossier"
-                                + " where id = ?",
+                        "select office_id, number, title, context_id, state_key, flags, shares from"
+                                + " dossier where id = ?",
                         row ->
                                 new Row(
                                         row.getString(1),
@@ -95,8 +95,7 @@ record Subject(
                 "select section_key, content from section where dossier_id = ?",
                 row ->
                         sections.put(
-                                new Key(row.getString(1)),
-                                new Stored(Json.read(row.getString(2)))),
+                                new Key(row.getString(1)), new Stored(Json.read(row.getString(2)))),
                 dossier);
         return sections;
     }
@@ -129,8 +128,7 @@ record Subject(
         return stored != null
                         && section.isPresent()
                         && Audiences.include(
-                                Audiences.of(null, section.get().audience(), flags),
-                                roles)
+                                Audiences.of(null, section.get().audience(), flags), roles)
                 ? stored.values()
                 : Map.of();
     }

@@ -23,8 +23,8 @@ import org.liasse.api.Problem;
 import org.liasse.api.dossier.DossierPage;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.Dossiers.SectionChange;
-import org.liasse.api.dossier.EventLog.Event;
 import org.liasse.api.dossier.EventLog;
+import org.liasse.api.dossier.EventLog.Event;
 import org.liasse.api.dossier.Sharing.Kind;
 import org.liasse.api.dossier.Sharing.Line;
 import org.liasse.api.dossier.Sharing.Part;
@@ -195,9 +195,7 @@ public class SharingTest {
 
     private List<Object> purposes(Caller caller) {
         DossierQuery.Path purpose = new DossierQuery.Path(REQUEST.key(), new Key("purpose"));
-        return list(caller, query(null, List.of(purpose)))
-                .items()
-                .stream()
+        return list(caller, query(null, List.of(purpose))).items().stream()
                 .flatMap(item -> item.columns().values().stream())
                 .toList();
     }
@@ -214,8 +212,7 @@ public class SharingTest {
         share(SECRETS, "clerk", "head", "client");
         share(ASIDE, "clerk", "head", "client");
         assertEquals(secret, node.doors.documents.list(client, loan).get(0).id());
-        assertEquals(
-                1, node.conversations().list(client, loan, ASIDE.key(), null, 10).size());
+        assertEquals(1, node.conversations().list(client, loan, ASIDE.key(), null, 10).size());
         assertEquals(1, found(client, "between"));
 
         usual(SECRETS);
@@ -233,8 +230,7 @@ public class SharingTest {
     @Test
     public void CORE_05_whoMayDepositIsNarrowedAndSetBack() throws IOException {
         deposit(client, PAPERS);
-        node.doors.sharing.share(
-                head, loan, PAPERS, new Wanted(null, Set.of()), null);
+        node.doors.sharing.share(head, loan, PAPERS, new Wanted(null, Set.of()), null);
         refused(Problem.Kind.NOT_YOUR_ROLE, () -> deposit(client, PAPERS));
         assertTrue(
                 node.dossiers().actions(client, loan).stream()

@@ -61,7 +61,7 @@ record ActJson(
                 reasons(type, explained.warnings(), language),
                 explained.confirm(),
                 method(act),
-                "/api/dossiers/" + dossier + where(act));
+                "/api/dossiers/" + dossier + where(type, act));
     }
 
     private static String slug(Enum<?> constant) {
@@ -93,15 +93,22 @@ record ActJson(
                         verb ->
                                 switch (verb) {
                                     case EDIT -> "PATCH";
-                                    case INVITE, MARK, REVIEW_IN -> "PUT";
+                                    case INVITE, MARK, REVIEW_IN, SHARE -> "PUT";
                                     case EXCLUDE -> "DELETE";
                                     default -> "POST";
                                 })
                 .orElse("POST");
     }
 
+    private static String kind(DossierType type, Key part) {
+        if (type.section(part).isPresent()) {
+            return "sections";
+        }
+        return type.slot(part).isPresent() ? "documents" : "threads";
+    }
+
     /** The resource where it is done; for verbs about each of several, where they are listed. */
-    private static String where(Act act) {
+    private static String where(DossierType type, Act act) {
         Verb verb = act.verb().orElse(null);
         if (verb == null) {
             return "/actions/" + act.action();
@@ -115,6 +122,7 @@ record ActJson(
             case MARK -> "/marks/" + act.object();
             case DRAW -> "/definitions";
             case PRODUCE -> "/products/" + act.object();
+            case SHARE -> "/" + kind(type, act.object()) + "/" + act.object() + "/audience";
             default -> "";
         };
     }

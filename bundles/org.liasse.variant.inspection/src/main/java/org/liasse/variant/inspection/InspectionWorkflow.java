@@ -111,7 +111,8 @@ final class InspectionWorkflow {
                                     .inAnyState(), // INSP-10: also on a revisit
                             the(MEMBER)
                                     .may(SHARE, Slot.REPORTS)
-                                    .inAnyState(), // INSP-10: unlock, one slot at a time
+                                    .inAnyState()
+                                    .among(BUILDER), // INSP-10: unlock; INSP-12: nobody else
                             the(MEMBER).may(ADD_SLOT, Slot.PAYMENTS).inAnyState(), // INSP-11
                             the(MEMBER, INDIVIDUAL, OWNER)
                                     .may(DEPOSIT_IN, Slot.PAYMENTS)
@@ -139,7 +140,14 @@ final class InspectionWorkflow {
                                     .having(Feature.PREMIUM)
                                     .may(EDIT, Section.CONTROL)
                                     .in(TO_SCHEDULE, VISITED, NON_CONFORMING), // INSP-29
-                            the(MEMBER).may(SHARE, Section.THERMAL).inAnyState(), // INSP-23
+                            sharing(Section.THERMAL), // INSP-23
+                            sharing(Slot.XML),
+                            sharing(Slot.THERMAL_DOCUMENTS),
+                            sharing(Slot.QUOTE),
+                            sharing(Slot.ADMINISTRATIVE),
+                            sharing(Slot.DWELLING_PLANS),
+                            sharing(Slot.SAMPLING_PLAN),
+                            sharing(Slot.PHOTOS),
                             the(MEMBER).may(INVITE, OPERATOR).inAnyState(), // INSP-20
                             the(MEMBER).may(EXCLUDE, OPERATOR).inAnyState(),
                             the(MEMBER).may(INVITE, PARTNER).inAnyState(), // INSP-22
@@ -216,6 +224,14 @@ final class InspectionWorkflow {
                                     .erasing()); // CORE-15
 
     private InspectionWorkflow() {}
+
+    /** The office and whoever tests keep what they see; the others as a member says. */
+    private static Sentence sharing(Enum<?> part) {
+        return the(MEMBER)
+                .may(SHARE, part)
+                .inAnyState()
+                .among(BUILDER, ARCHITECT, INDIVIDUAL, OWNER, SITE_MANAGER, PARTNER);
+    }
 
     private static Sentence opening(Workflow.Subject who, Flag flag) {
         return who.ofContext()

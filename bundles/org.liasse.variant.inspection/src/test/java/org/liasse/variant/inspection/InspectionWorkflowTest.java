@@ -400,6 +400,32 @@ public class InspectionWorkflowTest {
         }
     }
 
+    // INSP-23, INSP-10, INSP-12
+    @Test
+    public void INSP_23_theOfficeSaysWhoSeesWhatButKeepsItsOwn() {
+        dossier.onlyFor(act(Verb.SHARE, Section.THERMAL), State.TO_SCHEDULE, Role.MEMBER);
+        dossier.onlyFor(act(Verb.SHARE, Slot.PHOTOS), State.FINALISED, Role.MEMBER);
+        var shared =
+                dossier.type().workflow().sentences().stream()
+                        .filter(s -> s.act().verb().filter(Verb.SHARE::equals).isPresent())
+                        .toList();
+        assertEquals(9, shared.size());
+        shared.forEach(
+                sentence ->
+                        sentence.among()
+                                .forEach(
+                                        role ->
+                                                assertTrue(
+                                                        role.toString(),
+                                                        dossier.type()
+                                                                .role(role)
+                                                                .orElseThrow()
+                                                                .isExternal())));
+        shared.stream()
+                .filter(s -> s.act().equals(act(Verb.SHARE, Slot.REPORTS)))
+                .forEach(s -> assertEquals(Key.allOf(Role.BUILDER), s.among()));
+    }
+
     // INSP-25, CORE-30
     @Test
     public void INSP_25_CORE_30_theQuoteHasItsSlot() {
