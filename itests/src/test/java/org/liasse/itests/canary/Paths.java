@@ -199,6 +199,9 @@ final class Paths {
                 "GET /api/dossiers/{id}/threads/{thread}/messages",
                 asked -> parts(asked, "threads", "/threads/", "/messages"));
         reading.put(
+                "GET /api/dossiers/{id}/threads/{thread}/readers",
+                asked -> parts(asked, "threads", "/threads/", "/readers"));
+        reading.put(
                 "GET /api/dossiers/{context}/definitions",
                 asked ->
                         Stream.of("/definitions", "/definitions?revision=1")

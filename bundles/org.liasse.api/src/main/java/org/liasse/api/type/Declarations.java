@@ -357,7 +357,8 @@ public final class Declarations {
             String per,
             List<Off> off,
             Map<String, String> withheld,
-            String attached) {
+            String attached,
+            boolean isForMentioned) {
         public enum Delivery {
             IMMEDIATE,
             DAILY,
@@ -396,7 +397,8 @@ public final class Declarations {
                     null,
                     List.of(),
                     Map.of(),
-                    null);
+                    null,
+                    false);
         }
 
         public Notice on(Enum<?>... actions) {
@@ -426,6 +428,31 @@ public final class Declarations {
         /** Told to the account that this input of the action names. */
         public Notice toNamed(String input) {
             return told(on, doneBy, to, input, onlyMarked, onlyUnmarked);
+        }
+
+        /**
+         * Told to whom the message mentions, and to nobody else; for him it takes the place of the
+         * other notices of that message.
+         */
+        public Notice toMentioned() {
+            return new Notice(
+                    key,
+                    label,
+                    on,
+                    doneBy,
+                    to,
+                    named,
+                    onlyMarked,
+                    onlyUnmarked,
+                    delivery,
+                    startsOff,
+                    isMandatory,
+                    badge,
+                    per,
+                    off,
+                    withheld,
+                    attached,
+                    true);
         }
 
         public Notice marked(Enum<?> mark) {
@@ -459,7 +486,8 @@ public final class Declarations {
                     per,
                     off,
                     withheld,
-                    attached);
+                    attached,
+                    isForMentioned);
         }
 
         /** What this input says is left out where that yes/no field of the context says no. */
@@ -491,7 +519,8 @@ public final class Declarations {
                     per,
                     off,
                     newWithheld,
-                    newAttached);
+                    newAttached,
+                    isForMentioned);
         }
 
         public Notice by(Delivery newDelivery) {
@@ -558,7 +587,8 @@ public final class Declarations {
                     newPer,
                     newOff,
                     withheld,
-                    attached);
+                    attached,
+                    isForMentioned);
         }
     }
 

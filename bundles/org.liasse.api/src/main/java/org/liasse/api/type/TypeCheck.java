@@ -118,6 +118,13 @@ final class TypeCheck {
                                                 + " uses the input "
                                                 + input
                                                 + ", which nothing it waits for asks for"));
+        if (notice.isForMentioned()
+                && !(notice.to().isEmpty()
+                        && notice.onlyMarked() == null
+                        && notice.named() == null
+                        && notice.on().stream().allMatch(on -> on.startsWith("write-in ")))) {
+            faults.add("notice " + notice.key() + " is for the mentioned of a message alone");
+        }
         notice.on().stream()
                 .filter(on -> !acts.contains(on))
                 .forEach(on -> faults.add("notice " + notice.key() + " waits for " + on));

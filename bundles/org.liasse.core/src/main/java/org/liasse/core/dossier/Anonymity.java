@@ -136,6 +136,7 @@ public final class Anonymity {
                 who);
         sql.update("delete from notification where dossier_id = ? and person" + isTheirs, who);
         sql.update("delete from recap_line where dossier_id = ? and person" + isTheirs, who);
+        sql.update("delete from mention where dossier_id = ? and person" + isTheirs, who);
         sql.update("delete from mark where dossier_id = ? and holder" + isTheirs, who);
         sql.update("delete from access_log where dossier_id = ? and reader" + isTheirs, who);
     }
@@ -151,6 +152,11 @@ public final class Anonymity {
         sql.update(
                 "delete from attachment where message_id in (select id from message where"
                         + " dossier_id = ? and thread_key = ?)",
+                dossier,
+                key);
+        sql.update(
+                "delete from mention where message_id in (select id from message where dossier_id ="
+                        + " ? and thread_key = ?)",
                 dossier,
                 key);
         sql.update("delete from message where dossier_id = ? and thread_key = ?", dossier, key);

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Oversight.What;
 import org.liasse.api.people.Caller;
+import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Thread;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Allowed;
@@ -42,6 +44,7 @@ public final class ConversationDoor implements Conversations {
     private final Messages messages;
     private final Attaching attaching;
     private final AccessLog accesses;
+    private final Clock clock;
 
     @Activate
     public ConversationDoor(
@@ -50,13 +53,15 @@ public final class ConversationDoor implements Conversations {
             @Reference Acting acting,
             @Reference Messages messages,
             @Reference Attaching attaching,
-            @Reference AccessLog accesses) {
+            @Reference AccessLog accesses,
+            @Reference Clock clock) {
         this.transactions = transactions;
         this.files = files;
         this.acting = acting;
         this.messages = messages;
         this.attaching = attaching;
         this.accesses = accesses;
+        this.clock = clock;
     }
 
     @Override
@@ -66,10 +71,15 @@ public final class ConversationDoor implements Conversations {
             Key thread,
             String id,
             String text,
-            List<String> uploads) {
+            List<String> uploads,
+            List<String> mentions) {
         String body = checked(text, uploads);
         String messageId = Ids.of(id);
-        String bodyHash = Hash.of(body, String.join(" ", uploads));
+        String attachments = String.join(" ", uploads);
+        String bodyHash =
+                mentions.isEmpty()
+                        ? Hash.of(body, attachments)
+                        : Hash.of(body, attachments, String.join(" ", mentions));
         var fresh = new AtomicReference<Message>();
         String written =
                 transactions.write(
@@ -89,7 +99,16 @@ public final class ConversationDoor implements Conversations {
                             }
                             Act act = Act.of(Verb.WRITE_IN, thread);
                             Allowed allowed = acting.allow(scene, act, Map.of(), Set.of());
+                            List<Reader> mentioned =
+                                    new ThreadReaders(
+                                                    work.settled(),
+                                                    scene.file(),
+                                                    caller,
+                                                    audienceOf(scene.file(), found),
+                                                    work.millis())
+                                            .mentioned(mentions);
                             messages.insert(scene, found, messageId, body, bodyHash, null);
+                            messages.mention(scene, messageId, mentioned);
                             List<Attachment> attached =
                                     attaching.toMessage(
                                             work,
@@ -104,16 +123,15 @@ public final class ConversationDoor implements Conversations {
                                     allowed,
                                     Map.of(),
                                     audienceOf(scene.file(), found),
-                                    Map.of(
-                                            "message",
-                                            messageId,
-                                            "text",
-                                            body,
-                                            "attachments",
-                                            uploads.size()));
+                                    said(messageId, body, uploads.size(), mentions));
                             fresh.set(
                                     new Message(
-                                            messageId, work.now(), caller.name(), body, attached));
+                                            messageId,
+                                            work.now(),
+                                            caller.name(),
+                                            body,
+                                            attached,
+                                            mentioned));
                             return messageId;
                         });
         if (fresh.get() != null && fresh.get().id().equals(written)) {
@@ -122,6 +140,18 @@ public final class ConversationDoor implements Conversations {
         return transactions
                 .read(sql -> find(sql, files.read(sql, caller, dossier), caller, written))
                 .orElseThrow(Problem::notFound);
+    }
+
+    private static Map<String, Object> said(
+            String message, String text, int attachments, List<String> mentions) {
+        var said = new HashMap<String, Object>();
+        said.put("message", message);
+        said.put("text", text);
+        said.put("attachments", attachments);
+        if (!mentions.isEmpty()) {
+            said.put("mentions", mentions);
+        }
+        return said;
     }
 
     private static String checked(String text, List<String> uploads) {
@@ -234,6 +264,18 @@ public final class ConversationDoor implements Conversations {
         return page;
     }
 
+    @Override
+    public Readers readers(Caller caller, String dossier, Key thread, String after, int limit) {
+        return transactions.read(
+                sql -> {
+                    CaseFile file = files.read(sql, caller, dossier);
+                    String audience = audienceOf(file, visible(file, caller, thread));
+                    return new ThreadReaders(
+                                    sql, file, caller, audience, clock.now().toEpochMilli())
+                            .page(after, limit);
+                });
+    }
+
     private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
         return new Row(
                 row.getString(1),
@@ -246,6 +288,7 @@ public final class ConversationDoor implements Conversations {
 
     private static List<Message> messages(Sql sql, CaseFile file, Caller caller, List<Row> rows) {
         Map<String, List<Attachment>> attachments = new HashMap<>();
+        Map<String, List<Reader>> mentions = new HashMap<>();
         if (!rows.isEmpty()) {
             List<String> ids = rows.stream().map(Row::id).toList();
             sql.list(
@@ -264,6 +307,17 @@ public final class ConversationDoor implements Conversations {
                                                     row.getString(5),
                                                     row.getString(6))),
                     ids);
+            sql.list(
+                    "select message_id, person, name from mention where message_id in ("
+                            + Sql.marks(ids)
+                            + ") order by name, person",
+                    row ->
+                            mentions.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                                    .add(
+                                            new Reader(
+                                                    Principal.parse(row.getString(2)),
+                                                    row.getString(3))),
+                    ids);
         }
         return rows.stream()
                 .map(
@@ -277,7 +331,8 @@ public final class ConversationDoor implements Conversations {
                                                 : file.type()
                                                         .text(row.template())
                                                         .in(caller.language()),
-                                        attachments.getOrDefault(row.id(), List.of())))
+                                        attachments.getOrDefault(row.id(), List.of()),
+                                        mentions.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 

@@ -37,6 +37,7 @@ public final class Erasure {
             List.of(
                     "delete from attachment where message_id in (select id from message where"
                             + " dossier_id = ?)",
+                    "delete from mention where dossier_id = ?",
                     "delete from message where dossier_id = ?",
                     "delete from document_version where document_id in (select id from document"
                             + " where dossier_id = ?)",

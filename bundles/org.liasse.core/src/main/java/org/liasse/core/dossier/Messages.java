@@ -1,6 +1,8 @@
 package org.liasse.core.dossier;
 
+import java.util.List;
 import java.util.Map;
+import org.liasse.api.dossier.Conversations.Reader;
 import org.liasse.api.type.Declarations.Thread;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Hash;
@@ -36,6 +38,18 @@ public final class Messages {
                 "write-in-" + thread.key(),
                 Audiences.of(null, thread.audience(), scene.header().flags()),
                 Map.of("message", id, "text", text));
+    }
+
+    void mention(Scene scene, String message, List<Reader> readers) {
+        readers.forEach(
+                reader ->
+                        scene.work.add(
+                                "insert into mention (message_id, person, name, dossier_id) values"
+                                        + " (?, ?, ?, ?)",
+                                message,
+                                reader.principal(),
+                                reader.name(),
+                                scene.header().id()));
     }
 
     /** The row and its words. */

@@ -37,6 +37,13 @@ final class Candidates {
 
     /** Some of them may come twice, and not all of them may be told. */
     void of(Notice notice, Map<String, Object> inputs, Consumer<List<Principal>> page) {
+        if (notice.isForMentioned()) {
+            List<Principal> mentioned = mentioned(inputs);
+            if (!mentioned.isEmpty()) {
+                page.accept(mentioned);
+            }
+            return;
+        }
         if (notice.named() != null) {
             named(inputs.get(notice.named())).ifPresent(one -> page.accept(List.of(one)));
         }
@@ -108,6 +115,13 @@ final class Candidates {
                         + first(),
                 row -> Principal.parse(row.getString(1)),
                 arguments);
+    }
+
+    /** Whom a message mentions: fewer than a page. */
+    static List<Principal> mentioned(Map<String, Object> payload) {
+        return payload.get("mentions") instanceof List<?> people
+                ? people.stream().map(person -> Principal.parse(person.toString())).toList()
+                : List.of();
     }
 
     /** The account that the input named, by its id or its address. */

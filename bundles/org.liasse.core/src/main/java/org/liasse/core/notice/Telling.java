@@ -89,7 +89,7 @@ public final class Telling {
         }
         transactions
                 .read(sql -> Subject.read(sql, type, happening.dossier()))
-                .ifPresent(subject -> due.forEach(n -> tell(happening, subject, n, lease)));
+                .ifPresent(subject -> due.forEach(n -> tell(happening, subject, n, due, lease)));
     }
 
     private static boolean isDue(Notice notice, Happening happening) {
@@ -98,7 +98,12 @@ public final class Telling {
                         || !Collections.disjoint(notice.doneBy(), happening.actorRoles()));
     }
 
-    private void tell(Happening happening, Subject subject, Notice notice, Lease lease) {
+    private void tell(
+            Happening happening, Subject subject, Notice notice, List<Notice> due, Lease lease) {
+        List<Notice> instead =
+                notice.isForMentioned()
+                        ? List.of()
+                        : due.stream().filter(Notice::isForMentioned).toList();
         Content content =
                 transactions.read(sql -> new Content(sql, site, subject, happening, notice));
         new Candidates(transactions, subject)
@@ -111,7 +116,9 @@ public final class Telling {
                                             if (!lease.renew(work)) {
                                                 throw new Lost();
                                             }
-                                            tell(work, happening, subject, notice, content, page);
+                                            tell(
+                                                    work, happening, subject, notice, instead,
+                                                    content, page);
                                             return null;
                                         }));
     }
@@ -121,6 +128,7 @@ public final class Telling {
             Happening happening,
             Subject subject,
             Notice notice,
+            List<Notice> instead,
             Content content,
             List<Principal> page) {
         Sql sql = work.sql();
@@ -134,6 +142,16 @@ public final class Telling {
         }
         List<Principal> principals = people.stream().map(Person::principal).toList();
         Wishes wishes = Wishes.of(sql, principals, subject.type().key(), Set.of(subject.place()));
+        if (!instead.isEmpty()) {
+            List<Principal> mentioned = Candidates.mentioned(happening.payload());
+            people =
+                    people.stream()
+                            .filter(
+                                    person ->
+                                            !mentioned.contains(person.principal())
+                                                    || !isTold(wishes, subject, person, instead))
+                            .toList();
+        }
         var drafts = new ArrayList<Draft>();
         var shown = new ArrayList<Person>();
         String choice = choice(subject, notice);
@@ -153,9 +171,23 @@ public final class Telling {
         lines(sql, happening, subject, notice, people, wishes, choice);
     }
 
+    private static boolean isTold(
+            Wishes wishes, Subject subject, Person person, List<Notice> notices) {
+        return notices.stream()
+                .anyMatch(
+                        n ->
+                                !wishes.isOff(
+                                        person.principal(),
+                                        n,
+                                        subject.place(),
+                                        choice(subject, n),
+                                        person.roles()));
+    }
+
     private static boolean concerns(Person person, Happening happening, Notice notice) {
         boolean isMeant =
-                notice.named() != null && notice.to().isEmpty()
+                notice.isForMentioned()
+                        || notice.named() != null && notice.to().isEmpty()
                         || !Collections.disjoint(notice.to(), person.roles());
         return isMeant
                 && !person.principal().toString().equals(happening.actor())

@@ -137,7 +137,8 @@ public final class CoreDoors {
                         attaching,
                         clock);
         conversations =
-                new ConversationDoor(transactions, files, acting, messages, attaching, audit.log);
+                new ConversationDoor(
+                        transactions, files, acting, messages, attaching, audit.log, clock);
         definitions = new DefinitionDoor(transactions, catalogue, shelf, files, acting);
     }
 }

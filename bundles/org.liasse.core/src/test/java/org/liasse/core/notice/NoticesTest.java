@@ -87,6 +87,80 @@ public class NoticesTest {
                 sizes(bank.arrived()));
     }
 
+    // CORE-08, INSP-26
+    @Test
+    public void CORE_08_INSP_26_whoIsMentionedIsToldOnceAndOfThatInsteadOfTheMessage() {
+        String loan = bank.asked("boat");
+        var talk = node.conversations();
+        var clerk = Principal.account(bank.clerk.account());
+        var colleague = Principal.account(bank.colleague.account());
+        var message =
+                talk.write(
+                        bank.clerk,
+                        loan,
+                        Bank.ASIDE,
+                        null,
+                        "@colleague, look",
+                        List.of(),
+                        List.of(colleague.toString()));
+
+        Map<String, List<String>> arrived = bank.arrived();
+        assertEquals(Map.of("colleague@example.org", 1, "head@example.org", 1), sizes(arrived));
+        String subject = arrived.get("colleague@example.org").get(0);
+        assertTrue(subject, subject.startsWith("mentioned en"));
+        assertEquals(
+                List.of(colleague), message.mentions().stream().map(r -> r.principal()).toList());
+        assertEquals(
+                message.mentions(),
+                talk.list(bank.clerk, loan, Bank.ASIDE, null, 10).get(0).mentions());
+        assertTrue(
+                talk.readers(bank.clerk, loan, Bank.ASIDE, null, 10).items().stream()
+                        .map(r -> r.principal())
+                        .toList()
+                        .containsAll(List.of(clerk, colleague)));
+    }
+
+    // CORE-08
+    @Test
+    public void CORE_08_whoDoesNotReadTheThreadOrIsNotKnownToTheAuthorIsRefusedAlike() {
+        String loan = bank.asked("boat");
+        var client = Principal.account(bank.client.account());
+        var clerk = Principal.account(bank.clerk.account());
+        String nobody = Principal.account(org.liasse.core.store.Ids.next()).toString();
+        String first = refused(bank.clerk, loan, Bank.ASIDE, client.toString());
+
+        assertEquals(first, refused(bank.clerk, loan, Bank.ASIDE, nobody));
+        assertEquals(first, refused(bank.clerk, loan, Bank.ASIDE, "no principal"));
+        assertEquals(first, refused(bank.client, loan, Bank.TALK, clerk.toString()));
+        assertEquals(
+                List.of(client),
+                node
+                        .conversations()
+                        .readers(bank.client, loan, Bank.TALK, null, 10)
+                        .items()
+                        .stream()
+                        .map(r -> r.principal())
+                        .toList());
+    }
+
+    private String refused(
+            org.liasse.api.people.Caller who, String loan, Key thread, String mention) {
+        var problem =
+                org.junit.Assert.assertThrows(
+                        org.liasse.api.Problem.class,
+                        () ->
+                                node.conversations()
+                                        .write(
+                                                who,
+                                                loan,
+                                                thread,
+                                                null,
+                                                "you",
+                                                List.of(),
+                                                List.of(mention)));
+        return problem.kind() + " " + problem.errors();
+    }
+
     private static Map<String, Integer> sizes(Map<String, List<String>> arrived) {
         Map<String, Integer> sizes = new HashMap<>();
         arrived.forEach((address, letters) -> sizes.put(address, letters.size()));

@@ -140,6 +140,7 @@ public final class Sample implements DossierVariant {
     enum Notice {
         ASKED,
         TALKED,
+        MENTIONED,
         ASIDE,
         HURRIED,
         NEWS,
@@ -324,6 +325,11 @@ public final class Sample implements DossierVariant {
                     .to(Role.CLERK)
                     .marked(Mark.FOLLOWED)
                     .startingOff(),
+            notice(Notice.MENTIONED)
+                    .on(WRITE_IN, Thread.TALK)
+                    .on(WRITE_IN, Thread.ASIDE)
+                    .toMentioned()
+                    .raisingABadge(),
             notice(Notice.ASIDE).on(WRITE_IN, Thread.ASIDE).to(Role.CLERK, Role.HEAD, Role.CLIENT),
             notice(Notice.HURRIED)
                     .on(Action.HURRY)

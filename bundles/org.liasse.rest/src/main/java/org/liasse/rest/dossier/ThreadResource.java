@@ -19,6 +19,8 @@ import org.liasse.api.Problem;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Conversations.Attachment;
 import org.liasse.api.dossier.Conversations.Message;
+import org.liasse.api.dossier.Conversations.Reader;
+import org.liasse.api.dossier.Conversations.Readers;
 import org.liasse.api.rest.CallerPrincipal;
 import org.liasse.rest.http.Body;
 import org.liasse.rest.http.Created;
@@ -26,7 +28,7 @@ import org.liasse.rest.http.Download;
 import org.liasse.rest.http.Parameters;
 
 /** The messages of a thread, and what is attached to them. */
-@Path("dossiers/{id}/threads/{thread}/messages")
+@Path("dossiers/{id}/threads/{thread}")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ThreadResource {
 
@@ -37,7 +39,12 @@ public final class ThreadResource {
     }
 
     record MessageJson(
-            String id, Instant at, String author, String text, List<AttachmentJson> attachments) {
+            String id,
+            Instant at,
+            String author,
+            String text,
+            List<AttachmentJson> attachments,
+            List<ReaderJson> mentions) {
 
         static MessageJson of(String path, Message message) {
             return new MessageJson(
@@ -47,7 +54,15 @@ public final class ThreadResource {
                     message.text(),
                     message.attachments().stream()
                             .map(a -> AttachmentJson.of(path + "/" + message.id(), a))
-                            .toList());
+                            .toList(),
+                    message.mentions().stream().map(ReaderJson::of).toList());
+        }
+    }
+
+    record ReaderJson(String principal, String name) {
+
+        static ReaderJson of(Reader reader) {
+            return new ReaderJson(reader.principal().toString(), reader.name());
         }
     }
 
@@ -65,7 +80,27 @@ public final class ThreadResource {
         }
     }
 
+    /** Whom the caller may mention here. */
     @GET
+    @Path("readers")
+    public Listing<ReaderJson> readers(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @PathParam("thread") String thread,
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue("50") String limit) {
+        Readers page =
+                conversations.readers(
+                        CallerPrincipal.of(security),
+                        id,
+                        Parameters.pathKey(thread),
+                        after,
+                        Parameters.limit(limit));
+        return new Listing<>(page.items().stream().map(ReaderJson::of).toList(), page.next());
+    }
+
+    @GET
+    @Path("messages")
     public Listing<MessageJson> list(
             @Context SecurityContext security,
             @PathParam("id") String id,
@@ -88,15 +123,17 @@ public final class ThreadResource {
     }
 
     @POST
+    @Path("messages")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response write(
             @Context SecurityContext security,
             @PathParam("id") String id,
             @PathParam("thread") String thread,
             Body body) {
-        body.only("id", "text", "attachments");
+        body.only("id", "text", "attachments", "mentions");
         String text = body.needText("text");
         List<String> uploads = body.texts("attachments");
+        List<String> mentions = body.texts("mentions");
         String own = body.text("id");
         body.verify();
         Message message =
@@ -106,14 +143,15 @@ public final class ThreadResource {
                         Parameters.pathKey(thread),
                         own,
                         text,
-                        uploads);
+                        uploads,
+                        mentions);
         return Created.at(path(id, thread) + "/" + message.id())
                 .entity(MessageJson.of(path(id, thread), message))
                 .build();
     }
 
     @GET
-    @Path("{message}/attachments/{number}")
+    @Path("messages/{message}/attachments/{number}")
     @Produces(MediaType.WILDCARD)
     public Response attachment(
             @Context SecurityContext security,

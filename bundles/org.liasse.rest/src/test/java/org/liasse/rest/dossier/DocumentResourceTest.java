@@ -121,7 +121,8 @@ public class DocumentResourceTest {
                                                                 "a.pdf",
                                                                 10,
                                                                 SHA,
-                                                                "application/pdf"))))
+                                                                "application/pdf")),
+                                                List.of()))
                         .on(
                                 "list",
                                 a ->
@@ -131,6 +132,7 @@ public class DocumentResourceTest {
                                                         Samples.AT,
                                                         "Zoé",
                                                         "bonjour",
+                                                        List.of(),
                                                         List.of())))
                         .on("attachment", a -> content())
                         .as(Conversations.class);

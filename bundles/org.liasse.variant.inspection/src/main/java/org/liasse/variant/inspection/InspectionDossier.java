@@ -118,7 +118,8 @@ final class InspectionDossier {
         UPDATE_REQUESTED,
         REPORT_UNLOCKED,
         DATE_CHANGED,
-        CHAT_MESSAGE
+        CHAT_MESSAGE,
+        MENTIONED
     }
 
     enum Product {
@@ -239,6 +240,10 @@ final class InspectionDossier {
                         notice(Notice.CHAT_MESSAGE)
                                 .on(WRITE_IN, Thread.CHAT)
                                 .to(Role.MEMBER, Role.OPERATOR)
+                                .raisingABadge(),
+                        notice(Notice.MENTIONED) // INSP-26
+                                .on(WRITE_IN, Thread.CHAT)
+                                .toMentioned()
                                 .raisingABadge())
                 .products(
                         product(Product.REPORT, Slot.REPORTS),
