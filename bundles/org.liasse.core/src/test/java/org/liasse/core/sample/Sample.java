@@ -325,12 +325,12 @@ public final class Sample implements DossierVariant {
                     .to(Role.CLERK)
                     .marked(Mark.FOLLOWED)
                     .startingOff(),
+            notice(Notice.ASIDE).on(WRITE_IN, Thread.ASIDE).to(Role.CLERK, Role.HEAD, Role.CLIENT),
             notice(Notice.MENTIONED)
                     .on(WRITE_IN, Thread.TALK)
                     .on(WRITE_IN, Thread.ASIDE)
                     .toMentioned()
                     .raisingABadge(),
-            notice(Notice.ASIDE).on(WRITE_IN, Thread.ASIDE).to(Role.CLERK, Role.HEAD, Role.CLIENT),
             notice(Notice.HURRIED)
                     .on(Action.HURRY)
                     .to(Role.CLERK, Role.HEAD, Role.CLIENT)
