@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.liasse.api.Clock;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
@@ -22,6 +23,7 @@ import org.liasse.api.workflow.CoreRole;
 import org.liasse.api.workflow.Decision;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Decision.Refused;
+import org.liasse.api.workflow.Effects.Posting;
 import org.liasse.api.workflow.Explained;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Sentence;
@@ -286,6 +288,7 @@ public final class Acting {
         }
         if (sentence.effects().recordedIn() == null) {
             inputs.forEach(said::putIfAbsent);
+            said.keySet().removeAll(postedAside(scene, sentence));
         }
         Set<Key> roles = new TreeSet<>(scene.file.rolesOf(scene.caller));
         changes.apply(scene, sentence.effects(), act, inputs, moves ? allowed.to() : null);
@@ -327,6 +330,23 @@ public final class Acting {
                 "put-off-" + sentence.act().toString().replace(' ', '-'),
                 toldTo(sentence, false, Audiences.ANYONE),
                 Map.of());
+    }
+
+    /** Inputs that become messages of threads which not everybody sees: they are told there. */
+    private static Set<String> postedAside(Scene scene, Sentence sentence) {
+        return sentence.effects().posting().stream()
+                .filter(posting -> posting.input() != null)
+                .filter(posting -> !isForAll(scene, posting.thread()))
+                .map(Posting::input)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isForAll(Scene scene, Key thread) {
+        return scene.type()
+                .thread(thread)
+                .map(t -> Audiences.of(null, t.audience(), scene.header().flags()))
+                .filter(Audiences.ANYONE::equals)
+                .isPresent();
     }
 
     /**

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.Sharing.Kind;
 import org.liasse.api.dossier.Sharing.Part;
+import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.CoreRole;
 import org.liasse.core.store.Sql;
 
@@ -48,8 +50,8 @@ final class Retelling {
         return Audiences.textOf(lost);
     }
 
-    void of(Sql sql, String dossier, Part part) {
-        List<String> kinds = kinds(part);
+    void of(Sql sql, String dossier, DossierType type, Part part) {
+        List<String> kinds = kinds(type, part);
         var arguments = new ArrayList<Object>(List.of(dossier));
         arguments.addAll(kinds);
         String told = " where dossier_id = ? and kind in (" + Sql.marks(kinds) + ")";
@@ -95,13 +97,17 @@ final class Retelling {
                 "update " + table + " set audience = " + cases + " else audience end" + told, all);
     }
 
-    private static List<String> kinds(Part part) {
+    private static List<String> kinds(DossierType type, Part part) {
         List<String> verbs =
                 part.kind() == Kind.SECTION
                         ? List.of("edit-", "share-")
                         : part.kind() == Kind.SLOT
                                 ? List.of("deposit-in-", "review-in-", "add-slot-", "share-")
                                 : List.of("write-in-", "share-");
-        return verbs.stream().map(verb -> verb + part.key()).toList();
+        Stream<String> products =
+                type.products().stream()
+                        .filter(made -> part.kind() == Kind.SLOT && made.slot().equals(part.key()))
+                        .map(made -> "produce-" + made.key());
+        return Stream.concat(verbs.stream().map(verb -> verb + part.key()), products).toList();
     }
 }

@@ -312,7 +312,7 @@ public final class SharingDoor implements Sharing {
         }
         var retelling = new Retelling(rolesOf(scene.type()), before, after);
         Sql sql = scene.work.settled();
-        retelling.of(sql, header.id(), part);
+        retelling.of(sql, header.id(), scene.type(), part);
         Seen.in(scene.work).by(header.id(), retelling.lost());
     }
 }
