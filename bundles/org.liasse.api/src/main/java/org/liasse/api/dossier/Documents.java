@@ -3,6 +3,8 @@ package org.liasse.api.dossier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.liasse.api.Key;
 import org.liasse.api.people.Caller;
@@ -30,7 +32,29 @@ public interface Documents {
             Instant expiresAt) {}
 
     /**
+     * Where a photo was taken, in degrees (WGS 84).
+     *
+     * @param latitude north of the equator, -90 to 90
+     * @param longitude east of Greenwich, -180 to 180
+     */
+    record Position(double latitude, double longitude) {}
+
+    /**
+     * What an image says of itself, as its header and its EXIF data have it. Nobody vouches for it:
+     * a camera's clock may be wrong, and EXIF data can be written by hand.
+     *
+     * @param width in pixels, as it is to be looked at: turned as its EXIF orientation says
+     * @param height in pixels
+     * @param takenAt by the camera's clock, or {@code null}
+     * @param offset of that clock from UTC, {@code null} where the camera does not tell it
+     * @param position {@code null} where there is none
+     */
+    record Photo(
+            int width, int height, LocalDateTime takenAt, ZoneOffset offset, Position position) {}
+
+    /**
      * @param review DEPOSITED, ACCEPTED or REFUSED
+     * @param photo {@code null} where it is none
      */
     record Version(
             int number,
@@ -40,7 +64,22 @@ public interface Documents {
             String mediaType,
             Instant depositedAt,
             String depositedBy,
-            String review) {}
+            String review,
+            Photo photo) {
+
+        /** One that is no photo. */
+        public Version(
+                int number,
+                String name,
+                long size,
+                String sha256,
+                String mediaType,
+                Instant depositedAt,
+                String depositedBy,
+                String review) {
+            this(number, name, size, sha256, mediaType, depositedAt, depositedBy, review, null);
+        }
+    }
 
     record Document(String id, Key slot, List<Version> versions) {}
 

@@ -15,6 +15,7 @@ import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.Declarations.Thread;
 import org.liasse.core.documents.Uploads.Taken;
+import org.liasse.core.photo.PhotoFacts;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Work;
 import org.osgi.service.component.annotations.Activate;
@@ -132,8 +133,8 @@ public final class Attaching {
                 .update(
                         """
                         insert into document_version (document_id, version_number, name, size_bytes, sha256,
-                            media_type, deposited_at, deposited_by, deposited_by_name, review)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'DEPOSITED')\
+                            media_type, deposited_at, deposited_by, deposited_by_name, photo, review)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'DEPOSITED')\
                         """,
                         document,
                         number,
@@ -143,7 +144,8 @@ public final class Attaching {
                         taken.mediaType(),
                         work.millis(),
                         Owner.of(caller),
-                        caller.name());
+                        caller.name(),
+                        PhotoFacts.write(taken.photo()));
         return new Deposited(document, number, taken);
     }
 

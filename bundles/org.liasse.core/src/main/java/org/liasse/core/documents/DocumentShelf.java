@@ -15,6 +15,7 @@ import org.liasse.api.dossier.Documents.Version;
 import org.liasse.api.people.Caller;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
+import org.liasse.core.photo.PhotoFacts;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Work;
 
@@ -24,7 +25,7 @@ final class DocumentShelf {
     private static final String COLUMNS =
             """
             select d.id, d.slot_key, d.audience, v.version_number, v.name, v.size_bytes, v.sha256, v.media_type,
-                v.deposited_at, v.deposited_by_name, v.review
+                v.deposited_at, v.deposited_by_name, v.review, v.photo
             from document d join document_version v on v.document_id = d.id where d.dossier_id = ?\
             """;
 
@@ -154,6 +155,7 @@ final class DocumentShelf {
                         row.getString(8),
                         Instant.ofEpochMilli(row.getLong(9)),
                         row.getString(10),
-                        row.getString(11)));
+                        row.getString(11),
+                        PhotoFacts.read(row.getString(12))));
     }
 }

@@ -9,9 +9,12 @@ import java.util.Optional;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.Documents.Photo;
 import org.liasse.api.dossier.Documents.Upload;
 import org.liasse.api.people.Caller;
 import org.liasse.api.spi.DocumentStore.Stored;
+import org.liasse.core.photo.ImageHead;
+import org.liasse.core.photo.PhotoFacts;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
@@ -34,12 +37,17 @@ public final class Uploads {
     /** What Tika looks at, at most. */
     private static final int BEGINNING = 64 * 1024;
 
-    /** An upload as it becomes a version or an attachment. */
-    public record Taken(String name, long size, String sha256, String mediaType) {}
+    /**
+     * An upload as it becomes a version or an attachment.
+     *
+     * @param photo {@code null} where it is none
+     */
+    public record Taken(String name, long size, String sha256, String mediaType, Photo photo) {}
 
-    private record Row(String owner, Key type, Key place, Upload upload) {
+    private record Row(String owner, Key type, Key place, Upload upload, Photo photo) {
         Taken taken() {
-            return new Taken(upload.name(), upload.size(), upload.sha256(), upload.mediaType());
+            return new Taken(
+                    upload.name(), upload.size(), upload.sha256(), upload.mediaType(), photo);
         }
     }
 
@@ -73,7 +81,7 @@ public final class Uploads {
                         stored.sha256(),
                         mediaType,
                         clock.now().plus(KEPT));
-        Row row = new Row(owner, place.type(), place.key(), upload);
+        Row row = new Row(owner, place.type(), place.key(), upload, photo(upload));
         String answer =
                 transactions.write(
                         caller,
@@ -82,6 +90,16 @@ public final class Uploads {
                             return entered.id() + " " + entered.sha256();
                         });
         return answered(row, answer);
+    }
+
+    /** What is read of it before the transaction; a header that cannot be read says nothing. */
+    private Photo photo(Upload upload) throws IOException {
+        if (!upload.mediaType().startsWith("image/")) {
+            return null;
+        }
+        try (InputStream bytes = vault.open(upload.sha256(), 0)) {
+            return ImageHead.read(bytes).map(ImageHead::photo).orElse(null);
+        }
     }
 
     /**
@@ -128,8 +146,8 @@ public final class Uploads {
                 .update(
                         """
                         insert into upload (id, owner, type_key, place_key, name, size_bytes, sha256, media_type,
-                            created_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                            created_at, expires_at, photo)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                         """,
                         row.upload().id(),
                         row.owner(),
@@ -140,7 +158,8 @@ public final class Uploads {
                         row.upload().sha256(),
                         row.upload().mediaType(),
                         work.millis(),
-                        row.upload().expiresAt().toEpochMilli());
+                        row.upload().expiresAt().toEpochMilli(),
+                        PhotoFacts.write(row.photo()));
         return row.upload();
     }
 
@@ -265,7 +284,7 @@ public final class Uploads {
     private static Optional<Row> find(Sql sql, String id) {
         return sql.first(
                 "select owner, type_key, place_key, id, name, size_bytes, sha256, media_type,"
-                        + " expires_at from upload where id = ?",
+                        + " expires_at, photo from upload where id = ?",
                 row ->
                         new Row(
                                 row.getString(1),
@@ -277,7 +296,8 @@ public final class Uploads {
                                         row.getLong(6),
                                         row.getString(7),
                                         row.getString(8),
-                                        Instant.ofEpochMilli(row.getLong(9)))),
+                                        Instant.ofEpochMilli(row.getLong(9))),
+                                PhotoFacts.read(row.getString(10))),
                 id);
     }
 }

@@ -98,8 +98,9 @@ public final class Anonymity {
             wipe(sql, id, key);
         }
         sql.update(
-                "update document_version set review_reason = null where review_reason is not null"
-                        + " and document_id in (select id from document where dossier_id = ?)",
+                "update document_version set review_reason = null, photo = null where"
+                    + " (review_reason is not null or photo is not null) and document_id in (select"
+                    + " id from document where dossier_id = ?)",
                 id);
         var who = new ArrayList<Object>(List.of(id));
         who.addAll(outsiders);

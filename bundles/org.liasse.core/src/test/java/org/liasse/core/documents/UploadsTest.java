@@ -188,7 +188,7 @@ public class UploadsTest {
         assertRefused(() -> take(ANNE, aside, upload.id()));
         Taken taken = take(ANNE, PLACE, upload.id());
 
-        assertEquals(new Taken("note.txt", 5, upload.sha256(), "text/plain"), taken);
+        assertEquals(new Taken("note.txt", 5, upload.sha256(), "text/plain", null), taken);
         assertRefused(() -> take(ANNE, PLACE, upload.id()));
         assertRefused(() -> take(ANNE, PLACE, "nothing"));
     }

@@ -71,6 +71,7 @@ public final class DocumentResource {
             Instant depositedAt,
             String depositedBy,
             String review,
+            PhotoJson photo,
             String href) {
 
         static VersionJson of(String dossier, Document document, Version version) {
@@ -85,6 +86,7 @@ public final class DocumentResource {
                     version.depositedAt(),
                     version.depositedBy(),
                     version.review(),
+                    PhotoJson.of(version.photo()),
                     "/api/dossiers/%s/documents/%s/versions/%d"
                             .formatted(dossier, document.id(), version.number()));
         }
