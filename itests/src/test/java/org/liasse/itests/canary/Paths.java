@@ -214,6 +214,13 @@ final class Paths {
                 "GET /api/dossiers/{id}/documents/{place}/versions/{number}",
                 asked -> asked.files().stream().filter(f -> f.contains("/documents/")).toList());
         reading.put(
+                "GET /api/dossiers/{id}/documents/{place}/versions/{number}/thumbnail",
+                asked ->
+                        asked.files().stream()
+                                .filter(f -> f.contains("/documents/"))
+                                .map(f -> f + "/thumbnail")
+                                .toList());
+        reading.put(
                 "GET /api/dossiers/{id}/threads/{thread}/messages/{message}/attachments/{number}",
                 asked -> asked.files().stream().filter(f -> f.contains("/threads/")).toList());
     }

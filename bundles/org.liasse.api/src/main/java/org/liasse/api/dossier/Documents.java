@@ -121,4 +121,12 @@ public interface Documents {
      * @throws org.liasse.api.Problem NOT_FOUND where the caller may not see it
      */
     Content content(Caller caller, String dossier, String document, int version);
+
+    /**
+     * A small JPEG of a photo, upright, without anything that the photo says of itself.
+     *
+     * @throws org.liasse.api.Problem NOT_FOUND where the caller may not see the photo, or there is
+     *     none; UNAVAILABLE where it cannot be made now
+     */
+    Content thumbnail(Caller caller, String dossier, String document, int version);
 }

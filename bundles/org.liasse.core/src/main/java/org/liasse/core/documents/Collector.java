@@ -2,11 +2,15 @@ package org.liasse.core.documents;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.liasse.api.Clock;
+import org.liasse.core.photo.Thumbnails;
+import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,15 +39,20 @@ public final class Collector {
 
     private final Transactions transactions;
     private final Vault vault;
+    private final Thumbnails thumbnails;
     private final Clock clock;
     private final ScheduledExecutorService hours;
 
     @Activate
     public Collector(
-            @Reference Transactions transactions, @Reference Vault vault, @Reference Clock clock) {
+            @Reference Transactions transactions,
+            @Reference Vault vault,
+            @Reference Thumbnails thumbnails,
+            @Reference Clock clock) {
         this(
                 transactions,
                 vault,
+                thumbnails,
                 clock,
                 Executors.newSingleThreadScheduledExecutor(
                         task -> {
@@ -54,9 +63,15 @@ public final class Collector {
         hours.scheduleWithFixedDelay(this::collectQuietly, 1, 60, TimeUnit.MINUTES);
     }
 
-    Collector(Transactions transactions, Vault vault, Clock clock, ScheduledExecutorService hours) {
+    Collector(
+            Transactions transactions,
+            Vault vault,
+            Thumbnails thumbnails,
+            Clock clock,
+            ScheduledExecutorService hours) {
         this.transactions = transactions;
         this.vault = vault;
+        this.thumbnails = thumbnails;
         this.clock = clock;
         this.hours = hours;
     }
@@ -78,6 +93,7 @@ public final class Collector {
         int expired = expireUploads();
         markOrphans();
         int removed = removeFiles();
+        removeThumbnails();
         if (expired + removed > 0) {
             LOG.info("{} expired uploads and {} unneeded files cleared away", expired, removed);
         }
@@ -138,6 +154,30 @@ public final class Collector {
                         });
             }
             after = page.size() < PAGE ? null : page.get(page.size() - 1);
+        }
+    }
+
+    /** Those of images that are going or gone, whichever node has let them go. */
+    private void removeThumbnails() throws IOException {
+        List<String> all = thumbnails.all();
+        for (int from = 0; from < all.size(); from += PAGE) {
+            List<String> page = all.subList(from, Math.min(from + PAGE, all.size()));
+            Set<String> needed =
+                    transactions.read(
+                            sql ->
+                                    new HashSet<>(
+                                            sql.list(
+                                                    "select sha256 from blob_file where orphaned_at"
+                                                            + " is null and sha256 in ("
+                                                            + Sql.marks(page)
+                                                            + ")",
+                                                    row -> row.getString(1),
+                                                    page.toArray())));
+            for (String sha256 : page) {
+                if (!needed.contains(sha256)) {
+                    thumbnails.remove(sha256);
+                }
+            }
         }
     }
 

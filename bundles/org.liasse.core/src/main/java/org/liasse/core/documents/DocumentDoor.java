@@ -27,6 +27,7 @@ import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
 import org.liasse.core.dossier.ReadAhead;
+import org.liasse.core.photo.Thumbnails;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
@@ -55,6 +56,7 @@ public final class DocumentDoor implements Documents {
     private final Vault vault;
     private final AccessLog accesses;
     private final ReadAhead ahead;
+    private final Thumbnails thumbnails;
 
     @Activate
     public DocumentDoor(
@@ -66,7 +68,8 @@ public final class DocumentDoor implements Documents {
             @Reference Attaching attaching,
             @Reference Vault vault,
             @Reference ReadAhead ahead,
-            @Reference AccessLog accesses) {
+            @Reference AccessLog accesses,
+            @Reference Thumbnails thumbnails) {
         this.transactions = transactions;
         this.acting = acting;
         this.files = files;
@@ -76,6 +79,7 @@ public final class DocumentDoor implements Documents {
         this.vault = vault;
         this.accesses = accesses;
         this.ahead = ahead;
+        this.thumbnails = thumbnails;
     }
 
     @Override
@@ -255,16 +259,35 @@ public final class DocumentDoor implements Documents {
 
     @Override
     public Content content(Caller caller, String dossier, String document, int version) {
-        Content content =
-                list(caller, dossier).stream()
-                        .filter(found -> found.id().equals(document))
-                        .flatMap(found -> found.versions().stream())
-                        .filter(found -> found.number() == version)
-                        .findFirst()
-                        .map(found -> new StoredContent(vault, found))
-                        .orElseThrow(Problem::notFound);
+        Content content = new StoredContent(vault, seen(caller, dossier, document, version));
         accesses.note(caller, dossier, What.DOCUMENT, document + "/" + version);
         return content;
+    }
+
+    @Override
+    public Content thumbnail(Caller caller, String dossier, String document, int version) {
+        Version image = seen(caller, dossier, document, version);
+        if (image.photo() == null) {
+            throw Problem.notFound();
+        }
+        byte[] jpeg =
+                thumbnails
+                        .of(
+                                image.sha256(),
+                                image.size(),
+                                offset -> vault.open(image.sha256(), offset))
+                        .orElseThrow(Problem::notFound);
+        accesses.note(caller, dossier, What.DOCUMENT, document + "/" + version);
+        return ThumbnailContent.of(image, jpeg);
+    }
+
+    private Version seen(Caller caller, String dossier, String document, int version) {
+        return list(caller, dossier).stream()
+                .filter(found -> found.id().equals(document))
+                .flatMap(found -> found.versions().stream())
+                .filter(found -> found.number() == version)
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 
     private static String audience(Scene scene, Slot slot) {

@@ -1,32 +1,53 @@
 package org.liasse.core.documents;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import org.liasse.api.Clock;
 import org.liasse.api.spi.DocumentStore;
+import org.liasse.core.photo.Thumbnails;
 import org.liasse.core.store.Transactions;
 
 /** What stands behind the door to documents, put together by hand. */
 public final class DocumentDoors {
 
     public final Vault vault;
+    public final Thumbnails thumbnails;
     public final Uploads uploads;
     public final Collector collector;
 
     public DocumentDoors(Transactions transactions, DocumentStore store, Clock clock) {
         vault = vault(store);
+        thumbnails = new Thumbnails(folder(), 1 << 20);
         uploads = new Uploads(transactions, vault, clock);
         collector =
                 new Collector(
-                        transactions, vault, clock, Executors.newSingleThreadScheduledExecutor());
+                        transactions,
+                        vault,
+                        thumbnails,
+                        clock,
+                        Executors.newSingleThreadScheduledExecutor());
         collector.stop();
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("liasse-thumbnails-");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Clears away what nobody needs. */
     public void collect() {
         try {
             collector.collect();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

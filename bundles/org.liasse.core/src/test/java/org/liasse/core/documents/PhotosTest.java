@@ -3,6 +3,8 @@ package org.liasse.core.documents;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -14,6 +16,7 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
+import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Documents.Position;
@@ -105,6 +108,39 @@ public class PhotosTest {
         node.act(head, loan, "forget");
 
         assertTrue(facts().isEmpty());
+    }
+
+    // CORE-20
+    @Test
+    public void CORE_20_aThumbnailIsSeenByWhoSeesThePhoto() throws IOException {
+        String id = deposit("photo.jpg", photo).id();
+
+        var seen = documents.thumbnail(clerk, loan, id, 1);
+
+        assertEquals("photo.jpg", seen.version().name());
+        assertEquals("image/jpeg", seen.version().mediaType());
+        assertEquals(seen.version().size(), seen.open(0).readAllBytes().length);
+        Caller stranger = node.stranger("stranger");
+        assertSame(Problem.Kind.NOT_FOUND, problem(stranger, id));
+        assertSame(Problem.Kind.NOT_FOUND, problem(clerk, deposit("note.txt", new byte[9]).id()));
+    }
+
+    private Problem.Kind problem(Caller caller, String id) {
+        return assertThrows(Problem.class, () -> documents.thumbnail(caller, loan, id, 1)).kind();
+    }
+
+    // CORE-16
+    @Test
+    public void CORE_16_aThumbnailGoesWithTheDossier() throws IOException {
+        documents.thumbnail(clerk, loan, deposit("photo.jpg", photo).id(), 1);
+        assertEquals(1, node.doors.bytes.thumbnails.all().size());
+        node.doors.bytes.collect();
+        assertEquals(1, node.doors.bytes.thumbnails.all().size());
+
+        node.act(head, loan, "forget");
+        node.doors.bytes.collect();
+
+        assertTrue(node.doors.bytes.thumbnails.all().isEmpty());
     }
 
     private List<String> facts() {

@@ -124,7 +124,8 @@ public final class CoreDoors {
                         attaching,
                         vault,
                         ahead,
-                        audit.log);
+                        audit.log,
+                        bytes.thumbnails);
         products =
                 new ProductDoor(
                         transactions,

@@ -159,19 +159,39 @@ public final class DocumentResource {
             @PathParam("number") String number,
             @Context HttpHeaders headers) {
         Caller caller = CallerPrincipal.of(security);
-        String document = place;
-        if (Key.isKey(place)) {
-            Key slot = new Key(place);
-            List<Document> there =
-                    documents.list(caller, id).stream().filter(d -> d.slot().equals(slot)).toList();
-            if (there.size() != 1) {
-                throw Problem.notFound();
-            }
-            document = there.get(0).id();
-        }
         return Download.of(
-                documents.content(caller, id, document, version(number)),
+                documents.content(caller, id, document(caller, id, place), version(number)),
                 Download.Asked.of(headers));
+    }
+
+    /** A small JPEG of a photo, to whom the photo is served. */
+    @GET
+    @Path("{place}/versions/{number}/thumbnail")
+    @Produces(MediaType.WILDCARD)
+    public Response thumbnail(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @PathParam("place") String place,
+            @PathParam("number") String number,
+            @Context HttpHeaders headers) {
+        Caller caller = CallerPrincipal.of(security);
+        return Download.of(
+                documents.thumbnail(caller, id, document(caller, id, place), version(number)),
+                Download.Asked.of(headers));
+    }
+
+    /** The id of a document, named by it or as the only one of its slot. */
+    private String document(Caller caller, String id, String place) {
+        if (!Key.isKey(place)) {
+            return place;
+        }
+        Key slot = new Key(place);
+        List<Document> there =
+                documents.list(caller, id).stream().filter(d -> d.slot().equals(slot)).toList();
+        if (there.size() != 1) {
+            throw Problem.notFound();
+        }
+        return there.get(0).id();
     }
 
     private static int version(String number) {
