@@ -26,7 +26,11 @@ public interface ActionEffect {
 
     void apply(Performed performed);
 
-    /** What was just done. {@code sections} hold the values after it. */
+    /**
+     * What was just done. {@code sections} hold the values after it. What the effect asks of the
+     * core's doors in the name of {@code caller} is done in the same transaction, each time the act
+     * is.
+     */
     record Performed(
             String dossier,
             String office,

@@ -653,6 +653,46 @@ public class DossierStoryTest {
                 node.dossiers().timeline(client, loan, null, 200).toString().contains("canary"));
     }
 
+    // CORE-02
+    @Test
+    public void CORE_02_whatAnEffectOpensIsThereOnceHoweverOftenTheActIsAskedFor() {
+        String loan = asked();
+        Binding.bind(
+                node.effects,
+                "loan",
+                performed -> {
+                    if (performed.act().equals(Act.action(new Key("send-back")))) {
+                        node.dossiers()
+                                .open(
+                                        performed.caller(),
+                                        new NewDossier(
+                                                null,
+                                                new Key("desk"),
+                                                null,
+                                                null,
+                                                "Another desk",
+                                                Map.of()));
+                    }
+                });
+        Caller once = clerk.once(new Caller.Once("POST send-back", "key", "hash"));
+        ActionRequest request =
+                new ActionRequest(loan, new Key("send-back"), Map.of(), Set.of(), null);
+
+        refused(Problem.Kind.NOT_YOUR_ROLE, () -> node.dossiers().perform(once, request));
+        assertEquals(new Key("asked"), node.dossiers().read(client, loan).state());
+
+        node.accounts().join(clerk.account(), office, new Key("head"));
+        Caller promoted = node.again(clerk).once(once.once());
+        node.dossiers().perform(promoted, request);
+        node.dossiers().perform(promoted, request);
+
+        List<?> desks =
+                node.dossiers()
+                        .list(node.again(clerk), DossierQuery.of(new Key("desk"), 25))
+                        .items();
+        assertEquals(2, desks.size());
+    }
+
     // CORE-05, CORE-08
     @Test
     public void CORE_08_whatMovesADossierFromAsideIsToldWithoutItsWords() {

@@ -66,6 +66,7 @@ public enum TestDatabase {
                     "deadline_sweep",
                     "clock_sentences",
                     "attachment",
+                    "mention",
                     "message",
                     "document_version",
                     "document",
