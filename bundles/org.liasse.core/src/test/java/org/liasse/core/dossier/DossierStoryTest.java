@@ -711,6 +711,22 @@ public class DossierStoryTest {
         assertTrue(all, all.contains("canary") && all.contains("moved"));
     }
 
+    // CORE-05, CORE-08
+    @Test
+    public void CORE_08_whatAnActionSaysInAPrivateThreadIsToldThereOnly() {
+        String loan = asked();
+        node.act(clerk, loan, "grant");
+        node.act(clerk, loan, "confide", Map.of("confidence", "canary"));
+
+        String told = node.dossiers().timeline(client, loan, null, 200).toString();
+        assertTrue(told, told.contains("confide") && !told.contains("canary"));
+        assertTrue(
+                node.conversations()
+                        .list(clerk, loan, new Key("aside"), null, 200)
+                        .toString()
+                        .contains("canary"));
+    }
+
     // CORE-29
     @Test
     public void CORE_29_theBadgeIsRaisedByNewsAndClearedByHavingSeen() {

@@ -118,6 +118,7 @@ public final class Sample implements DossierVariant {
         AUDIT,
         RELEASE,
         RECONSIDER,
+        CONFIDE,
         SEND_BACK,
         FORGET,
         WITHDRAW
@@ -423,6 +424,11 @@ public final class Sample implements DossierVariant {
                                 .may(WRITE_IN, Thread.ASIDE)
                                 .from(State.GRANTED)
                                 .to(State.DENIED),
+                        the(Role.CLERK)
+                                .may(Action.CONFIDE)
+                                .in(State.GRANTED)
+                                .giving("confidence")
+                                .posting("confidence", Thread.ASIDE),
                         the(Role.CLERK).may(PRODUCE, Product.CONTRACT).in(State.GRANTED),
                         the(Role.HEAD).may(Action.RELEASE).inAnyState().clearing(Flag.SENT));
     }
