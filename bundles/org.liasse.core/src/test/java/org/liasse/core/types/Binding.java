@@ -25,6 +25,13 @@ public final class Binding {
         effects.add(effect, from("sample", "1.0"), Map.of(ActionEffect.TYPE, type));
     }
 
+    public static void bind(Effects effects, String type, String action, ActionEffect effect) {
+        effects.add(
+                effect,
+                from("sample", "1.0"),
+                Map.of(ActionEffect.TYPE, type, ActionEffect.ACTION, action));
+    }
+
     public static void bind(SectionSources sources, String type, SectionSource source) {
         sources.add(source, from("sample", "1.0"), Map.of(ActionEffect.TYPE, type));
     }

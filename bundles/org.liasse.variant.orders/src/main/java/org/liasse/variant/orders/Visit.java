@@ -1,5 +1,7 @@
-package org.liasse.api.language.orders;
+package org.liasse.variant.orders;
 
+import static org.liasse.api.form.Field.account;
+import static org.liasse.api.form.Field.address;
 import static org.liasse.api.form.Field.choice;
 import static org.liasse.api.form.Field.decimal;
 import static org.liasse.api.form.Field.instant;
@@ -18,12 +20,12 @@ import static org.liasse.api.type.Declarations.Slot.slot;
 import static org.liasse.api.type.Declarations.Tab.tab;
 import static org.liasse.api.type.Declarations.Thread.thread;
 import static org.liasse.api.workflow.Conditions.complete;
+import static org.liasse.api.workflow.Conditions.contextIn;
 import static org.liasse.api.workflow.Conditions.months;
 import static org.liasse.api.workflow.Conditions.valueIs;
 import static org.liasse.api.workflow.CoreRole.CLOCK;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
 import static org.liasse.api.workflow.Verb.EDIT;
-import static org.liasse.api.workflow.Verb.INVITE;
 import static org.liasse.api.workflow.Verb.OPEN;
 import static org.liasse.api.workflow.Verb.PRODUCE;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
@@ -61,6 +63,7 @@ final class Visit {
         APPOINTMENT,
         ACCESS,
         REPORT,
+        TIMES,
         REMARKS,
         OPINION,
         RELEASE
@@ -121,16 +124,22 @@ final class Visit {
 
     static final Workflow WORKFLOW =
             Workflow.openedBy(
-                            the(ServiceOrder.Role.PLANNER)
+                            the(
+                                            ServiceOrder.Role.PLANNER,
+                                            ServiceOrder.Role.TECHNICIAN,
+                                            ServiceOrder.Role.LEADER)
                                     .ofContext()
                                     .may(OPEN)
-                                    .into(State.PREPARED)) // SERV-07, SERV-13
+                                    .into(State.PREPARED)
+                                    .requiring(
+                                            "under-way",
+                                            contextIn(
+                                                    ServiceOrder.State
+                                                            .UNDER_WAY))) // SERV-07, SERV-13
                     .where(
                             // before
                             the(Role.PLANNER).may(EDIT, Section.APPOINTMENT).in(State.PREPARED),
                             the(Role.PLANNER).may(EDIT, Section.ACCESS).in(State.PREPARED),
-                            the(Role.PLANNER).may(INVITE, Role.TECHNICIAN).in(State.PREPARED),
-                            the(Role.PLANNER).may(INVITE, Role.LEADER).in(State.PREPARED),
 
                             // during: SERV-15, by technician or team leader
                             the(Role.TECHNICIAN, Role.LEADER)
@@ -140,6 +149,9 @@ final class Visit {
                             the(Role.TECHNICIAN, Role.LEADER)
                                     .may(EDIT, Section.REPORT)
                                     .in(State.ON_SITE),
+                            the(Role.TECHNICIAN, Role.LEADER)
+                                    .may(EDIT, Section.TIMES)
+                                    .in(State.ON_SITE), // SERV-21
                             the(Role.TECHNICIAN, Role.LEADER)
                                     .may(DEPOSIT_IN, Slot.BEFORE)
                                     .in(State.PREPARED, State.ON_SITE),
@@ -221,11 +233,12 @@ final class Visit {
                                             Section.ACCESS,
                                             Section.APPOINTMENT,
                                             Section.REMARKS,
+                                            Section.TIMES,
                                             Section.OPINION)); // SERV-12, CORE-16
 
     private Visit() {}
 
-    static DossierType type() {
+    static DossierType type(Labels labels) {
         return DossierType.named("service-visit")
                 .at("service-visits")
                 .under("service-order")
@@ -235,13 +248,14 @@ final class Visit {
                         role(Role.MANAGER).inheritedFrom(ServiceOrder.Role.MANAGER),
                         role(Role.ACCOUNTANT).inheritedFrom(ServiceOrder.Role.ACCOUNTANT),
                         role(Role.TECHNICIAN).inheritedFrom(ServiceOrder.Role.TECHNICIAN),
-                        role(Role.LEADER).single(),
+                        role(Role.LEADER).inheritedFrom(ServiceOrder.Role.LEADER),
                         role(Role.CLIENT).inheritedFrom(ServiceOrder.Role.CLIENT).external())
                 .sections(
                         section(
                                 Section.APPOINTMENT, // SERV-14, CORE-21
                                 instant("start"),
                                 instant("end"),
+                                address("place"),
                                 text("contact")),
                         section(Section.ACCESS, text("code"), text("hints")) // SERV-12, SERV-14
                                 .seenBy(Role.PLANNER, Role.MANAGER, Role.TECHNICIAN, Role.LEADER),
@@ -249,7 +263,7 @@ final class Visit {
                                 Section.REPORT, // SERV-02, SERV-10, SERV-15
                                 instant("start").mandatory(),
                                 instant("end").mandatory(),
-                                integer("pauses"),
+                                integer("pauses").between("0", "1440"),
                                 repeated(
                                         "tasks",
                                         text("task").mandatory(),
@@ -257,6 +271,7 @@ final class Visit {
                                         decimal("hours")),
                                 repeated("materials", text("item"), decimal("quantity")),
                                 longText("anomalies"),
+                                longText("future"),
                                 choice(
                                                 "outcome",
                                                 "in-progress",
@@ -265,6 +280,20 @@ final class Visit {
                                                 "finished")
                                         .mandatory(),
                                 longText("reason").mandatory().shownWhen("outcome", "abandoned")),
+                        section( // SERV-21: minutes of pauses
+                                        Section.TIMES,
+                                        repeated(
+                                                "worked",
+                                                account("person").mandatory(),
+                                                instant("start").mandatory(),
+                                                instant("end").mandatory(),
+                                                integer("pauses").between("0", "1440")))
+                                .seenBy(
+                                        Role.MANAGER,
+                                        Role.ACCOUNTANT,
+                                        Role.PLANNER,
+                                        Role.TECHNICIAN,
+                                        Role.LEADER),
                         section(Section.REMARKS, longText("remarks")), // SERV-16
                         section(
                                 Section.OPINION, // SERV-22
@@ -303,6 +332,6 @@ final class Visit {
                 .links(link(Link.FOLLOWS, "service-visit", Link.FOLLOWED_BY)) // CORE-25
                 .products(product(Product.REPORT, Slot.REPORT)) // SERV-04, SERV-05
                 .workflow(WORKFLOW)
-                .labelled(Labels.beside(Visit.class));
+                .labelled(labels);
     }
 }

@@ -1,4 +1,4 @@
-package org.liasse.api.language.orders;
+package org.liasse.variant.orders;
 
 import static org.liasse.api.form.Field.choice;
 import static org.liasse.api.form.Field.decimal;
@@ -10,8 +10,10 @@ import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
 import static org.liasse.api.type.Declarations.Slot.slot;
 import static org.liasse.api.type.Declarations.Tab.tab;
+import static org.liasse.api.workflow.Conditions.contextIn;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
 import static org.liasse.api.workflow.Verb.EDIT;
+import static org.liasse.api.workflow.Verb.EXCLUDE;
 import static org.liasse.api.workflow.Verb.INVITE;
 import static org.liasse.api.workflow.Verb.OPEN;
 import static org.liasse.api.workflow.Workflow.the;
@@ -35,6 +37,7 @@ final class ServiceOrder {
         MANAGER,
         ACCOUNTANT,
         TECHNICIAN,
+        LEADER,
         CLIENT
     }
 
@@ -60,7 +63,7 @@ final class ServiceOrder {
 
     private ServiceOrder() {}
 
-    static DossierType type() {
+    static DossierType type(Labels labels) {
         return DossierType.named("service-order")
                 .at("service-orders")
                 .under("service-site")
@@ -72,6 +75,7 @@ final class ServiceOrder {
                         role(Role.MANAGER).inheritedFrom(Customer.Role.MANAGER),
                         role(Role.ACCOUNTANT).inheritedFrom(Customer.Role.ACCOUNTANT),
                         role(Role.TECHNICIAN), // own staff or sub-contractor, SERV-18
+                        role(Role.LEADER).single(),
                         role(Role.CLIENT).inheritedFrom(Customer.Role.CLIENT).external())
                 .sections(
                         section(
@@ -89,7 +93,11 @@ final class ServiceOrder {
                                 longText("constraints"),
                                 repeated("needed", text("item"), decimal("quantity"))),
                         section(Section.ESTIMATE, money("estimate"), decimal("hours")) // SERV-21
-                                .seenBy(Role.MANAGER, Role.ACCOUNTANT, Role.PLANNER))
+                                .seenBy(
+                                        Role.ADMINISTRATOR,
+                                        Role.MANAGER,
+                                        Role.ACCOUNTANT,
+                                        Role.PLANNER))
                 .slots(slot(Slot.PLANS), slot(Slot.DIAGRAMS)) // SERV-14
                 .tabs(
                         tab(Tab.UNDER_WAY, Filter.in(State.UNDER_WAY)),
@@ -99,7 +107,9 @@ final class ServiceOrder {
                                         the(Customer.Role.PLANNER)
                                                 .ofContext()
                                                 .may(OPEN)
-                                                .into(State.UNDER_WAY))
+                                                .into(State.UNDER_WAY)
+                                                .requiring(
+                                                        "active", contextIn(Customer.State.ACTIVE)))
                                 .where(
                                         the(Role.PLANNER)
                                                 .may(EDIT, Section.MISSION)
@@ -116,6 +126,15 @@ final class ServiceOrder {
                                         the(Role.PLANNER)
                                                 .may(INVITE, Role.TECHNICIAN)
                                                 .in(State.UNDER_WAY), // CORE-24
+                                        the(Role.PLANNER)
+                                                .may(EXCLUDE, Role.TECHNICIAN)
+                                                .in(State.UNDER_WAY),
+                                        the(Role.PLANNER)
+                                                .may(INVITE, Role.LEADER)
+                                                .in(State.UNDER_WAY),
+                                        the(Role.PLANNER)
+                                                .may(EXCLUDE, Role.LEADER)
+                                                .in(State.UNDER_WAY),
                                         the(Role.PLANNER, Role.MANAGER)
                                                 .may(Action.FINISH)
                                                 .from(State.UNDER_WAY)
@@ -124,6 +143,6 @@ final class ServiceOrder {
                                                 .may(Action.RESUME)
                                                 .from(State.DONE)
                                                 .to(State.UNDER_WAY)))
-                .labelled(Labels.beside(ServiceOrder.class));
+                .labelled(labels);
     }
 }

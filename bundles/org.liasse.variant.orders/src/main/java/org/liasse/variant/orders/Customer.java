@@ -1,4 +1,4 @@
-package org.liasse.api.language.orders;
+package org.liasse.variant.orders;
 
 import static org.liasse.api.form.Field.address;
 import static org.liasse.api.form.Field.choice;
@@ -9,6 +9,7 @@ import static org.liasse.api.form.Field.repeated;
 import static org.liasse.api.form.Field.text;
 import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
+import static org.liasse.api.workflow.Conditions.contextIn;
 import static org.liasse.api.workflow.Verb.EDIT;
 import static org.liasse.api.workflow.Verb.INVITE;
 import static org.liasse.api.workflow.Verb.OPEN;
@@ -22,7 +23,9 @@ import org.liasse.api.workflow.Workflow;
 final class Customer {
 
     enum State {
-        ACTIVE
+        ACTIVE,
+        /** Nothing new is opened here. */
+        CLOSED
     }
 
     /** SERV-18, on offices, clients and sites alike. */
@@ -41,6 +44,11 @@ final class Customer {
         PRIVACY
     }
 
+    enum Action {
+        CLOSE,
+        REOPEN
+    }
+
     private Customer() {}
 
     static final String[] SECTORS = {
@@ -55,11 +63,11 @@ final class Customer {
         "it"
     };
 
-    static DossierType client() {
+    static DossierType client(Labels labels) {
         return DossierType.named("service-client")
                 .at("service-clients")
                 .context()
-                .states(State.class)
+                .states(State.class, State.CLOSED)
                 .roles(
                         role(Role.ADMINISTRATOR).inheritedFrom(Role.ADMINISTRATOR),
                         role(Role.PLANNER).inheritedFrom(Role.PLANNER),
@@ -91,16 +99,25 @@ final class Customer {
                                                 .inAnyState(),
                                         the(Role.PLANNER, Role.ADMINISTRATOR)
                                                 .may(INVITE, Role.CLIENT)
-                                                .inAnyState()))
-                .labelled(Labels.beside(Customer.class));
+                                                .inAnyState(),
+                                        the(Role.PLANNER)
+                                                .may(Action.CLOSE)
+                                                .from(State.ACTIVE)
+                                                .to(State.CLOSED)
+                                                .confirming(),
+                                        the(Role.PLANNER)
+                                                .may(Action.REOPEN)
+                                                .from(State.CLOSED)
+                                                .to(State.ACTIVE)))
+                .labelled(labels);
     }
 
-    static DossierType site() {
+    static DossierType site(Labels labels) {
         return DossierType.named("service-site")
                 .at("service-sites")
                 .under("service-client")
                 .context()
-                .states(State.class)
+                .states(State.class, State.CLOSED)
                 .roles(
                         role(Role.ADMINISTRATOR).inheritedFrom(Role.ADMINISTRATOR),
                         role(Role.PLANNER).inheritedFrom(Role.PLANNER),
@@ -113,12 +130,25 @@ final class Customer {
                                 .seenBy(Role.PLANNER, Role.MANAGER, Role.CLIENT))
                 .workflow(
                         Workflow.openedBy(
-                                        the(Role.PLANNER).ofContext().may(OPEN).into(State.ACTIVE))
+                                        the(Role.PLANNER)
+                                                .ofContext()
+                                                .may(OPEN)
+                                                .into(State.ACTIVE)
+                                                .requiring("active", contextIn(State.ACTIVE)))
                                 .where(
                                         the(Role.PLANNER).may(EDIT, Section.SITE).inAnyState(),
                                         the(Role.PLANNER, Role.CLIENT)
                                                 .may(EDIT, Section.ACCESS)
-                                                .inAnyState()))
-                .labelled(Labels.beside(Customer.class));
+                                                .inAnyState(),
+                                        the(Role.PLANNER)
+                                                .may(Action.CLOSE)
+                                                .from(State.ACTIVE)
+                                                .to(State.CLOSED)
+                                                .confirming(),
+                                        the(Role.PLANNER)
+                                                .may(Action.REOPEN)
+                                                .from(State.CLOSED)
+                                                .to(State.ACTIVE)))
+                .labelled(labels);
     }
 }

@@ -1,12 +1,12 @@
-package org.liasse.api.language.orders;
+package org.liasse.variant.orders;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
-import static org.liasse.api.language.Rules.act;
-import static org.liasse.api.language.Rules.holding;
-import static org.liasse.api.language.Rules.in;
+import static org.liasse.test.variant.Rules.act;
+import static org.liasse.test.variant.Rules.holding;
+import static org.liasse.test.variant.Rules.in;
 
 import java.util.HashSet;
 import java.util.List;
@@ -15,18 +15,9 @@ import java.util.Set;
 import org.junit.Test;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
+import org.liasse.api.Labels;
 import org.liasse.api.form.Form;
 import org.liasse.api.form.FormCheck;
-import org.liasse.api.language.Rules;
-import org.liasse.api.language.orders.Visit.Action;
-import org.liasse.api.language.orders.Visit.Flag;
-import org.liasse.api.language.orders.Visit.Notice;
-import org.liasse.api.language.orders.Visit.Product;
-import org.liasse.api.language.orders.Visit.Role;
-import org.liasse.api.language.orders.Visit.Section;
-import org.liasse.api.language.orders.Visit.Slot;
-import org.liasse.api.language.orders.Visit.State;
-import org.liasse.api.language.orders.Visit.Thread;
 import org.liasse.api.type.Declarations;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.CoreRole;
@@ -34,14 +25,26 @@ import org.liasse.api.workflow.Decision.Reason;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Verb;
+import org.liasse.test.variant.Rules;
+import org.liasse.variant.orders.Visit.Action;
+import org.liasse.variant.orders.Visit.Flag;
+import org.liasse.variant.orders.Visit.Notice;
+import org.liasse.variant.orders.Visit.Product;
+import org.liasse.variant.orders.Visit.Role;
+import org.liasse.variant.orders.Visit.Section;
+import org.liasse.variant.orders.Visit.Slot;
+import org.liasse.variant.orders.Visit.State;
+import org.liasse.variant.orders.Visit.Thread;
 
-/** That the language says what a field-service company wants. */
+/** The rules of a field-service company, each by the id it has in the catalogue. */
 public class OrdersTest {
 
-    private final Rules client = new Rules(Customer.client());
-    private final Rules site = new Rules(Customer.site());
-    private final Rules order = new Rules(ServiceOrder.type());
-    private final Rules visit = new Rules(Visit.type());
+    private static final Labels LABELS = Labels.beside(OrdersVariant.class);
+
+    private final Rules client = new Rules(Customer.client(LABELS));
+    private final Rules site = new Rules(Customer.site(LABELS));
+    private final Rules order = new Rules(ServiceOrder.type(LABELS));
+    private final Rules visit = new Rules(Visit.type(LABELS));
 
     private static Facts reported(String outcome, Role... roles) {
         return holding(in(State.REPORTED, roles), Section.REPORT, Map.of("outcome", outcome));
@@ -148,7 +151,14 @@ public class OrdersTest {
         assertEquals(Set.of(new Key("service-order")), visit.type().contextTypes());
         visit.moves(
                 Act.OPEN,
-                Facts.in(null, Rules.NOW, Rules.PARIS).by(Key.allOf(ServiceOrder.Role.PLANNER)),
+                Facts.in(null, Rules.NOW, Rules.PARIS)
+                        .by(Key.allOf(ServiceOrder.Role.PLANNER))
+                        .under(
+                                new Facts.ContextFact(
+                                        new Key("service-order"),
+                                        Key.of(ServiceOrder.State.UNDER_WAY),
+                                        Set.of(),
+                                        Map.of())),
                 State.PREPARED);
     }
 

@@ -1,0 +1,28 @@
+package org.liasse.variant.orders;
+
+import java.util.Collection;
+import java.util.List;
+import org.liasse.api.Labels;
+import org.liasse.api.spi.DossierVariant;
+import org.liasse.api.type.DossierType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Service orders of a field-service company: clients, sites, orders and their visits. */
+@Component(service = DossierVariant.class)
+public final class OrdersVariant implements DossierVariant {
+
+    @Activate
+    public OrdersVariant(@Reference FollowUp followUp) {}
+
+    @Override
+    public Collection<DossierType> types() {
+        Labels labels = Labels.beside(OrdersVariant.class);
+        return List.of(
+                Customer.client(labels),
+                Customer.site(labels),
+                ServiceOrder.type(labels),
+                Visit.type(labels));
+    }
+}

@@ -1,0 +1,22 @@
+package org.liasse.variant.orders;
+
+import static org.junit.Assert.assertEquals;
+
+import java.util.List;
+import org.junit.Test;
+import org.liasse.test.variant.VariantContract;
+
+/** The contract of every variant; the rules of this one stand in the tests beside. */
+public class OrdersVariantTest extends VariantContract {
+
+    public OrdersVariantTest() {
+        super(new OrdersVariant(null));
+    }
+
+    @Test
+    public void offersClientsSitesOrdersAndVisits() {
+        assertEquals(
+                List.of("service-client", "service-site", "service-order", "service-visit"),
+                new OrdersVariant(null).types().stream().map(type -> type.key().value()).toList());
+    }
+}
