@@ -27,6 +27,7 @@ import org.liasse.core.store.TestDatabase;
 import org.liasse.core.types.Binding;
 import org.liasse.variant.orders.FollowUp;
 import org.liasse.variant.orders.OrdersVariant;
+import org.liasse.variant.orders.WorkedHours;
 
 /** The life of a visit of a field-service company, on both databases. */
 @RunWith(Parameterized.class)
@@ -57,8 +58,9 @@ public class OrdersStoryTest {
     @Before
     public void open() {
         node = new Node(database.open());
-        node.catalogue.arrive(new OrdersVariant(null), Binding.from("orders", "1.0"));
+        node.catalogue.arrive(new OrdersVariant(null, null), Binding.from("orders", "1.0"));
         Binding.bind(node.effects, VISIT.value(), "report", new FollowUp(node.dossiers()));
+        Binding.bind(node.sections, VISIT.value(), new WorkedHours());
         String office = node.offices().create(new Key("heat"), "Heat").id();
         planner = node.someone("planner", office, "planner");
         manager = node.someone("manager", office, "manager");
@@ -196,6 +198,42 @@ public class OrdersStoryTest {
         Key access = new Key("access");
         assertTrue(node.dossiers().read(technician, visit).sections().containsKey(access));
         assertFalse(node.dossiers().read(client, visit).sections().containsKey(access));
+    }
+
+    @Test
+    public void SERV_21_hoursFollowFromTheTimesAndTheClientSeesNeither() {
+        node.act(technician, visit, "arrive");
+        Map<String, Object> row =
+                Map.of(
+                        "order",
+                        1,
+                        "person",
+                        technician.account(),
+                        "start",
+                        "2026-05-04T08:00:00Z",
+                        "end",
+                        "2026-05-04T10:30:00Z",
+                        "pauses",
+                        30);
+        node.dossiers()
+                .edit(
+                        technician,
+                        new SectionChange(
+                                visit,
+                                new Key("times"),
+                                Map.of("worked", Map.of("r1", row)),
+                                null));
+        Key hours = new Key("hours");
+        assertEquals(
+                "2",
+                node.dossiers()
+                        .read(accountant, visit)
+                        .sections()
+                        .get(hours)
+                        .values()
+                        .get("total")
+                        .toString());
+        assertFalse(node.dossiers().read(client, visit).sections().containsKey(hours));
     }
 
     @Test

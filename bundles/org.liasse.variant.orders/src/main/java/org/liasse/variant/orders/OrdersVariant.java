@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class OrdersVariant implements DossierVariant {
 
     @Activate
-    public OrdersVariant(@Reference FollowUp followUp) {}
+    public OrdersVariant(@Reference FollowUp followUp, @Reference WorkedHours hours) {}
 
     @Override
     public Collection<DossierType> types() {

@@ -64,6 +64,8 @@ final class Visit {
         ACCESS,
         REPORT,
         TIMES,
+        /** Follows from the times: nobody edits it. */
+        HOURS,
         REMARKS,
         OPINION,
         RELEASE
@@ -234,6 +236,7 @@ final class Visit {
                                             Section.APPOINTMENT,
                                             Section.REMARKS,
                                             Section.TIMES,
+                                            Section.HOURS,
                                             Section.OPINION)); // SERV-12, CORE-16
 
     private Visit() {}
@@ -288,6 +291,19 @@ final class Visit {
                                                 instant("start").mandatory(),
                                                 instant("end").mandatory(),
                                                 integer("pauses").between("0", "1440")))
+                                .seenBy(
+                                        Role.MANAGER,
+                                        Role.ACCOUNTANT,
+                                        Role.PLANNER,
+                                        Role.TECHNICIAN,
+                                        Role.LEADER),
+                        section(
+                                        Section.HOURS, // SERV-21
+                                        decimal("total").in("h"),
+                                        repeated(
+                                                "persons",
+                                                account("person"),
+                                                decimal("hours").in("h")))
                                 .seenBy(
                                         Role.MANAGER,
                                         Role.ACCOUNTANT,

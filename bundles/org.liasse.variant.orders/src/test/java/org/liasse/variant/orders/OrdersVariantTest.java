@@ -10,13 +10,14 @@ import org.liasse.test.variant.VariantContract;
 public class OrdersVariantTest extends VariantContract {
 
     public OrdersVariantTest() {
-        super(new OrdersVariant(null));
+        super(new OrdersVariant(null, null));
     }
 
     @Test
     public void offersClientsSitesOrdersAndVisits() {
         assertEquals(
                 List.of("service-client", "service-site", "service-order", "service-visit"),
-                new OrdersVariant(null).types().stream().map(type -> type.key().value()).toList());
+                new OrdersVariant(null, null)
+                        .types().stream().map(type -> type.key().value()).toList());
     }
 }
