@@ -1,42 +1,39 @@
 package org.liasse.itests.story;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.junit.After;
-import org.junit.Before;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
 import org.junit.Test;
 import org.liasse.itests.Platform;
+import org.liasse.itests.Shared;
 import org.liasse.itests.story.Rest.Request;
 import org.liasse.itests.story.Town.Person;
 
 /** A boiler: prepared, visited, continued, signed, invoiced, archived; through HTTP alone. */
 public class OrdersIT {
 
-    private final Platform platform = Platform.onDerby();
+    private static final String VARIANT = "liasse-variant-orders";
 
-    @Before
-    public void start() {
-        platform.start();
-        platform.install("liasse-variant-orders");
-        Rest visitor = Rest.visitor(platform.httpPort());
-        platform.until("the variant is there", () -> isThere(visitor));
+    private static Platform platform;
+
+    @BeforeClass
+    public static void furnish() {
+        platform = Shared.platform();
+        platform.install(VARIANT);
+        platform.until(
+                "service orders are there",
+                () -> Set.of(200, 401).contains(platform.statusOf("/api/service-visits")));
     }
 
-    @After
-    public void stop() {
-        platform.close();
-    }
-
-    private static boolean isThere(Rest visitor) {
-        try {
-            return Set.of(200, 401).contains(visitor.get("/api/service-visits").status());
-        } catch (UncheckedIOException e) {
-            return false;
-        }
+    @AfterClass
+    public static void leave() {
+        platform.command("feature:uninstall " + VARIANT);
     }
 
     private static String opened(
@@ -141,6 +138,18 @@ public class OrdersIT {
                         .findFirst()
                         .orElseThrow();
         report(technician, second, "finished");
+        Rest.Answer made =
+                technician
+                        .send(
+                                new Request(
+                                                "POST",
+                                                "/api/dossiers/" + second + "/products/report",
+                                                Map.of())
+                                        .ifMatch("*"))
+                        .expect(201);
+        String words = Readable.text(client.get(made.json().get("href").asText()).expect(200));
+        assertTrue(words, words.contains("It is cold") && words.contains("Burner"));
+        assertFalse(words, words.contains("12B4"));
         act(accountant, second, "invoice", Map.of()).expect(409);
         act(client, second, "sign", Map.of("remarks", "Warm again")).expect(200);
         act(accountant, second, "invoice", Map.of()).expect(200);

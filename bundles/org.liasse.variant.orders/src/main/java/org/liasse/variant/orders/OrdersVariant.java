@@ -14,7 +14,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class OrdersVariant implements DossierVariant {
 
     @Activate
-    public OrdersVariant(@Reference FollowUp followUp, @Reference WorkedHours hours) {}
+    public OrdersVariant(
+            @Reference FollowUp followUp,
+            @Reference WorkedHours hours,
+            @Reference InterventionReport report) {}
 
     @Override
     public Collection<DossierType> types() {

@@ -347,6 +347,7 @@ final class Visit {
                         notice(Notice.REPORT).on(Action.REPORT).to(Role.CLIENT)) // SERV-06
                 .links(link(Link.FOLLOWS, "service-visit", Link.FOLLOWED_BY)) // CORE-25
                 .products(product(Product.REPORT, Slot.REPORT)) // SERV-04, SERV-05
+                .saying("report.number", "report.visit", "report.file")
                 .workflow(WORKFLOW)
                 .labelled(labels);
     }

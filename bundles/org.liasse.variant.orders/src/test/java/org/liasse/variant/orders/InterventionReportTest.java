@@ -1,0 +1,139 @@
+package org.liasse.variant.orders;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.Test;
+import org.liasse.api.Key;
+import org.liasse.api.Labels;
+import org.liasse.api.Language;
+import org.liasse.api.dossier.DossierView;
+import org.liasse.api.dossier.DossierView.SectionView;
+import org.liasse.api.print.Sheet;
+import org.liasse.api.spi.DocumentGenerator.Material;
+import org.liasse.api.type.DossierType;
+
+/** What the report of a visit says, and what it does not. */
+public class InterventionReportTest {
+
+    private static final Labels LABELS = Labels.beside(OrdersVariant.class);
+
+    private final List<Sheet> printed = new ArrayList<>();
+
+    private static DossierView view(
+            DossierType type, Enum<?> role, Map<Enum<?>, Map<String, Object>> sections) {
+        Map<Key, SectionView> views = new TreeMap<>();
+        sections.forEach((key, values) -> views.put(Key.of(key), new SectionView(values, "tag")));
+        return new DossierView(
+                "1",
+                "2026-000012",
+                "lyon",
+                type,
+                true,
+                new Key("reported"),
+                "The boiler",
+                "2",
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                "tag",
+                Key.allOf(role),
+                views,
+                Set.of(),
+                Set.of(),
+                false,
+                List.of(),
+                List.of());
+    }
+
+    private static Material material() {
+        return new Material(
+                view(
+                        Visit.type(LABELS),
+                        Visit.Role.TECHNICIAN,
+                        Map.of(
+                                Visit.Section.APPOINTMENT,
+                                Map.of(
+                                        "place",
+                                        Map.of("line", "1 rue du Moulin", "city", "Grenoble"),
+                                        "contact",
+                                        "Ada, +33 4 76 00 00 00"),
+                                Visit.Section.ACCESS,
+                                Map.of("code", "12B4"),
+                                Visit.Section.TIMES,
+                                Map.of("worked", Map.of("r", Map.of("person", "ann"))),
+                                Visit.Section.REPORT,
+                                Map.of(
+                                        "start",
+                                        "2026-12-03T08:00:00Z",
+                                        "end",
+                                        "2026-12-03T10:30:00Z",
+                                        "tasks",
+                                        Map.of("r1", Map.of("task", "Burner", "done", true)),
+                                        "materials",
+                                        Map.of("r1", Map.of("item", "Nozzle", "quantity", 1)),
+                                        "outcome",
+                                        "finished"))),
+                List.of(),
+                view(
+                        ServiceOrder.type(LABELS),
+                        ServiceOrder.Role.TECHNICIAN,
+                        Map.of(
+                                ServiceOrder.Section.MISSION,
+                                Map.of("kind", "repair", "mission", "It is cold"))),
+                Language.EN,
+                ZoneId.of("Europe/Paris"));
+    }
+
+    private String words() throws IOException {
+        var report = new InterventionReport((sheet, out) -> printed.add(sheet));
+        assertEquals(
+                "intervention-2026-000012.pdf",
+                report.write(material(), new ByteArrayOutputStream()));
+        return printed.get(printed.size() - 1).blocks().toString();
+    }
+
+    // SERV-02, SERV-04, SERV-10
+    @Test
+    public void SERV_04_theReportIsMadeOfWhatWasAskedForAndDone() throws IOException {
+        String words = words();
+        for (String word :
+                List.of(
+                        "It is cold",
+                        "1 rue du Moulin",
+                        "2026-12-03 09:00",
+                        "2026-12-03 11:30",
+                        "Burner",
+                        "Nozzle")) {
+            assertTrue(word + " in " + words, words.contains(word));
+        }
+    }
+
+    // SERV-01
+    @Test
+    public void SERV_01_theSameDataAreTheSameReport() throws IOException {
+        words();
+        words();
+        assertEquals(printed.get(0), printed.get(1));
+    }
+
+    // SERV-12
+    @Test
+    public void SERV_12_theReportNamesNobodyAndOpensNoDoor() throws IOException {
+        String words = words();
+        for (String word : List.of("12B4", "Ada", "+33", "ann")) {
+            assertFalse(word + " in " + words, words.contains(word));
+        }
+    }
+}
