@@ -1,4 +1,4 @@
-package org.liasse.api.language.condo;
+package org.liasse.variant.condo;
 
 import static org.liasse.api.form.Field.longText;
 import static org.liasse.api.form.Field.repeated;
@@ -62,7 +62,7 @@ final class Poll {
 
     private Poll() {}
 
-    static DossierType type() {
+    static DossierType type(Labels labels) {
         return DossierType.named("condo-poll")
                 .at("condo-polls")
                 .under("building")
@@ -133,6 +133,6 @@ final class Poll {
                                                 .may(Action.CLOSE)
                                                 .from(State.PUBLISHED)
                                                 .to(State.CLOSED))) // COND-17: nobody else
-                .labelled(Labels.beside(Poll.class));
+                .labelled(labels);
     }
 }

@@ -1,4 +1,4 @@
-package org.liasse.api.language.condo;
+package org.liasse.variant.condo;
 
 import static org.liasse.api.form.Field.date;
 import static org.liasse.api.form.Field.email;
@@ -85,7 +85,7 @@ final class Order {
 
     private Order() {}
 
-    static DossierType type() {
+    static DossierType type(Labels labels) {
         return DossierType.named("condo-order")
                 .at("condo-orders")
                 .under("building")
@@ -168,6 +168,6 @@ final class Order {
                                                 .may(Action.CANCEL)
                                                 .from(State.SENT, State.CONFIRMED)
                                                 .to(State.CANCELLED)))
-                .labelled(Labels.beside(Order.class));
+                .labelled(labels);
     }
 }

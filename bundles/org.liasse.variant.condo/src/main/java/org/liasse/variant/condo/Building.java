@@ -1,4 +1,4 @@
-package org.liasse.api.language.condo;
+package org.liasse.variant.condo;
 
 import static org.liasse.api.form.Field.address;
 import static org.liasse.api.form.Field.date;
@@ -69,11 +69,11 @@ final class Building {
 
     private Building() {}
 
-    static DossierType type() {
+    static DossierType type(Labels labels) {
         return DossierType.named("building")
                 .at("buildings")
                 .context()
-                .states(State.class)
+                .states(State.class, State.ACTIVE)
                 .roles(
                         role(Role.MANAGER).inheritedFrom(Role.MANAGER),
                         role(Role.PLATFORM).inheritedFrom(Role.PLATFORM),
@@ -148,6 +148,6 @@ final class Building {
                                         the(Role.COUNCIL, Role.CARETAKER, Role.MANAGER)
                                                 .may(PRODUCE, Product.OCCUPANTS)
                                                 .inAnyState())) // COND-03
-                .labelled(Labels.beside(Building.class));
+                .labelled(labels);
     }
 }

@@ -1,4 +1,4 @@
-package org.liasse.api.language.condo;
+package org.liasse.variant.condo;
 
 import static org.liasse.api.form.Field.account;
 import static org.liasse.api.form.Field.choice;
@@ -212,7 +212,7 @@ final class Report {
                 .requiring("report", complete(Section.REPORT)); // COND-08
     }
 
-    static DossierType type() {
+    static DossierType type(Labels labels) {
         return DossierType.named("condo-report")
                 .at("condo-reports")
                 .under("building")
@@ -290,6 +290,6 @@ final class Report {
                 .links(link(Link.ORDER, "condo-order", Link.REPORT)) // CORE-25
                 .saying("reply.seen", "reply.ordered", "reply.done") // COND-07
                 .workflow(WORKFLOW)
-                .labelled(Labels.beside(Report.class));
+                .labelled(labels);
     }
 }

@@ -1,4 +1,4 @@
-package org.liasse.api.language.condo;
+package org.liasse.variant.condo;
 
 import static org.liasse.api.form.Field.date;
 import static org.liasse.api.form.Field.longText;
@@ -67,7 +67,7 @@ final class Claim {
 
     private Claim() {}
 
-    static DossierType type() {
+    static DossierType type(Labels labels) {
         return DossierType.named("condo-claim")
                 .at("condo-claims")
                 .under("building")
@@ -141,6 +141,6 @@ final class Claim {
                                                 .may(Action.SETTLE)
                                                 .from(State.SENT)
                                                 .to(State.SETTLED)))
-                .labelled(Labels.beside(Claim.class));
+                .labelled(labels);
     }
 }

@@ -1,13 +1,13 @@
-package org.liasse.api.language.condo;
+package org.liasse.variant.condo;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
-import static org.liasse.api.language.Rules.act;
-import static org.liasse.api.language.Rules.holding;
-import static org.liasse.api.language.Rules.in;
-import static org.liasse.api.language.Rules.opening;
+import static org.liasse.test.variant.Rules.act;
+import static org.liasse.test.variant.Rules.holding;
+import static org.liasse.test.variant.Rules.in;
+import static org.liasse.test.variant.Rules.opening;
 
 import java.time.Period;
 import java.util.List;
@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.Test;
 import org.liasse.api.Key;
+import org.liasse.api.Labels;
 import org.liasse.api.form.FormCheck;
-import org.liasse.api.language.Rules;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.type.Declarations.Notice.Off;
 import org.liasse.api.workflow.Act;
@@ -26,16 +26,19 @@ import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Facts.LinkFact;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Verb;
+import org.liasse.test.variant.Rules;
 
 /** That the language says what a condominium's manager, council and residents want. */
 public class CondoTest {
 
-    private final Rules building = new Rules(Building.type());
-    private final Rules report = new Rules(Report.type());
-    private final Rules order = new Rules(Order.type());
-    private final Rules poll = new Rules(Poll.type());
-    private final Rules info = new Rules(Info.type());
-    private final Rules claim = new Rules(Claim.type());
+    private static final Labels LABELS = Labels.beside(CondoVariant.class);
+
+    private final Rules building = new Rules(Building.type(LABELS));
+    private final Rules report = new Rules(Report.type(LABELS));
+    private final Rules order = new Rules(Order.type(LABELS));
+    private final Rules poll = new Rules(Poll.type(LABELS));
+    private final Rules info = new Rules(Info.type(LABELS));
+    private final Rules claim = new Rules(Claim.type(LABELS));
 
     private static Facts at(Building.Role role, Building.Flag... flags) {
         return opening(Key.allOf(flags), Building.Section.SHEET, Map.of(), role);

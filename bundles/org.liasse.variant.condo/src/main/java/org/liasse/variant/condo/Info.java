@@ -1,4 +1,4 @@
-package org.liasse.api.language.condo;
+package org.liasse.variant.condo;
 
 import static org.liasse.api.form.Field.choice;
 import static org.liasse.api.form.Field.longText;
@@ -48,7 +48,7 @@ final class Info {
 
     private Info() {}
 
-    static DossierType type() {
+    static DossierType type(Labels labels) {
         return DossierType.named("condo-info")
                 .at("condo-infos")
                 .under("building")
@@ -101,6 +101,6 @@ final class Info {
                                                 .may(Action.WITHDRAW)
                                                 .from(State.PUBLISHED)
                                                 .to(State.WITHDRAWN)))
-                .labelled(Labels.beside(Info.class));
+                .labelled(labels);
     }
 }

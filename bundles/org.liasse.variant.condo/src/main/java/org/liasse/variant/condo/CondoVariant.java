@@ -1,0 +1,27 @@
+package org.liasse.variant.condo;
+
+import java.util.Collection;
+import java.util.List;
+import org.liasse.api.Labels;
+import org.liasse.api.spi.DossierVariant;
+import org.liasse.api.type.DossierType;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Incidents in condominiums: the buildings, and what is reported, ordered, told, asked, claimed.
+ */
+@Component(service = DossierVariant.class)
+public final class CondoVariant implements DossierVariant {
+
+    @Override
+    public Collection<DossierType> types() {
+        Labels labels = Labels.beside(CondoVariant.class);
+        return List.of(
+                Building.type(labels),
+                Report.type(labels),
+                Order.type(labels),
+                Info.type(labels),
+                Poll.type(labels),
+                Claim.type(labels));
+    }
+}

@@ -1,0 +1,28 @@
+package org.liasse.variant.condo;
+
+import static org.junit.Assert.assertEquals;
+
+import java.util.List;
+import org.junit.Test;
+import org.liasse.test.variant.VariantContract;
+
+/** The contract of every variant; the rules of this one stand in the tests beside. */
+public class CondoVariantTest extends VariantContract {
+
+    public CondoVariantTest() {
+        super(new CondoVariant());
+    }
+
+    @Test
+    public void offersTheBuildingAndWhatHappensInIt() {
+        assertEquals(
+                List.of(
+                        "building",
+                        "condo-report",
+                        "condo-order",
+                        "condo-info",
+                        "condo-poll",
+                        "condo-claim"),
+                new CondoVariant().types().stream().map(type -> type.key().value()).toList());
+    }
+}
