@@ -4,12 +4,14 @@ import java.util.Set;
 import org.liasse.itests.story.Town;
 
 /**
- * The one platform of those tests that leave it as they found it: on Derby, with procedures. The
- * first who asks starts it, the end of the tests ends it; each has an office of its own in it.
+ * The platforms of those tests that leave them as they found them, on Derby: one with procedures,
+ * one with the other variants. The first who asks starts it, the end of the tests ends it; each has
+ * an office of its own in it.
  */
 public final class Shared {
 
     private static Platform platform;
+    private static Platform others;
 
     private Shared() {}
 
@@ -25,6 +27,24 @@ public final class Shared {
             Town.awaitVariant(platform);
         }
         return platform;
+    }
+
+    /**
+     * One on which what serves {@code /api/…} at this address is installed.
+     *
+     * @param variant a feature
+     */
+    public static synchronized Platform with(String variant, String address) {
+        if (others == null) {
+            others = Platform.onDerby();
+            Platform started = others;
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
+            others.start();
+        }
+        others.install(variant);
+        others.until(
+                variant + " is there", () -> Set.of(200, 401).contains(others.statusOf(address)));
+        return others;
     }
 
     /** From now on it is this one, on the same data. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.liasse.itests.Platform;
@@ -23,8 +22,6 @@ import org.liasse.itests.story.Rest.Request;
 /** A house is measured for the person who has it built, reported and paid. */
 public class InspectionIT {
 
-    private static final String VARIANT = "liasse-variant-inspection";
-
     private static Platform platform;
     private static Rest member;
     private static Rest individual;
@@ -32,21 +29,12 @@ public class InspectionIT {
 
     @BeforeClass
     public static void furnish() {
-        platform = Shared.platform();
-        platform.install(VARIANT);
-        platform.until(
-                "inspections are there",
-                () -> Set.of(200, 401).contains(platform.statusOf("/api/inspections")));
+        platform = Shared.with("liasse-variant-inspection", "/api/inspections");
         Town town =
                 Town.found(platform, "infiltrometry", Map.of("member", "member", "individual", ""));
         member = town.person("member").rest();
         individual = town.person("individual").rest();
         account = town.person("individual").principal();
-    }
-
-    @AfterClass
-    public static void leave() {
-        platform.command("feature:uninstall " + VARIANT);
     }
 
     private static Answer act(Rest who, String path, Object json) {
@@ -105,7 +93,10 @@ public class InspectionIT {
                                                         "city", "Grenoble")))));
     }
 
-    private static Answer study(String house) throws IOException {
+    /**
+     * @param place the slot, or the document whose next version it is
+     */
+    private static Answer study(String house, String place) throws IOException {
         Path study =
                 Path.of(
                         System.getProperty("liasse.bundles"),
@@ -113,7 +104,7 @@ public class InspectionIT {
         return member.send(
                 Request.raw(
                         "POST",
-                        house + "/documents/xml/versions?name=study.xml",
+                        house + "/documents/" + place + "/versions?name=study.xml",
                         Files.readAllBytes(study)));
     }
 
@@ -158,7 +149,7 @@ public class InspectionIT {
         JsonNode refused = act(member, house + "/products/report", Map.of()).expect(409).json();
         assertEquals("xml", refused.get("reason").asText());
 
-        study(house).expect(201);
+        String xml = study(house, "xml").expect(201).json().get("document").asText();
         member.send(measuring(house)).expect(403);
         platform.command("liasse:office-equip infiltrometry premium");
         member.send(measuring(house)).expect(200);
@@ -187,7 +178,7 @@ public class InspectionIT {
                 .expect(200);
         individual.get(href).expect(200);
 
-        study(house).expect(201);
+        study(house, xml).expect(201);
         assertTrue(member.read(house).get("flags").toString().contains("stale"));
         JsonNode again = act(member, house + "/products/report", Map.of()).expect(201).json();
         assertEquals(2, again.get("number").asInt());

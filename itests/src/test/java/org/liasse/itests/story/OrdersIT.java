@@ -6,8 +6,6 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.liasse.itests.Platform;
@@ -18,22 +16,11 @@ import org.liasse.itests.story.Town.Person;
 /** A boiler: prepared, visited, continued, signed, invoiced, archived; through HTTP alone. */
 public class OrdersIT {
 
-    private static final String VARIANT = "liasse-variant-orders";
-
     private static Platform platform;
 
     @BeforeClass
     public static void furnish() {
-        platform = Shared.platform();
-        platform.install(VARIANT);
-        platform.until(
-                "service orders are there",
-                () -> Set.of(200, 401).contains(platform.statusOf("/api/service-visits")));
-    }
-
-    @AfterClass
-    public static void leave() {
-        platform.command("feature:uninstall " + VARIANT);
+        platform = Shared.with("liasse-variant-orders", "/api/service-visits");
     }
 
     private static String opened(

@@ -55,6 +55,7 @@ public final class ProductDoor implements Products {
     private final Reading reading;
     private final Catalogue catalogue;
     private final DocumentGenerators generators;
+    private final PlainProduct plain;
     private final Uploads uploads;
     private final Attaching attaching;
     private final Clock clock;
@@ -67,6 +68,7 @@ public final class ProductDoor implements Products {
             @Reference Reading reading,
             @Reference Catalogue catalogue,
             @Reference DocumentGenerators generators,
+            @Reference PlainProduct plain,
             @Reference Uploads uploads,
             @Reference Attaching attaching,
             @Reference Clock clock) {
@@ -76,6 +78,7 @@ public final class ProductDoor implements Products {
         this.reading = reading;
         this.catalogue = catalogue;
         this.generators = generators;
+        this.plain = plain;
         this.uploads = uploads;
         this.attaching = attaching;
         this.clock = clock;
@@ -160,8 +163,7 @@ public final class ProductDoor implements Products {
 
     private Made write(Caller caller, CaseFile file, Key product) {
         Key type = file.header().type();
-        DocumentGenerator generator =
-                generators.of(type, product).orElseThrow(() -> Problem.typeAway(type));
+        Optional<DocumentGenerator> generator = generators.of(type, product);
         DossierView view = reading.view(caller, file);
         Material material =
                 new Material(
@@ -173,8 +175,16 @@ public final class ProductDoor implements Products {
                         clock.zone());
         var bytes = new ByteArrayOutputStream();
         try {
-            String name = generator.write(material, bytes);
-            Place place = Place.of(type, slot(file.type(), product));
+            Slot slot = slot(file.type(), product);
+            String name =
+                    generator.isPresent()
+                            ? generator.get().write(material, bytes)
+                            : plain.write(
+                                    declared(file.type(), product).orElseThrow(),
+                                    slot,
+                                    material,
+                                    bytes);
+            Place place = Place.of(type, slot);
             return new Made(
                     uploads.receive(
                                     caller,

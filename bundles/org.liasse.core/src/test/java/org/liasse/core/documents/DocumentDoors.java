@@ -56,4 +56,13 @@ public final class DocumentDoors {
         vault.setStore(store);
         return vault;
     }
+
+    /** Prints the words of a sheet, and nothing else. */
+    public static PlainProduct plain() {
+        return new PlainProduct(
+                (sheet, out) ->
+                        out.write(
+                                ("%PDF-1.7\n" + sheet)
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
 }

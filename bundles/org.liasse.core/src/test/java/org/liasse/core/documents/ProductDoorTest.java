@@ -1,12 +1,14 @@
 package org.liasse.core.documents;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.After;
@@ -18,6 +20,7 @@ import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents.Document;
+import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.dossier.Products;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Caller.Once;
@@ -189,9 +192,36 @@ public class ProductDoorTest {
         assertEquals(List.of(), node.doors.documents.list(clerk, loan));
     }
 
+    // CORE-18, CORE-05
+    @Test
+    public void CORE_18_withoutAGeneratorItSaysWhatAllWhoSeeItsSlotSeeAnyway() throws IOException {
+        node.dossiers()
+                .edit(
+                        clerk,
+                        new SectionChange(
+                                loan, new Key("notes"), Map.of("remark", "canary"), null));
+        node.act(clerk, loan, "grant");
+
+        Document made = produce(clerk);
+
+        String words =
+                new String(
+                        node.doors
+                                .documents
+                                .content(client, loan, made.id(), 1)
+                                .open(0)
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8);
+        assertTrue(words, words.contains("A new roof"));
+        assertFalse(words, words.contains("canary"));
+    }
+
     // CORE-18
     @Test
-    public void CORE_18_aGeneratorThatIsNotThereIsSaidToBeAway() {
+    public void CORE_18_aGeneratorThatIsOnItsWayIsSaidToBeAway() {
+        DocumentGenerator generator = contract();
+        Binding.bind(node.generators, "loan", "contract", generator);
+        Binding.unbind(node.generators, generator);
         node.act(clerk, loan, "grant");
 
         assertEquals(Problem.Kind.TYPE_AWAY, refused(() -> produce(clerk)).kind());

@@ -134,6 +134,7 @@ public final class CoreDoors {
                         reading,
                         catalogue,
                         generators,
+                        DocumentDoors.plain(),
                         uploads,
                         attaching,
                         clock);

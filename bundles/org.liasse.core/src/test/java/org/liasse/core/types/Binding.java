@@ -54,4 +54,8 @@ public final class Binding {
                 from("sample", "1.0"),
                 Map.of(ActionEffect.TYPE, type, DocumentGenerator.PRODUCT, product));
     }
+
+    public static void unbind(DocumentGenerators generators, DocumentGenerator generator) {
+        generators.removeGenerator(generator);
+    }
 }
