@@ -207,6 +207,10 @@ final class TypeCheck {
                                                 + ", which it does not ask for"));
         told(sentence);
         known("role", sentence.among(), roles);
+        known("section", sentence.fills(), keys(type.sections(), Declarations.Section::key));
+        if (!sentence.fills().isEmpty() && !sentence.act().equals(Act.OPEN)) {
+            faults.add(sentence.act() + " opens nothing to fill " + sentence.fills());
+        }
         if (!sentence.among().isEmpty()
                 && sentence.act().verb().filter(Verb.SHARE::equals).isEmpty()) {
             faults.add(sentence.act() + " shares nothing among " + sentence.among());

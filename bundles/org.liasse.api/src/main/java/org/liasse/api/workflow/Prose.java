@@ -35,6 +35,7 @@ final class Prose {
         list(" having ", sentence.features().stream().map(Key::value));
         words.append(" may ").append(sentence.act());
         list(" among ", sentence.among().stream().map(Key::value));
+        list(" filling ", sentence.fills().stream().map(Key::value));
     }
 
     private void movement(Sentence sentence) {

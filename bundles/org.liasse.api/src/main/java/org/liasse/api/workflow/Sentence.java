@@ -28,6 +28,7 @@ import org.liasse.api.workflow.Effects.Posting;
  * @param features that the office must have for anybody to hold those roles here
  * @param told the roles that learn of it; empty means whoever sees what it is about
  * @param among for SHARE, the roles that may be given the part, and lose it; empty means every role
+ * @param fills for OPEN, sections that may be filled with it, though its opener may not edit them
  */
 public record Sentence(
         Set<Key> roles,
@@ -43,7 +44,8 @@ public record Sentence(
         Timing timing,
         Set<Key> features,
         Set<Key> told,
-        Set<Key> among) {
+        Set<Key> among,
+        Set<Key> fills) {
 
     private static final Key ANYONE = Key.of(CoreRole.ANYONE);
     private static final Key CLOCK = Key.of(CoreRole.CLOCK);
@@ -55,8 +57,9 @@ public record Sentence(
         warnings = List.copyOf(warnings);
         features = Key.sorted(features);
         told = Key.sorted(told);
-        // a snapshot kept before parts were shared says nothing of it
+        // snapshots that were kept before these words were there do not have them
         among = among == null ? Set.of() : Key.sorted(among);
+        fills = fills == null ? Set.of() : Key.sorted(fills);
     }
 
     /**
@@ -78,6 +81,7 @@ public record Sentence(
                 List.of(),
                 null,
                 subject.features(),
+                Set.of(),
                 Set.of(),
                 Set.of());
     }
@@ -124,7 +128,8 @@ public record Sentence(
                 timing,
                 features,
                 Key.allOf(someRoles),
-                among);
+                among,
+                fills);
     }
 
     /**
@@ -146,7 +151,31 @@ public record Sentence(
                 timing,
                 features,
                 told,
-                Key.allOf(someRoles));
+                Key.allOf(someRoles),
+                fills);
+    }
+
+    /**
+     * For OPEN: these sections are filled with it by whoever opens, though he may not be one who
+     * edits them later.
+     */
+    public Sentence filling(Enum<?>... sections) {
+        return new Sentence(
+                roles,
+                ofContext,
+                act,
+                from,
+                to,
+                inputs,
+                confirm,
+                effects,
+                obstacles,
+                warnings,
+                timing,
+                features,
+                told,
+                among,
+                Key.allOf(sections));
     }
 
     public Sentence confirming() {
@@ -315,7 +344,8 @@ public record Sentence(
                 newTiming,
                 features,
                 told,
-                among);
+                among,
+                fills);
     }
 
     /** The same sentence with its inputs labelled; for the builder of types. */

@@ -1,22 +1,27 @@
 package org.liasse.core.dossier;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.liasse.api.Clock;
+import org.liasse.api.InputError;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Dossiers.NewDossier;
+import org.liasse.api.form.FormCheck;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
+import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Decision.Refused;
 import org.liasse.api.workflow.Facts;
+import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Verb;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.Grants.Grant;
@@ -93,10 +98,13 @@ public final class OpenDossier {
                             DossierType living = catalogue.lease(wanted.type(), work);
                             Ground ground =
                                     Ground.of(work.settled(), files, caller, wanted, living);
-                            Allowed allowed = allow(work, ground, living);
+                            int revision = revision(work, ground, living);
+                            Allowed allowed = allow(work, ground, living, revision, wanted);
                             Scene scene =
-                                    begin(work, caller, wanted, id, title, ground, living, allowed);
-                            Runnable told = fill(scene, wanted);
+                                    begin(
+                                            work, caller, wanted, id, title, ground, living,
+                                            revision, allowed);
+                            Runnable told = fill(scene, wanted, allowed.sentence());
                             acting.carryOut(
                                     scene,
                                     Act.OPEN,
@@ -161,9 +169,22 @@ public final class OpenDossier {
         return true;
     }
 
-    private Allowed allow(Work work, Ground ground, DossierType type) {
+    private int revision(Work work, Ground ground, DossierType living) {
+        return ground.context() == null || living.sections().stream().noneMatch(s -> s.isDrawn())
+                ? 0
+                : definitions.newest(work.sql(), ground.context().header().id());
+    }
+
+    /** Conditions see the sections that the dossier is to begin with, as nothing else is there. */
+    private Allowed allow(
+            Work work, Ground ground, DossierType type, int revision, NewDossier wanted) {
+        String context = ground.context() == null ? null : ground.context().header().id();
+        DossierType drawn = definitions.effective(work.sql(), type, context, revision);
+        refuseShapes(drawn, wanted);
         Facts facts =
                 Facts.in(null, work.now(), clock.zone())
+                        .holding(wanted.sections())
+                        .lacking(new Incomplete(drawn, wanted.sections()))
                         .by(ground.roles())
                         .under(ground.context() == null ? null : CaseFiles.factOf(ground.context()))
                         .subscribed(ground.features());
@@ -174,6 +195,31 @@ public final class OpenDossier {
         return (Allowed) decision;
     }
 
+    /** What is no section, or no value of one; all of it at once. */
+    private static void refuseShapes(DossierType type, NewDossier wanted) {
+        List<InputError> errors = new ArrayList<>();
+        wanted.sections()
+                .forEach(
+                        (key, values) -> {
+                            String pointer = "/sections/" + key;
+                            Section section = type.section(key).orElse(null);
+                            if (section == null) {
+                                errors.add(
+                                        InputError.at(
+                                                pointer,
+                                                "Cette section n’existe pas.",
+                                                "There is no such section."));
+                                return;
+                            }
+                            FormCheck.shape(section.form(), values).stream()
+                                    .map(error -> error.under(pointer))
+                                    .forEach(errors::add);
+                        });
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
     private Scene begin(
             Work work,
             Caller caller,
@@ -182,13 +228,10 @@ public final class OpenDossier {
             String title,
             Ground ground,
             DossierType living,
+            int revision,
             Allowed allowed) {
         Instant now = work.now();
         String context = ground.context() == null ? null : ground.context().header().id();
-        int revision =
-                context == null || living.sections().stream().noneMatch(s -> s.isDrawn())
-                        ? 0
-                        : definitions.newest(work.sql(), context);
         Header header =
                 new Header(
                         id,
@@ -235,29 +278,19 @@ public final class OpenDossier {
     }
 
     /**
-     * What the dossier begins with; each section asks the sentence that lets its opener edit it.
+     * What the dossier begins with; each section that the opening does not fill itself asks the
+     * sentence that lets its opener edit it.
      *
      * @return writes down, after the opening, that the sections were filled
      */
-    private Runnable fill(Scene scene, NewDossier wanted) {
+    private Runnable fill(Scene scene, NewDossier wanted, Sentence opening) {
         wanted.sections()
                 .forEach(
                         (section, values) -> {
-                            if (scene.type().section(section).isEmpty()) {
-                                throw Problem.invalid(
-                                        "/sections/" + section,
-                                        "Cette section n’existe pas.",
-                                        "There is no such section.");
+                            if (!opening.fills().contains(section)) {
+                                acting.allow(scene, Act.of(Verb.EDIT, section), Map.of(), Set.of());
                             }
-                            acting.allow(scene, Act.of(Verb.EDIT, section), Map.of(), Set.of());
-                            try {
-                                changes.fill(scene, section, values);
-                            } catch (Problem problem) {
-                                throw problem.withErrors(
-                                        problem.errors().stream()
-                                                .map(e -> e.under("/sections/" + section))
-                                                .toList());
-                            }
+                            changes.fill(scene, section, values);
                         });
         return () -> wanted.sections().forEach((key, values) -> changes.edited(scene, key, values));
     }

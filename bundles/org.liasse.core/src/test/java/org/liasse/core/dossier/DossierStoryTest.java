@@ -655,6 +655,21 @@ public class DossierStoryTest {
 
     // CORE-02
     @Test
+    public void CORE_02_anOpeningSeesWhatTheDossierIsToBeginWith() {
+        Map<String, Object> request = new java.util.HashMap<>(Node.COMPLETE);
+        request.put("purpose", "nothing");
+
+        Problem problem =
+                refused(Problem.Kind.NOT_READY, () -> node.loan(client, desk, request));
+
+        assertEquals("nothing", problem.reason().orElseThrow());
+        assertEquals(
+                List.of(),
+                node.dossiers().list(client, DossierQuery.of(new Key("loan"), 25)).items());
+    }
+
+    // CORE-02
+    @Test
     public void CORE_02_whatAnEffectOpensIsThereOnceHoweverOftenTheActIsAskedFor() {
         String loan = asked();
         Binding.bind(

@@ -27,6 +27,7 @@ import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.contextIn;
 import static org.liasse.api.workflow.Conditions.inBulk;
 import static org.liasse.api.workflow.Conditions.marked;
+import static org.liasse.api.workflow.Conditions.valueIs;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
 import static org.liasse.api.workflow.Verb.DRAW;
 import static org.liasse.api.workflow.Verb.EDIT;
@@ -359,7 +360,8 @@ public final class Sample implements DossierVariant {
                                 .may(OPEN)
                                 .into(State.DRAFT)
                                 .granting(Role.CLIENT)
-                                .requiring("desk-open", contextIn(DeskState.OPEN_HOURS)))
+                                .requiring("desk-open", contextIn(DeskState.OPEN_HOURS))
+                                .unless("nothing", valueIs(Section.REQUEST, "purpose", "nothing")))
                 .where(
                         the(Role.CLIENT).may(EDIT, Section.REQUEST).in(State.DRAFT),
                         the(Role.CLIENT).may(DEPOSIT_IN, Slot.PAPERS).in(State.DRAFT, State.ASKED),
