@@ -12,6 +12,8 @@ import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.contextFilled;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
 import static org.liasse.api.workflow.Verb.EDIT;
+import static org.liasse.api.workflow.Verb.EXCLUDE;
+import static org.liasse.api.workflow.Verb.INVITE;
 import static org.liasse.api.workflow.Verb.OPEN;
 import static org.liasse.api.workflow.Verb.PRODUCE;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
@@ -134,6 +136,12 @@ final class Claim {
                                                         contextFilled(
                                                                 Building.Section.POLICY,
                                                                 "number")), // COND-18
+                                        the(Role.MANAGER)
+                                                .may(INVITE, Role.INSURER)
+                                                .in(State.DRAFT, State.SENT),
+                                        the(Role.MANAGER)
+                                                .may(EXCLUDE, Role.INSURER)
+                                                .in(State.DRAFT, State.SENT),
                                         the(Role.MANAGER, Role.INSURER)
                                                 .may(WRITE_IN, Thread.INSURER)
                                                 .in(State.SENT), // COND-18

@@ -5,13 +5,18 @@ import java.util.List;
 import org.liasse.api.Labels;
 import org.liasse.api.spi.DossierVariant;
 import org.liasse.api.type.DossierType;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Incidents in condominiums: the buildings, and what is reported, ordered, told, asked, claimed.
  */
 @Component(service = DossierVariant.class)
 public final class CondoVariant implements DossierVariant {
+
+    @Activate
+    public CondoVariant(@Reference Recipients recipients, @Reference SendOrder orders) {}
 
     @Override
     public Collection<DossierType> types() {

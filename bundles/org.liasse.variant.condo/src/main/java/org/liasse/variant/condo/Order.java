@@ -3,6 +3,8 @@ package org.liasse.variant.condo;
 import static org.liasse.api.form.Field.date;
 import static org.liasse.api.form.Field.email;
 import static org.liasse.api.form.Field.longText;
+import static org.liasse.api.form.Field.text;
+import static org.liasse.api.form.Field.yesNo;
 import static org.liasse.api.type.Declarations.Flag.flag;
 import static org.liasse.api.type.Declarations.Link.link;
 import static org.liasse.api.type.Declarations.Notice.notice;
@@ -14,8 +16,11 @@ import static org.liasse.api.type.Declarations.Tab.tab;
 import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.days;
 import static org.liasse.api.workflow.Conditions.linkedIn;
+import static org.liasse.api.workflow.Conditions.valueIs;
 import static org.liasse.api.workflow.CoreRole.CLOCK;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
+import static org.liasse.api.workflow.Verb.EXCLUDE;
+import static org.liasse.api.workflow.Verb.INVITE;
 import static org.liasse.api.workflow.Verb.OPEN;
 import static org.liasse.api.workflow.Verb.PRODUCE;
 import static org.liasse.api.workflow.Workflow.the;
@@ -23,6 +28,7 @@ import static org.liasse.api.workflow.Workflow.the;
 import org.liasse.api.Labels;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.type.Filter;
+import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Workflow;
 
 /** A service order sent to a provider. */
@@ -85,6 +91,15 @@ final class Order {
 
     private Order() {}
 
+    private static Sentence opening() {
+        return the(Building.Role.MANAGER)
+                .ofContext()
+                .may(OPEN)
+                .into(State.SENT)
+                .filling(Section.ORDER)
+                .requiring("order", complete(Section.ORDER));
+    }
+
     static DossierType type(Labels labels) {
         return DossierType.named("condo-order")
                 .at("condo-orders")
@@ -106,7 +121,10 @@ final class Order {
                                 Section.ORDER,
                                 email("provider").mandatory(),
                                 date("desired").mandatory(),
-                                longText("work")),
+                                longText("work"),
+                                longText("reported"), // COND-11: what was reported, and where
+                                text("location"),
+                                yesNo("private")),
                         section(Section.VISIT, date("agreed"), longText("outcome")))
                 .slots(
                         slot(Slot.ORDER_PDF).accepting("application/pdf").atMost(1),
@@ -123,12 +141,22 @@ final class Order {
                 .products(product(Product.ORDER_PDF, Slot.ORDER_PDF)) // COND-11
                 .workflow(
                         Workflow.openedBy(
-                                        the(Building.Role.MANAGER)
-                                                .ofContext()
-                                                .may(OPEN)
-                                                .into(State.SENT)
-                                                .requiring("order", complete(Section.ORDER)))
+                                        opening()
+                                                .setting(Flag.FOR_ALL)
+                                                .unless(
+                                                        "private",
+                                                        valueIs(Section.ORDER, "private", "true")),
+                                        opening()) // COND-09: of a report with recipients
                                 .where(
+                                        the(Role.MANAGER)
+                                                .may(INVITE, Role.PROVIDER)
+                                                .in(State.SENT, State.CONFIRMED),
+                                        the(Role.MANAGER)
+                                                .may(EXCLUDE, Role.PROVIDER)
+                                                .in(State.SENT, State.CONFIRMED),
+                                        the(Role.PROVIDER, Role.MANAGER)
+                                                .may(DEPOSIT_IN, Slot.VISIT_PHOTOS)
+                                                .in(State.CONFIRMED, State.DONE),
                                         the(Role.MANAGER)
                                                 .may(DEPOSIT_IN, Slot.ORDER_PDF)
                                                 .in(State.SENT), // COND-12

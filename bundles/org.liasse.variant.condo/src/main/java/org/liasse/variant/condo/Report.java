@@ -4,7 +4,6 @@ import static org.liasse.api.form.Field.account;
 import static org.liasse.api.form.Field.choice;
 import static org.liasse.api.form.Field.date;
 import static org.liasse.api.form.Field.email;
-import static org.liasse.api.form.Field.file;
 import static org.liasse.api.form.Field.longText;
 import static org.liasse.api.form.Field.repeated;
 import static org.liasse.api.form.Field.text;
@@ -186,8 +185,7 @@ final class Report {
                                     .from(State.TO_PROCESS, State.IN_PROGRESS)
                                     .to(State.IN_PROGRESS) // COND-06: an order is an update
                                     .giving(email("provider"), date("desired"))
-                                    .optionallyGiving(longText("work"), file("order"))
-                                    .granting(Role.PROVIDER, "provider"), // COND-11, COND-12
+                                    .optionallyGiving(longText("work")), // COND-11
                             the(Role.AUTHOR, Role.REFEREE, Role.MANAGER)
                                     .may(Action.CLOSE)
                                     .from(State.TO_PROCESS, State.IN_PROGRESS)
@@ -199,6 +197,9 @@ final class Report {
                                     .confirming()
                                     .erasing(), // COND-03, COND-07, CORE-15
                             the(Role.MANAGER)
+                                    .may(INVITE, Role.PROVIDER)
+                                    .in(State.TO_PROCESS, State.IN_PROGRESS),
+                            the(Role.MANAGER)
                                     .may(INVITE, Role.LANDLORD)
                                     .in(State.TO_PROCESS, State.IN_PROGRESS),
                             the(Role.MANAGER, Role.LANDLORD)
@@ -209,6 +210,7 @@ final class Report {
 
     private static Sentence opening(Sentence sentence) {
         return sentence.granting(Role.AUTHOR)
+                .filling(Section.REPORT)
                 .requiring("report", complete(Section.REPORT)); // COND-08
     }
 

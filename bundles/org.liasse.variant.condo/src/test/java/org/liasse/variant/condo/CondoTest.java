@@ -216,39 +216,23 @@ public class CondoTest {
 
     // COND-11
     @Test
-    public void COND_11_theOrderInvitesTheProviderAndTellsTheOccupants() {
-        Sentence sending =
-                report.allows(
-                        act(Report.Action.SEND_ORDER),
-                        in(Report.State.TO_PROCESS, Report.Role.MANAGER)
-                                .giving(
-                                        Map.of(
-                                                "provider",
-                                                "p@example.org",
-                                                "desired",
-                                                "2026-06-01")));
-        assertEquals("provider", sending.effects().granting().get(0).input());
-        assertEquals(Key.of(Report.Role.PROVIDER), sending.effects().granting().get(0).role());
-        Set<Key> told = report.notice(Report.Notice.ORDER).to();
-        assertTrue(told.containsAll(Key.allOf(Report.Role.PROVIDER, Report.Role.RESIDENT)));
+    public void COND_11_theOrderAsksForProviderAndDateAndTellsTheOccupants() {
+        Facts manager = in(Report.State.TO_PROCESS, Report.Role.MANAGER);
+        report.moves(
+                act(Report.Action.SEND_ORDER),
+                manager.giving(Map.of("provider", "p@example.org", "desired", "2026-06-01")),
+                Report.State.IN_PROGRESS);
+        report.refuses(
+                Reason.MISSING_INPUT,
+                act(Report.Action.SEND_ORDER),
+                manager.giving(Map.of("provider", "p@example.org")));
+        assertTrue(report.notice(Report.Notice.ORDER).to().contains(Key.of(Report.Role.RESIDENT)));
+        order.onlyFor(act(Verb.INVITE, Order.Role.PROVIDER), Order.State.SENT, Order.Role.MANAGER);
     }
 
     // COND-12
     @Test
     public void COND_12_anOrderMadeElsewhereIsAttached() {
-        Sentence sending =
-                report.allows(
-                        act(Report.Action.SEND_ORDER),
-                        in(Report.State.TO_PROCESS, Report.Role.MANAGER)
-                                .giving(
-                                        Map.of(
-                                                "provider",
-                                                "p@example.org",
-                                                "desired",
-                                                "2026-06-01",
-                                                "order",
-                                                "upload-1")));
-        assertTrue(sending.inputs().field(new Key("order")).isPresent());
         order.onlyFor(
                 act(Verb.DEPOSIT_IN, Order.Slot.ORDER_PDF), Order.State.SENT, Order.Role.MANAGER);
     }

@@ -10,7 +10,7 @@ import org.liasse.test.variant.VariantContract;
 public class CondoVariantTest extends VariantContract {
 
     public CondoVariantTest() {
-        super(new CondoVariant());
+        super(new CondoVariant(null, null));
     }
 
     @Test
@@ -23,6 +23,7 @@ public class CondoVariantTest extends VariantContract {
                         "condo-info",
                         "condo-poll",
                         "condo-claim"),
-                new CondoVariant().types().stream().map(type -> type.key().value()).toList());
+                new CondoVariant(null, null)
+                        .types().stream().map(type -> type.key().value()).toList());
     }
 }

@@ -1,0 +1,77 @@
+package org.liasse.variant.condo;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.liasse.api.Key;
+import org.liasse.api.dossier.DossierView;
+import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Dossiers.NewDossier;
+import org.liasse.api.dossier.PersonalLinks;
+import org.liasse.api.dossier.PersonalLinks.NewLink;
+import org.liasse.api.people.Caller;
+import org.liasse.api.spi.ActionEffect;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * COND-11: an order sent from a report is a dossier of its own in the same building, with the words
+ * of the report; its provider gets a personal link to it, and needs no account.
+ */
+@Component(
+        service = {ActionEffect.class, SendOrder.class},
+        property = {
+            ActionEffect.TYPE + "=condo-report",
+            ActionEffect.ACTION + "=send-order",
+        })
+public final class SendOrder implements ActionEffect {
+
+    /** Long enough for the visit and what comes after it. */
+    private static final int DAYS = 180;
+
+    private final Dossiers dossiers;
+    private final PersonalLinks links;
+
+    @Activate
+    public SendOrder(@Reference Dossiers dossiers, @Reference PersonalLinks links) {
+        this.dossiers = dossiers;
+        this.links = links;
+    }
+
+    @Override
+    public void apply(Performed performed) {
+        Caller manager = performed.caller();
+        Map<String, Object> reported =
+                performed.sections().getOrDefault(Key.of(Report.Section.REPORT), Map.of());
+        Map<String, Object> values = new HashMap<>();
+        for (String given : new String[] {"provider", "desired", "work"}) {
+            copy(performed.inputs().get(given), given, values);
+        }
+        copy(reported.get("text"), "reported", values);
+        copy(reported.get("location"), "location", values);
+        DossierView report = dossiers.read(manager, performed.dossier());
+        values.put("private", !report.flags().contains(Key.of(Report.Flag.FOR_ALL)));
+        String order =
+                dossiers.open(
+                                manager,
+                                new NewDossier(
+                                        null,
+                                        new Key("condo-order"),
+                                        report.context(),
+                                        null,
+                                        report.title(),
+                                        Map.of(Key.of(Order.Section.ORDER), values)))
+                        .id();
+        String provider = performed.inputs().get("provider").toString();
+        links.make(
+                manager,
+                order,
+                new NewLink(Key.of(Order.Role.PROVIDER), provider, provider, null, DAYS));
+    }
+
+    private static void copy(Object value, String name, Map<String, Object> values) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+}

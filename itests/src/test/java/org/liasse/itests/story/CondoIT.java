@@ -1,0 +1,197 @@
+package org.liasse.itests.story;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.liasse.itests.Platform;
+import org.liasse.itests.Shared;
+import org.liasse.itests.story.Rest.Answer;
+import org.liasse.itests.story.Rest.Request;
+import org.liasse.itests.story.Town.Person;
+
+/** One leak: reported by a tenant, shared by the council, ordered, and closed. */
+public class CondoIT {
+
+    private static Platform platform;
+    private static Town town;
+    private static String building;
+
+    @BeforeClass
+    public static void furnish() {
+        platform = Shared.with("liasse-variant-condo", "/api/buildings");
+        town =
+                Town.found(
+                        platform,
+                        "syndic",
+                        Map.of(
+                                "manager", "manager",
+                                "council", "",
+                                "tenant", "",
+                                "neighbour", "",
+                                "landlord", ""));
+        Rest manager = rest("manager");
+        building =
+                opened(
+                        manager,
+                        "building",
+                        null,
+                        Map.of(
+                                "sheet",
+                                Map.of(
+                                        "address",
+                                        Map.of(
+                                                "line", "1 rue du Moulin",
+                                                "postcode", "38000",
+                                                "city", "Grenoble"))));
+        invited(building, "council", "council");
+        invited(building, "tenant", "tenant");
+        invited(building, "tenant", "neighbour");
+        act(manager, building, "switch-filter-on", Map.of()).expect(200);
+    }
+
+    private static Rest rest(String name) {
+        return town.person(name).rest();
+    }
+
+    private static void invited(String dossier, String role, String name) {
+        Person person = town.person(name);
+        Answer answer =
+                rest("manager")
+                        .send(
+                                new Request(
+                                                "PUT",
+                                                "/api/dossiers/"
+                                                        + dossier
+                                                        + "/participants/"
+                                                        + role
+                                                        + "/"
+                                                        + person.principal(),
+                                                null)
+                                        .ifMatch("*"));
+        assertTrue(answer.text(), answer.isFine());
+    }
+
+    private static Answer act(Rest who, String dossier, String action, Object inputs) {
+        return who.send(
+                new Request("POST", "/api/dossiers/" + dossier + "/actions/" + action, inputs)
+                        .ifMatch("*"));
+    }
+
+    private static String opened(Rest who, String type, String context, Map<String, ?> sections) {
+        Map<String, Object> dossier = new HashMap<>();
+        dossier.put("type", type);
+        dossier.put("title", "A leak");
+        dossier.put("sections", sections);
+        if (context != null) {
+            dossier.put("context", context);
+        }
+        return who.send("POST", "/api/dossiers", dossier).expect(201).json().get("id").asText();
+    }
+
+    private static String reported(Rest who, Map<String, ?> more) {
+        Map<String, Object> values = new HashMap<>(more);
+        values.put("category", "leak");
+        values.put("text", "Water on the stairs");
+        values.put("location", "Third floor");
+        return opened(who, "condo-report", building, Map.of("report", values));
+    }
+
+    private static List<String> seen(String name, String type) {
+        return rest(name).all("/api/dossiers?type=" + type + "&context=" + building).stream()
+                .map(item -> item.get("id").asText())
+                .toList();
+    }
+
+    private static Answer write(Rest who, String dossier, String thread, String text) {
+        return who.send(
+                "POST",
+                "/api/dossiers/" + dossier + "/threads/" + thread + "/messages",
+                Map.of("text", text));
+    }
+
+    private static String state(String name, String dossier) {
+        return rest(name).read("/api/dossiers/" + dossier).get("state").asText();
+    }
+
+    // COND-06, COND-07, COND-10, COND-11, COND-13, COND-28
+    @Test
+    public void COND_10_aLeakGoesFromItsReportToTheProviderAndIsClosed() {
+        String leak = reported(rest("tenant"), Map.of());
+        assertTrue(seen("neighbour", "condo-report").contains(leak));
+        rest("manager").get("/api/dossiers/" + leak).expect(404);
+        assertFalse(seen("manager", "condo-report").contains(leak));
+
+        act(rest("council"), leak, "share-with-manager", Map.of()).expect(200);
+        assertTrue(seen("manager", "condo-report").contains(leak));
+        write(rest("neighbour"), leak, "updates", "Here too").expect(201);
+        assertEquals("to-process", state("tenant", leak));
+        write(rest("manager"), leak, "updates", "Somebody comes").expect(201);
+        assertEquals("in-progress", state("tenant", leak));
+
+        act(rest("tenant"), leak, "send-order", Map.of()).expect(403);
+        act(
+                        rest("manager"),
+                        leak,
+                        "send-order",
+                        Map.of("provider", "plumber@example.org", "desired", "2026-12-01"))
+                .expect(200);
+        List<String> orders = seen("manager", "condo-order");
+        assertEquals(1, orders.size());
+        JsonNode order = rest("manager").read("/api/dossiers/" + orders.get(0));
+        assertEquals("Water on the stairs", order.at("/sections/order/reported").asText());
+        assertEquals(orders, seen("neighbour", "condo-order"));
+        String participants =
+                rest("manager").read("/api/dossiers/" + orders.get(0) + "/participants").toString();
+        assertTrue(participants, participants.contains("plumber@example.org"));
+
+        act(rest("neighbour"), leak, "close", Map.of()).expect(403);
+        act(rest("tenant"), leak, "close", Map.of()).expect(200);
+        write(rest("neighbour"), leak, "updates", "Thank you").expect(409);
+    }
+
+    // COND-09
+    @Test
+    public void COND_09_aReportWithRecipientsIsTheirsAndItsAuthors() {
+        String report =
+                reported(
+                        rest("council"),
+                        Map.of(
+                                "recipients",
+                                Map.of(
+                                        "r1",
+                                        Map.of("account", town.person("neighbour").account()))));
+        assertTrue(seen("neighbour", "condo-report").contains(report));
+        assertTrue(seen("council", "condo-report").contains(report));
+        assertFalse(seen("tenant", "condo-report").contains(report));
+        assertFalse(seen("manager", "condo-report").contains(report));
+        rest("tenant").get("/api/dossiers/" + report).expect(404);
+    }
+
+    // COND-26
+    @Test
+    public void COND_26_whatManagerAndLandlordSayIsTheirsAndMovesNothing() {
+        String leak = reported(rest("tenant"), Map.of());
+        act(rest("council"), leak, "share-with-manager", Map.of()).expect(200);
+        invited(leak, "landlord", "landlord");
+        JsonNode before = rest("tenant").read("/api/dossiers/" + leak);
+
+        write(rest("manager"), leak, "landlord", "canary").expect(201);
+        write(rest("landlord"), leak, "landlord", "canary too").expect(201);
+
+        for (String name : List.of("tenant", "neighbour", "council")) {
+            rest(name).get("/api/dossiers/" + leak + "/threads/landlord/messages").expect(404);
+            String told = rest(name).get("/api/dossiers/" + leak + "/timeline?limit=200").text();
+            assertFalse(told, told.contains("canary"));
+        }
+        JsonNode after = rest("tenant").read("/api/dossiers/" + leak);
+        assertEquals(before.get("state"), after.get("state"));
+        assertEquals(before.get("updatedAt"), after.get("updatedAt"));
+    }
+}
