@@ -14,6 +14,7 @@ import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Products;
+import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Sharing;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.export.Takeaway;
@@ -46,6 +47,8 @@ import org.liasse.rest.dossier.SharedPartsResource;
 import org.liasse.rest.dossier.SlotAudienceResource;
 import org.liasse.rest.dossier.TabResource;
 import org.liasse.rest.dossier.ThreadAudienceResource;
+import org.liasse.rest.dossier.ThreadListResource;
+import org.liasse.rest.dossier.ThreadReadResource;
 import org.liasse.rest.dossier.ThreadResource;
 import org.liasse.rest.dossier.UploadResource;
 import org.liasse.rest.export.ArchiveResource;
@@ -104,6 +107,7 @@ public final class CoreApplication extends Application {
             @Reference Dossiers dossiers,
             @Reference Documents documents,
             @Reference Conversations conversations,
+            @Reference ReadMarks readMarks,
             @Reference Definitions definitions,
             @Reference Participants participants,
             @Reference Sharing sharing,
@@ -142,6 +146,8 @@ public final class CoreApplication extends Application {
                                 new ArchiveResource(() -> takeaway),
                                 new SummaryResource(() -> takeaway),
                                 new ThreadResource(conversations),
+                                new ThreadListResource(readMarks),
+                                new ThreadReadResource(readMarks),
                                 new DefinitionResource(definitions),
                                 new TabResource(dossiers),
                                 new EventResource(events, signIn, waiters),

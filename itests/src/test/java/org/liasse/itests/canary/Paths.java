@@ -78,6 +78,7 @@ final class Paths {
                     "POST /api/exports",
                     "DELETE /api/jobs/{id}",
                     "POST /api/dossiers/{id}/threads/{thread}/messages",
+                    "PUT /api/dossiers/{id}/threads/{thread}/read",
                     "POST /api/dossiers/{context}/definitions",
                     "POST /api/{path}/{rest}",
                     "PUT /api/{path}/{rest}",
@@ -183,6 +184,7 @@ final class Paths {
         each("/accesses", "?limit=200");
         each("/participants", "");
         each("/access", "");
+        each("/threads", "");
         each("/documents", "");
         each("/files.zip", "");
         each("/summary.pdf", "");

@@ -45,6 +45,7 @@ public final class Erasure {
                     "delete from search_word where dossier_id = ?",
                     "delete from field_index where dossier_id = ?",
                     "delete from mark where dossier_id = ?",
+                    "delete from thread_read where dossier_id = ?",
                     "delete from dossier_grant where dossier_id = ?",
                     "delete from dossier_link where dossier_id = ?",
                     "delete from dossier_link where other_id = ?",

@@ -7,6 +7,7 @@ import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.Products;
+import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Sharing;
 import org.liasse.core.audit.AuditDoors;
 import org.liasse.core.clock.Agenda;
@@ -37,6 +38,7 @@ public final class CoreDoors {
     public final Sharing sharing;
     public final Definitions definitions;
     public final Conversations conversations;
+    public final ReadMarks readMarks;
     public final Documents documents;
     public final Products products;
     public final Attaching attaching;
@@ -141,6 +143,7 @@ public final class CoreDoors {
         conversations =
                 new ConversationDoor(
                         transactions, files, acting, messages, attaching, audit.log, clock);
+        readMarks = new ReadMarkDoor(transactions, files);
         definitions = new DefinitionDoor(transactions, catalogue, shelf, files, acting);
     }
 }

@@ -93,6 +93,16 @@ public class StatementBudgetTest {
         within(10, () -> node.conversations().write(client, loan, TALK, null, "Hello", List.of()));
     }
 
+    /** The case file, the marks, and one count for all the threads. */
+    @Test
+    public void whatIsUnreadTakesFiveStatementsWhateverHasBeenWritten() {
+        act(client, "ask", Map.of());
+        assertEquals(5, Statements.of(() -> node.doors.readMarks.threads(clerk, loan)));
+        history();
+        assertEquals(5, Statements.of(() -> node.doors.readMarks.threads(clerk, loan)));
+        assertEquals(2, node.doors.readMarks.threads(clerk, loan).size());
+    }
+
     @Test
     public void anEditTakesAtMostFourteenStatements() {
         history();

@@ -66,6 +66,7 @@ public enum TestDatabase {
                     "deadline_sweep",
                     "clock_sentences",
                     "attachment",
+                    "thread_read",
                     "mention",
                     "message",
                     "document_version",

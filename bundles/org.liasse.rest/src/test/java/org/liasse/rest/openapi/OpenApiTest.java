@@ -30,6 +30,7 @@ import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Products;
+import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Sharing;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.dossier.Types.Known;
@@ -72,6 +73,7 @@ public class OpenApiTest {
                     new Doors().as(Dossiers.class),
                     new Doors().as(Documents.class),
                     new Doors().as(Conversations.class),
+                    new Doors().as(ReadMarks.class),
                     new Doors().as(Definitions.class),
                     new Doors().as(Participants.class),
                     new Doors().as(Sharing.class),
