@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.After;
 import org.junit.Before;
@@ -18,6 +19,9 @@ import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.ReadMarks.ThreadMark;
+import org.liasse.api.dossier.Sharing.Kind;
+import org.liasse.api.dossier.Sharing.Part;
+import org.liasse.api.dossier.Sharing.Wanted;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.core.sample.Node;
@@ -206,7 +210,7 @@ public class ReadMarksTest {
         return node.transactions.read(sql -> sql.number("select count(*) from " + table));
     }
 
-    /** The client is mentioned in the open thread and has read it, as has the clerk, and both. */
+    /** The client is mentioned in the open thread as the clerk is in the other; both have read. */
     private void mentionedAndRead() {
         String me = Principal.account(client.account()).toString();
         String clerks = Principal.account(clerk.account()).toString();
@@ -247,6 +251,17 @@ public class ReadMarksTest {
     @Test
     public void CORE_08_CORE_16_whoIsForgottenHasReadNothingAndIsMentionedNowhere() {
         mentionedAndRead();
+        node.doors.sharing.share(
+                head,
+                loan,
+                new Part(Kind.THREAD, ASIDE),
+                new Wanted(Set.of(new Key("client"), new Key("clerk"), new Key("head")), null),
+                null);
+        read(
+                client,
+                ASIDE,
+                node.conversations().list(client, loan, ASIDE, null, 1).get(0).id());
+        assertEquals(4, rows());
         node.act(head, loan, "forget");
         String me = Principal.account(client.account()).toString();
         assertFalse(Everything.tablesWith(database, me).contains("thread_read"));
