@@ -659,8 +659,7 @@ public class DossierStoryTest {
         Map<String, Object> request = new java.util.HashMap<>(Node.COMPLETE);
         request.put("purpose", "nothing");
 
-        Problem problem =
-                refused(Problem.Kind.NOT_READY, () -> node.loan(client, desk, request));
+        Problem problem = refused(Problem.Kind.NOT_READY, () -> node.loan(client, desk, request));
 
         assertEquals("nothing", problem.reason().orElseThrow());
         assertEquals(
