@@ -104,6 +104,29 @@ public class ListStoryTest {
         assertEquals(List.of(small), ids(head, new Asking().words("roof")));
     }
 
+    // CORE-29, PROC-51
+    @Test
+    public void PROC_51_newsRaiseADossierAndHavingSeenThemLeavesItThere() {
+        String first = node.loan(client, desk, Node.COMPLETE);
+        node.act(client, first, "ask");
+        node.clock.pass(Duration.ofMinutes(1));
+        String second = node.loan(client, desk, Node.COMPLETE);
+        node.act(client, second, "ask");
+        node.dossiers().mark(clerk, first, new Key("seen"));
+        assertEquals(List.of(second, first), ids(clerk, new Asking()));
+
+        node.clock.pass(Duration.ofMinutes(1));
+        node.conversations().write(client, first, new Key("talk"), null, "Any news?", List.of());
+        assertEquals(List.of(first, second), ids(clerk, new Asking()));
+        node.clock.pass(Duration.ofMinutes(1));
+        node.dossiers().mark(clerk, first, new Key("seen"));
+        assertEquals(List.of(first, second), ids(clerk, new Asking()));
+
+        node.conversations().write(clerk, second, new Key("aside"), null, "Hm", List.of());
+        assertEquals(List.of(second, first), ids(clerk, new Asking()));
+        assertEquals(List.of(first, second), ids(client, new Asking()));
+    }
+
     // CORE-13
     @Test
     public void CORE_13_whatIsWrittenAndForgottenIsFoundAndNotFound() {
