@@ -291,6 +291,6 @@ public final class DocumentDoor implements Documents {
     }
 
     private static String audience(Scene scene, Slot slot) {
-        return Audiences.of(null, slot.audience(), scene.header().flags());
+        return Audiences.of(slot.audience(), scene.header().flags());
     }
 }

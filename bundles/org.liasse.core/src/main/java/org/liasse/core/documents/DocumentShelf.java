@@ -13,7 +13,6 @@ import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Documents.Version;
 import org.liasse.api.people.Caller;
-import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.photo.PhotoFacts;
 import org.liasse.core.store.Sql;
@@ -24,12 +23,12 @@ final class DocumentShelf {
 
     private static final String COLUMNS =
             """
-            select d.id, d.slot_key, d.audience, v.version_number, v.name, v.size_bytes, v.sha256, v.media_type,
+            select d.id, d.slot_key, v.version_number, v.name, v.size_bytes, v.sha256, v.media_type,
                 v.deposited_at, v.deposited_by_name, v.review, v.photo
             from document d join document_version v on v.document_id = d.id where d.dossier_id = ?\
             """;
 
-    private record Line(String document, Key slot, String audience, Version version) {}
+    private record Line(String document, Key slot, Version version) {}
 
     private DocumentShelf() {}
 
@@ -42,16 +41,9 @@ final class DocumentShelf {
                         file.header().id());
         Map<String, Document> found = new LinkedHashMap<>();
         for (var slot : file.type().slots()) {
+            boolean isSeen = slot.audience().includes(roles, file.header().flags());
             lines.stream()
-                    .filter(line -> line.slot().equals(slot.key()))
-                    .filter(
-                            line ->
-                                    Audiences.include(
-                                            Audiences.of(
-                                                    line.audience(),
-                                                    slot.audience(),
-                                                    file.header().flags()),
-                                            roles))
+                    .filter(line -> isSeen && line.slot().equals(slot.key()))
                     .forEach(
                             line ->
                                     found.merge(
@@ -146,16 +138,15 @@ final class DocumentShelf {
         return new Line(
                 row.getString(1),
                 new Key(row.getString(2)),
-                row.getString(3),
                 new Version(
-                        row.getInt(4),
-                        row.getString(5),
-                        row.getLong(6),
+                        row.getInt(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        row.getString(6),
                         row.getString(7),
-                        row.getString(8),
-                        Instant.ofEpochMilli(row.getLong(9)),
+                        Instant.ofEpochMilli(row.getLong(8)),
+                        row.getString(9),
                         row.getString(10),
-                        row.getString(11),
-                        PhotoFacts.read(row.getString(12))));
+                        PhotoFacts.read(row.getString(11))));
     }
 }

@@ -116,7 +116,7 @@ public final class ProductDoor implements Products {
                                     act,
                                     allowed,
                                     Map.of(),
-                                    Audiences.of(null, slot.audience(), scene.header().flags()),
+                                    Audiences.of(slot.audience(), scene.header().flags()),
                                     said);
                             return put.document();
                         });

@@ -344,7 +344,7 @@ public final class Acting {
     private static boolean isForAll(Scene scene, Key thread) {
         return scene.type()
                 .thread(thread)
-                .map(t -> Audiences.of(null, t.audience(), scene.header().flags()))
+                .map(t -> Audiences.of(t.audience(), scene.header().flags()))
                 .filter(Audiences.ANYONE::equals)
                 .isPresent();
     }

@@ -42,11 +42,8 @@ public final class Audiences {
                 || roles.stream().anyMatch(role -> audience.contains(" " + role + " "));
     }
 
-    /**
-     * What holds on a dossier: the override where there is one, else the type's default under its
-     * flags.
-     */
-    public static String of(String override, Audience byDefault, Set<Key> flags) {
-        return override != null ? override : textOf(byDefault.rolesUnder(flags));
+    /** An audience of the type, as the dossier has it, under the flags of the dossier. */
+    public static String of(Audience audience, Set<Key> flags) {
+        return textOf(audience.rolesUnder(flags));
     }
 }

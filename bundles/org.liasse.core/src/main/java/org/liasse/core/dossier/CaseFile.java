@@ -61,7 +61,7 @@ public record CaseFile(
 
     /** Who sees a section of this dossier. */
     String audienceOf(Section section) {
-        return Audiences.of(null, section.audience(), header.flags());
+        return Audiences.of(section.audience(), header.flags());
     }
 
     /** The tag of a section; whoever sees the section sees all its changes. */

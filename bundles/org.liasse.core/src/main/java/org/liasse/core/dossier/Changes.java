@@ -170,7 +170,7 @@ public final class Changes {
                         scene.work,
                         scene.header(),
                         thread.key(),
-                        Audiences.of(null, thread.audience(), now));
+                        Audiences.of(thread.audience(), now));
             }
         }
     }
@@ -247,7 +247,7 @@ public final class Changes {
         record(
                 scene,
                 "deposit-in-" + slot.key(),
-                Audiences.of(null, slot.audience(), scene.header().flags()),
+                Audiences.of(slot.audience(), scene.header().flags()),
                 Map.of("slot", slot.key().value(), "document", document));
         writeRead(scene, slot.key(), upload);
     }

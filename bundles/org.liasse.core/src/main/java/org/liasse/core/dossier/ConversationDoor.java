@@ -209,7 +209,7 @@ public final class ConversationDoor implements Conversations {
     }
 
     private static String audienceOf(CaseFile file, Thread thread) {
-        return Audiences.of(null, thread.audience(), file.header().flags());
+        return Audiences.of(thread.audience(), file.header().flags());
     }
 
     private static final String MESSAGE =

@@ -36,7 +36,7 @@ public final class Messages {
                 scene.dossier,
                 scene.caller,
                 "write-in-" + thread.key(),
-                Audiences.of(null, thread.audience(), scene.header().flags()),
+                Audiences.of(thread.audience(), scene.header().flags()),
                 Map.of("message", id, "text", text));
     }
 
@@ -55,7 +55,7 @@ public final class Messages {
     /** The row and its words. */
     void insert(
             Scene scene, Thread thread, String id, String text, String bodyHash, String template) {
-        String audience = Audiences.of(null, thread.audience(), scene.header().flags());
+        String audience = Audiences.of(thread.audience(), scene.header().flags());
         scene.work.add(
                 "insert into message (id, dossier_id, thread_key, written_at, author, author_name,"
                         + " body, body_hash, audience, template) values (?, ?, ?, ?, ?, ?, ?, ?, ?,"

@@ -65,10 +65,7 @@ public final class ReadMarkDoor implements ReadMarks {
         Set<Key> roles = file.rolesOf(caller);
         Set<Key> flags = file.header().flags();
         return file.type().threads().stream()
-                .filter(
-                        thread ->
-                                Audiences.include(
-                                        Audiences.of(null, thread.audience(), flags), roles))
+                .filter(thread -> thread.audience().includes(roles, flags))
                 .toList();
     }
 

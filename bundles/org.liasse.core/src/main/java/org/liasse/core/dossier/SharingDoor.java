@@ -291,8 +291,7 @@ public final class SharingDoor implements Sharing {
     }
 
     private static String textOf(CaseFile file, Part part) {
-        return Audiences.of(
-                null, audienceOf(file.type(), part).orElseThrow(), file.header().flags());
+        return Audiences.of(audienceOf(file.type(), part).orElseThrow(), file.header().flags());
     }
 
     /** Whoever has lost the part sees that, and nothing that was told of it any more. */

@@ -274,9 +274,7 @@ final class Details {
         DossierType type = head.shares().on(usual);
         for (Content content : contents.getOrDefault(head.id(), List.of())) {
             Section section = type.section(content.section()).orElse(null);
-            if (section == null
-                    || !Audiences.include(
-                            Audiences.of(null, section.audience(), head.flags()), held)) {
+            if (section == null || !section.audience().includes(held, head.flags())) {
                 continue;
             }
             Map<String, Object> fields = Json.read(content.json());

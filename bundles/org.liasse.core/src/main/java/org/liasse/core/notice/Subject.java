@@ -127,8 +127,7 @@ record Subject(
         Optional<Section> section = type.section(key);
         return stored != null
                         && section.isPresent()
-                        && Audiences.include(
-                                Audiences.of(null, section.get().audience(), flags), roles)
+                        && section.get().audience().includes(roles, flags)
                 ? stored.values()
                 : Map.of();
     }

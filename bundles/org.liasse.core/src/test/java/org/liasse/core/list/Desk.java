@@ -198,7 +198,7 @@ final class Desk {
         private void section(Sql sql, Key key, Map<String, Object> values) {
             DossierType known = catalogue.find(type).orElseThrow().type();
             Section section = known.section(key).orElseThrow();
-            String audience = Audiences.of(null, section.audience(), flags);
+            String audience = Audiences.of(section.audience(), flags);
             sql.update(
                     "insert into section (dossier_id, section_key, content, version) values (?, ?,"
                             + " ?, 1)",
