@@ -315,7 +315,7 @@ public final class Acting {
                                 scene.header().state(),
                                 inputs,
                                 values(scene.file),
-                                scene.caller.once(null),
+                                scene.caller,
                                 scene.work.now()));
     }
 
