@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
 import org.liasse.api.form.Form;
@@ -413,21 +414,21 @@ public final class Declarations {
         private Notice on(String... more) {
             var all = new TreeSet<>(on);
             all.addAll(List.of(more));
-            return told(all, doneBy, to, named, onlyMarked, onlyUnmarked);
+            return but(n -> n.on = all);
         }
 
         public Notice to(Enum<?>... roles) {
-            return told(on, doneBy, Key.allOf(roles), named, onlyMarked, onlyUnmarked);
+            return but(n -> n.to = Key.allOf(roles));
         }
 
         /** Only where the actor holds one of these roles. */
         public Notice doneBy(Enum<?>... roles) {
-            return told(on, Key.allOf(roles), to, named, onlyMarked, onlyUnmarked);
+            return but(n -> n.doneBy = Key.allOf(roles));
         }
 
         /** Told to the account that this input of the action names. */
         public Notice toNamed(String input) {
-            return told(on, doneBy, to, input, onlyMarked, onlyUnmarked);
+            return but(n -> n.named = input);
         }
 
         /**
@@ -435,160 +436,128 @@ public final class Declarations {
          * other notices of that message.
          */
         public Notice toMentioned() {
-            return new Notice(
-                    key,
-                    label,
-                    on,
-                    doneBy,
-                    to,
-                    named,
-                    onlyMarked,
-                    onlyUnmarked,
-                    delivery,
-                    startsOff,
-                    isMandatory,
-                    badge,
-                    per,
-                    off,
-                    withheld,
-                    attached,
-                    true);
+            return but(n -> n.isForMentioned = true);
         }
 
         public Notice marked(Enum<?> mark) {
-            return told(on, doneBy, to, named, Key.of(mark), onlyUnmarked);
+            return but(n -> n.onlyMarked = Key.of(mark));
         }
 
         public Notice unmarked(Enum<?> mark) {
-            return told(on, doneBy, to, named, onlyMarked, Key.of(mark));
-        }
-
-        private Notice told(
-                Set<String> newOn,
-                Set<Key> newDoneBy,
-                Set<Key> newTo,
-                String newNamed,
-                Key newMarked,
-                Key newUnmarked) {
-            return new Notice(
-                    key,
-                    label,
-                    newOn,
-                    newDoneBy,
-                    newTo,
-                    newNamed,
-                    newMarked,
-                    newUnmarked,
-                    delivery,
-                    startsOff,
-                    isMandatory,
-                    badge,
-                    per,
-                    off,
-                    withheld,
-                    attached,
-                    isForMentioned);
+            return but(n -> n.onlyUnmarked = Key.of(mark));
         }
 
         /** What this input says is left out where that yes/no field of the context says no. */
         public Notice withholding(String input, Enum<?> section, String field) {
             var more = new TreeMap<>(withheld);
             more.put(input, Key.of(section) + "." + field);
-            return carrying(more, attached);
+            return but(n -> n.withheld = more);
         }
 
         /** The file of this input goes with it. */
         public Notice attaching(String input) {
-            return carrying(withheld, input);
-        }
-
-        private Notice carrying(Map<String, String> newWithheld, String newAttached) {
-            return new Notice(
-                    key,
-                    label,
-                    on,
-                    doneBy,
-                    to,
-                    named,
-                    onlyMarked,
-                    onlyUnmarked,
-                    delivery,
-                    startsOff,
-                    isMandatory,
-                    badge,
-                    per,
-                    off,
-                    newWithheld,
-                    newAttached,
-                    isForMentioned);
+            return but(n -> n.attached = input);
         }
 
         public Notice by(Delivery newDelivery) {
-            return sent(label, newDelivery, startsOff, isMandatory, badge, per, off);
+            return but(n -> n.delivery = newDelivery);
         }
 
         /** Sent only to who asked for it. */
         public Notice startingOff() {
-            return sent(label, delivery, true, isMandatory, badge, per, off);
+            return but(n -> n.startsOff = true);
         }
 
         public Notice mandatory() {
-            return sent(label, delivery, startsOff, true, badge, per, off);
+            return but(n -> n.isMandatory = true);
         }
 
         public Notice raisingABadge() {
-            return sent(label, delivery, startsOff, isMandatory, true, per, off);
+            return but(n -> n.badge = true);
         }
 
         /** People set it on or off for each value of this choice. */
         public Notice per(Enum<?> section, String field) {
-            return sent(
-                    label,
-                    delivery,
-                    startsOff,
-                    isMandatory,
-                    badge,
-                    Key.of(section) + "." + field,
-                    off);
+            return but(n -> n.per = Key.of(section) + "." + field);
         }
 
         /** For this value it starts switched off for this role. */
         public Notice offFor(Enum<?> role, String value) {
             var more = new ArrayList<>(off);
             more.add(new Off(Key.of(role), value));
-            return sent(label, delivery, startsOff, isMandatory, badge, per, more);
+            return but(n -> n.off = more);
         }
 
         Notice labelled(Text newLabel) {
-            return sent(newLabel, delivery, startsOff, isMandatory, badge, per, off);
+            return but(n -> n.label = newLabel);
         }
 
-        private Notice sent(
-                Text newLabel,
-                Delivery newDelivery,
-                boolean newStartsOff,
-                boolean newMandatory,
-                boolean newBadge,
-                String newPer,
-                List<Off> newOff) {
-            return new Notice(
-                    key,
-                    newLabel,
-                    on,
-                    doneBy,
-                    to,
-                    named,
-                    onlyMarked,
-                    onlyUnmarked,
-                    newDelivery,
-                    newStartsOff,
-                    newMandatory,
-                    newBadge,
-                    newPer,
-                    newOff,
-                    withheld,
-                    attached,
-                    isForMentioned);
+        private Notice but(Consumer<Draft> change) {
+            Draft draft = new Draft(this);
+            change.accept(draft);
+            return draft.done();
+        }
+
+        /** A notice being written: one place that lists it all, so that no copy forgets a part. */
+        private static final class Draft {
+            private final Key key;
+            private Text label;
+            private Set<String> on;
+            private Set<Key> doneBy;
+            private Set<Key> to;
+            private String named;
+            private Key onlyMarked;
+            private Key onlyUnmarked;
+            private Delivery delivery;
+            private boolean startsOff;
+            private boolean isMandatory;
+            private boolean badge;
+            private String per;
+            private List<Off> off;
+            private Map<String, String> withheld;
+            private String attached;
+            private boolean isForMentioned;
+
+            private Draft(Notice notice) {
+                key = notice.key;
+                label = notice.label;
+                on = notice.on;
+                doneBy = notice.doneBy;
+                to = notice.to;
+                named = notice.named;
+                onlyMarked = notice.onlyMarked;
+                onlyUnmarked = notice.onlyUnmarked;
+                delivery = notice.delivery;
+                startsOff = notice.startsOff;
+                isMandatory = notice.isMandatory;
+                badge = notice.badge;
+                per = notice.per;
+                off = notice.off;
+                withheld = notice.withheld;
+                attached = notice.attached;
+                isForMentioned = notice.isForMentioned;
+            }
+
+            private Notice done() {
+                return new Notice(
+                        key,
+                        label,
+                        on,
+                        doneBy,
+                        to,
+                        named,
+                        onlyMarked,
+                        onlyUnmarked,
+                        delivery,
+                        startsOff,
+                        isMandatory,
+                        badge,
+                        per,
+                        off,
+                        withheld,
+                        attached,
+                        isForMentioned);
+            }
         }
     }
 

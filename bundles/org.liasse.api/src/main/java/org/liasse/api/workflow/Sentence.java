@@ -4,6 +4,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
@@ -106,7 +107,7 @@ public record Sentence(
 
     private Sentence inputs(Stream<Field> more) {
         Form form = new Form(Stream.concat(inputs.fields().stream(), more).toList());
-        return with(form, confirm, effects, obstacles, warnings, timing);
+        return but(s -> s.inputs = form);
     }
 
     /**
@@ -114,22 +115,7 @@ public record Sentence(
      * acts that leave the state and whatever others see as they are.
      */
     public Sentence toldTo(Enum<?>... someRoles) {
-        return new Sentence(
-                roles,
-                ofContext,
-                act,
-                from,
-                to,
-                inputs,
-                confirm,
-                effects,
-                obstacles,
-                warnings,
-                timing,
-                features,
-                Key.allOf(someRoles),
-                among,
-                fills);
+        return but(s -> s.told = Key.allOf(someRoles));
     }
 
     /**
@@ -137,22 +123,7 @@ public record Sentence(
      * what the type says.
      */
     public Sentence among(Enum<?>... someRoles) {
-        return new Sentence(
-                roles,
-                ofContext,
-                act,
-                from,
-                to,
-                inputs,
-                confirm,
-                effects,
-                obstacles,
-                warnings,
-                timing,
-                features,
-                told,
-                Key.allOf(someRoles),
-                fills);
+        return but(s -> s.among = Key.allOf(someRoles));
     }
 
     /**
@@ -160,26 +131,11 @@ public record Sentence(
      * edits them later.
      */
     public Sentence filling(Enum<?>... sections) {
-        return new Sentence(
-                roles,
-                ofContext,
-                act,
-                from,
-                to,
-                inputs,
-                confirm,
-                effects,
-                obstacles,
-                warnings,
-                timing,
-                features,
-                told,
-                among,
-                Key.allOf(sections));
+        return but(s -> s.fills = Key.allOf(sections));
     }
 
     public Sentence confirming() {
-        return with(inputs, true, effects, obstacles, warnings, timing);
+        return but(s -> s.confirm = true);
     }
 
     public Sentence setting(Enum<?>... flags) {
@@ -262,7 +218,7 @@ public record Sentence(
     }
 
     private Sentence with(Effects newEffects) {
-        return with(inputs, confirm, newEffects, obstacles, warnings, timing);
+        return but(s -> s.effects = newEffects);
     }
 
     /** Refused while the condition holds, under this reason. */
@@ -276,13 +232,13 @@ public record Sentence(
     }
 
     private Sentence obstacles(Named more) {
-        return with(inputs, confirm, effects, plus(obstacles, more), warnings, timing);
+        return but(s -> s.obstacles = plus(obstacles, more));
     }
 
     /** Refused while the condition holds, until the actor acknowledges it by this key. */
     public Sentence warning(String key, Condition condition) {
         Named more = new Named(new Key(key), condition);
-        return with(inputs, confirm, effects, obstacles, plus(warnings, more), timing);
+        return but(s -> s.warnings = plus(warnings, more));
     }
 
     /** For the clock: this long after what {@code since…} names (by default the opening). */
@@ -313,7 +269,7 @@ public record Sentence(
     }
 
     private Sentence timed(Timing newTiming) {
-        return with(inputs, confirm, effects, obstacles, warnings, newTiming);
+        return but(s -> s.timing = newTiming);
     }
 
     private Timing timing(String word) {
@@ -323,35 +279,62 @@ public record Sentence(
         return timing;
     }
 
-    private Sentence with(
-            Form newInputs,
-            boolean newConfirm,
-            Effects newEffects,
-            List<Named> newObstacles,
-            List<Named> newWarnings,
-            Timing newTiming) {
-        return new Sentence(
-                roles,
-                ofContext,
-                act,
-                from,
-                to,
-                newInputs,
-                newConfirm,
-                newEffects,
-                newObstacles,
-                newWarnings,
-                newTiming,
-                features,
-                told,
-                among,
-                fills);
+    private Sentence but(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** A sentence being written: one place that lists it all, so that no copy forgets a part. */
+    private static final class Draft {
+        private final Sentence before;
+        private Form inputs;
+        private boolean confirm;
+        private Effects effects;
+        private List<Named> obstacles;
+        private List<Named> warnings;
+        private Timing timing;
+        private Set<Key> told;
+        private Set<Key> among;
+        private Set<Key> fills;
+
+        private Draft(Sentence sentence) {
+            before = sentence;
+            inputs = sentence.inputs;
+            confirm = sentence.confirm;
+            effects = sentence.effects;
+            obstacles = sentence.obstacles;
+            warnings = sentence.warnings;
+            timing = sentence.timing;
+            told = sentence.told;
+            among = sentence.among;
+            fills = sentence.fills;
+        }
+
+        private Sentence done() {
+            return new Sentence(
+                    before.roles,
+                    before.ofContext,
+                    before.act,
+                    before.from,
+                    before.to,
+                    inputs,
+                    confirm,
+                    effects,
+                    obstacles,
+                    warnings,
+                    timing,
+                    before.features,
+                    told,
+                    among,
+                    fills);
+        }
     }
 
     /** The same sentence with its inputs labelled; for the builder of types. */
     public Sentence labelled(Labels labels) {
         Form labelled = inputs.labelled(labels, "input." + act.action());
-        return with(labelled, confirm, effects, obstacles, warnings, timing);
+        return but(s -> s.inputs = labelled);
     }
 
     private static <T> List<T> plus(List<T> some, T more) {
