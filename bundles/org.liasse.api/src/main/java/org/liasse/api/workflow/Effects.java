@@ -53,8 +53,8 @@ public record Effects(
 
     /**
      * A role for the actor, or for the account (or group) that the input names; {@code input} may
-     * be {@code null}. An input that is an e-mail address names the account of that address, or,
-     * where there is none, a personal link sent there.
+     * be {@code null}. An input that is an e-mail address names the account of that address; where
+     * there is none, the act is refused.
      */
     public record Granting(Key role, String input) {}
 
