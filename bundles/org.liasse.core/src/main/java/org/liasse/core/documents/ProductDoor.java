@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,6 @@ import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
-import org.liasse.core.dossier.ReadAhead;
 import org.liasse.core.dossier.Reading;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
@@ -106,7 +106,7 @@ public final class ProductDoor implements Products {
                             Allowed allowed = acting.allow(scene, act, Map.of(), acknowledged);
                             String upload =
                                     made.filter(m -> m.tag().equals(scene.file().tag(caller)))
-                                            .orElseThrow(ReadAhead::unread)
+                                            .orElseThrow(ProductDoor::changed)
                                             .upload();
                             Deposited put = put(scene, slot, product, upload);
                             Map<String, Object> said = new TreeMap<>(put.said());
@@ -128,6 +128,15 @@ public final class ProductDoor implements Products {
                 });
     }
 
+    private static Problem changed() {
+        return Problem.of(
+                        Problem.Kind.UNAVAILABLE,
+                        "Le dossier a changé pendant la rédaction du document ; recommencez.",
+                        "The dossier has changed while the document was written; try again.")
+                .because("changed-meanwhile")
+                .retryAfter(Duration.ofSeconds(1));
+    }
+
     private static Slot slot(DossierType type, Key product) {
         return declared(type, product)
                 .flatMap(p -> type.slot(p.slot()))
@@ -140,7 +149,7 @@ public final class ProductDoor implements Products {
 
     /** Empty where the transaction will refuse it, or answer what it answered the first time. */
     private Optional<Made> made(Caller caller, String dossier, Key product, Set<Key> acknowledged) {
-        Optional<CaseFile> seen = ReadAhead.seen(transactions, files, caller, dossier);
+        Optional<CaseFile> seen = transactions.read(sql -> files.find(sql, caller, dossier));
         if (seen.isEmpty() || declared(seen.get().type(), product).isEmpty()) {
             return Optional.empty();
         }
@@ -203,7 +212,8 @@ public final class ProductDoor implements Products {
         String context = file.header().context();
         return context == null
                 ? null
-                : ReadAhead.seen(transactions, files, caller, context)
+                : transactions
+                        .read(sql -> files.find(sql, caller, context))
                         .map(seen -> reading.view(caller, seen))
                         .orElse(null);
     }

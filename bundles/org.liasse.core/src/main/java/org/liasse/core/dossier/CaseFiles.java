@@ -40,6 +40,18 @@ public final class CaseFiles {
         this.definitions = definitions;
     }
 
+    /** One that this caller sees; empty where there is none. */
+    public Optional<CaseFile> find(Sql sql, Caller caller, String id) {
+        try {
+            return Optional.of(read(sql, caller, id));
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+
     /** What a reader may be shown; NOT_FOUND where he holds no role on it. */
     public CaseFile read(Sql sql, Caller caller, String id) {
         if (!org.liasse.core.store.Ids.isId(id)) {

@@ -122,20 +122,7 @@ public final class ReadAhead {
 
     /** Empty where the transaction will say NOT_FOUND, or what it answered the first time. */
     private Optional<CaseFile> seen(Caller caller, String dossier) {
-        return seen(transactions, files, caller, dossier);
-    }
-
-    /** The dossier as it stands before an act; empty where the caller does not see it. */
-    public static Optional<CaseFile> seen(
-            Transactions transactions, CaseFiles files, Caller caller, String dossier) {
-        try {
-            return Optional.of(transactions.read(sql -> files.read(sql, caller, dossier)));
-        } catch (Problem problem) {
-            if (problem.kind() == Problem.Kind.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw problem;
-        }
+        return transactions.read(sql -> files.find(sql, caller, dossier));
     }
 
     private List<Wanted> wanted(CaseFile file, Act act, Map<String, Object> inputs) {
@@ -247,8 +234,7 @@ public final class ReadAhead {
         changes.writeRead(scene, slot, upload);
     }
 
-    /** What was made or read for an act is of no use any more, or was never made. */
-    public static Problem unread() {
+    static Problem unread() {
         return Problem.of(
                         Problem.Kind.UNAVAILABLE,
                         "Le dossier a changé pendant la lecture du fichier ; recommencez.",

@@ -188,6 +188,7 @@ public class ProductDoorTest {
         Problem problem = refused(() -> produce(clerk));
 
         assertEquals(Problem.Kind.UNAVAILABLE, problem.kind());
+        assertEquals("changed-meanwhile", problem.reason().orElseThrow());
         assertTrue(problem.retryAfter().isPresent());
         assertEquals(List.of(), node.doors.documents.list(clerk, loan));
     }
