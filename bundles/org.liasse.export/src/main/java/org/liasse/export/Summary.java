@@ -15,7 +15,6 @@ import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Documents.Version;
 import org.liasse.api.dossier.DossierView;
-import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.people.Caller;
 import org.liasse.api.print.Printed;
 import org.liasse.api.print.Sheet;
@@ -53,11 +52,7 @@ final class Summary {
         var blocks = new ArrayList<Block>();
         blocks.add(head(dossier, spoken));
         for (Section section : dossier.type().sections()) {
-            SectionView seen = dossier.sections().get(section.key());
-            if (seen != null && !seen.values().isEmpty()) {
-                blocks.add(new Heading(1, spoken.label(section.label(), section.key())));
-                blocks.addAll(Printed.of(section.form().fields(), seen.values(), spoken.values()));
-            }
+            blocks.addAll(Printed.section(dossier, section.key(), spoken.values()));
         }
         if (!there.isEmpty()) {
             blocks.add(new Heading(1, spoken.word("documents")));

@@ -3,6 +3,10 @@ package org.liasse.api.print;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.liasse.api.Key;
+import org.liasse.api.dossier.DossierView;
+import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.export.ToldValues;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.FieldKind;
@@ -11,6 +15,7 @@ import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
 import org.liasse.api.print.Sheet.Heading;
 import org.liasse.api.print.Sheet.Table;
+import org.liasse.api.type.Declarations.Section;
 
 /**
  * The values of a section on paper: facts for its fields, a table for each repeated block, or,
@@ -21,6 +26,40 @@ public final class Printed {
     private static final int MOST_COLUMNS = 8;
 
     private Printed() {}
+
+    /**
+     * A section of a dossier under its label, as far as its reader sees it; nothing where it holds
+     * nothing for him.
+     */
+    public static List<Block> section(DossierView dossier, Key key, ToldValues told) {
+        return section(dossier, key, field -> true, told);
+    }
+
+    /**
+     * The same, with these fields only.
+     *
+     * @param chosen of the fields of the section
+     */
+    public static List<Block> section(
+            DossierView dossier, Key key, Predicate<Field> chosen, ToldValues told) {
+        Section section = dossier.type().section(key).orElse(null);
+        SectionView view = dossier.sections().get(key);
+        if (section == null || view == null) {
+            return List.of();
+        }
+        List<Field> fields =
+                section.form().fields().stream()
+                        .filter(field -> view.values().containsKey(field.key().value()))
+                        .filter(chosen)
+                        .toList();
+        if (fields.isEmpty()) {
+            return List.of();
+        }
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Heading(1, told.label(section.label(), key)));
+        blocks.addAll(of(fields, view.values(), told));
+        return blocks;
+    }
 
     /**
      * @param fields in their order; one without a value is left out

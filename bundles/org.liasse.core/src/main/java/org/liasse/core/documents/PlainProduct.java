@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.Text;
 import org.liasse.api.dossier.Documents.Document;
@@ -21,16 +19,12 @@ import org.liasse.api.print.Sheet;
 import org.liasse.api.print.Sheet.Block;
 import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
-import org.liasse.api.print.Sheet.Heading;
 import org.liasse.api.spi.DocumentGenerator.Material;
 import org.liasse.api.type.Audience;
-import org.liasse.api.type.Audience.Seat;
 import org.liasse.api.type.Declarations.Product;
-import org.liasse.api.type.Declarations.Role;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.Declarations.Slot;
-import org.liasse.api.type.DossierType;
-import org.liasse.api.workflow.CoreRole;
+import org.liasse.core.dossier.Audiences;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -83,12 +77,8 @@ public final class PlainProduct {
                                         new Text("Titre", "Title").in(material.language()),
                                         dossier.title()))));
         for (Section section : dossier.type().sections()) {
-            var view = dossier.sections().get(section.key());
-            if (view != null
-                    && !view.values().isEmpty()
-                    && isForAllOf(slot.audience(), section.audience(), dossier)) {
-                blocks.add(new Heading(1, told.label(section.label(), section.key())));
-                blocks.addAll(Printed.of(section.form().fields(), view.values(), told));
+            if (isForAllOf(slot.audience(), section.audience(), dossier)) {
+                blocks.addAll(Printed.section(dossier, section.key(), told));
             }
         }
         String title = told.label(product.label(), product.key());
@@ -106,16 +96,7 @@ public final class PlainProduct {
 
     /** Whether everybody who may ever see the slot sees the section at this moment. */
     private static boolean isForAllOf(Audience slot, Audience section, DossierView dossier) {
-        DossierType type = dossier.type();
-        return slot.seats().stream()
-                .map(Seat::role)
-                .flatMap(role -> named(role, type).stream())
+        return Audiences.named(slot, dossier.type()).stream()
                 .allMatch(role -> section.includes(Set.of(role), dossier.flags()));
-    }
-
-    private static Set<Key> named(Key role, DossierType type) {
-        return role.equals(Key.of(CoreRole.ANYONE))
-                ? type.roles().stream().map(Role::key).collect(Collectors.toSet())
-                : Set.of(role);
     }
 }

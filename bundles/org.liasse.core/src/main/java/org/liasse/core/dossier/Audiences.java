@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.liasse.api.Key;
 import org.liasse.api.type.Audience;
+import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.CoreRole;
 
 /** Audiences as the database keeps them: role keys, each with a blank on either side. */
@@ -45,5 +46,10 @@ public final class Audiences {
     /** An audience of the type, as the dossier has it, under the flags of the dossier. */
     public static String of(Audience audience, Set<Key> flags) {
         return textOf(audience.rolesUnder(flags));
+    }
+
+    /** The roles of an audience, each by its name, whatever flag stands. */
+    public static Set<Key> named(Audience audience, DossierType type) {
+        return Share.roles(audience, type);
     }
 }

@@ -8,19 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierView;
-import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.export.ToldValues;
-import org.liasse.api.form.Field;
 import org.liasse.api.print.Printed;
 import org.liasse.api.print.Printer;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.print.Sheet.Block;
 import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
-import org.liasse.api.print.Sheet.Heading;
 import org.liasse.api.spi.ActionEffect;
 import org.liasse.api.spi.DocumentGenerator;
-import org.liasse.api.type.Declarations.Section;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,7 +34,7 @@ import org.osgi.service.component.annotations.Reference;
         })
 public final class InterventionReport implements DocumentGenerator {
 
-    /** Of these sections, these fields; of the others nothing. */
+    /** How to reach somebody is not among them. */
     private static final Set<String> OF_APPOINTMENT = Set.of("place");
 
     private final Printer printer;
@@ -59,11 +55,16 @@ public final class InterventionReport implements DocumentGenerator {
                                 new Fact(word(material, "number"), visit.number()),
                                 new Fact(word(material, "visit"), visit.title()))));
         if (material.context() != null) {
-            blocks.addAll(section(material.context(), ServiceOrder.Section.MISSION, null, told));
+            blocks.addAll(section(material.context(), ServiceOrder.Section.MISSION, told));
         }
-        blocks.addAll(section(visit, Visit.Section.APPOINTMENT, OF_APPOINTMENT, told));
-        blocks.addAll(section(visit, Visit.Section.REPORT, null, told));
-        blocks.addAll(section(visit, Visit.Section.REMARKS, null, told));
+        blocks.addAll(
+                Printed.section(
+                        visit,
+                        Key.of(Visit.Section.APPOINTMENT),
+                        field -> OF_APPOINTMENT.contains(field.key().value()),
+                        told));
+        blocks.addAll(section(visit, Visit.Section.REPORT, told));
+        blocks.addAll(section(visit, Visit.Section.REMARKS, told));
         String title =
                 visit.type().products().stream()
                         .filter(made -> made.key().equals(Key.of(Visit.Product.REPORT)))
@@ -78,27 +79,7 @@ public final class InterventionReport implements DocumentGenerator {
         return material.dossier().type().text("report." + key).in(material.language());
     }
 
-    /**
-     * @param only these of its fields; {@code null}: all
-     */
-    private static List<Block> section(
-            DossierView dossier, Enum<?> key, Set<String> only, ToldValues told) {
-        SectionView view = dossier.sections().get(Key.of(key));
-        Section section = dossier.type().section(Key.of(key)).orElse(null);
-        if (view == null || section == null) {
-            return List.of();
-        }
-        List<Field> fields =
-                section.form().fields().stream()
-                        .filter(field -> only == null || only.contains(field.key().value()))
-                        .filter(field -> view.values().containsKey(field.key().value()))
-                        .toList();
-        if (fields.isEmpty()) {
-            return List.of();
-        }
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Heading(1, told.label(section.label(), section.key())));
-        blocks.addAll(Printed.of(fields, view.values(), told));
-        return blocks;
+    private static List<Block> section(DossierView dossier, Enum<?> key, ToldValues told) {
+        return Printed.section(dossier, Key.of(key), told);
     }
 }
