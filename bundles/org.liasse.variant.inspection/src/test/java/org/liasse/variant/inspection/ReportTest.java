@@ -9,24 +9,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.Language;
-import org.liasse.api.dossier.DossierView;
-import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.print.Printer;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.spi.DocumentGenerator;
 import org.liasse.api.spi.DocumentGenerator.Material;
 import org.liasse.api.type.DossierType;
+import org.liasse.test.variant.Seen;
 import org.liasse.variant.inspection.InspectionDossier.Role;
 import org.liasse.variant.inspection.InspectionDossier.Section;
 import org.liasse.variant.inspection.airtightness.TestResult;
@@ -79,44 +76,17 @@ public class ReportTest {
                 points);
     }
 
-    private static DossierView view(
-            DossierType type, Role role, Map<Key, Map<String, Object>> sections) {
-        Map<Key, SectionView> views = new TreeMap<>();
-        sections.forEach((key, values) -> views.put(key, new SectionView(values, "tag")));
-        return new DossierView(
-                "1",
-                "2026-000007",
-                "lyon",
-                type,
-                true,
-                new Key("visited"),
-                "A house",
-                "2",
-                0,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                1,
-                "tag",
-                Key.allOf(role),
-                views,
-                Set.of(),
-                Set.of(),
-                false,
-                List.of(),
-                List.of());
-    }
-
     private static Material measured(Language language) {
         Map<Key, Map<String, Object>> sections = new TreeMap<>();
         sections.put(Key.of(Section.CASE), Map.of("prestation", "house"));
         sections.put(Key.of(Section.CONTROL), control());
         sections.put(Key.of(Section.RESULT), ResultSection.values(Measurement.of(sections)));
         return new Material(
-                view(DOSSIER, Role.MEMBER, sections),
+                Seen.by(Role.MEMBER, DOSSIER, sections),
                 List.of(),
-                view(
-                        CLIENT,
+                Seen.by(
                         Role.MEMBER,
+                        CLIENT,
                         Map.of(
                                 Key.of(Client.Section.SHEET),
                                 Map.of("name", "Maisons Durand", "brand", "Durand"))),
@@ -177,9 +147,9 @@ public class ReportTest {
     public void INSP_28_aReportBeforeTheMeasurementHasNoResult() throws IOException {
         Material material =
                 new Material(
-                        view(
-                                DOSSIER,
+                        Seen.by(
                                 Role.MEMBER,
+                                DOSSIER,
                                 Map.of(Key.of(Section.CASE), Map.of("prestation", "house"))),
                         List.of(),
                         null,

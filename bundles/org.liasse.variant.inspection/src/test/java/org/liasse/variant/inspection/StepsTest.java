@@ -3,7 +3,6 @@ package org.liasse.variant.inspection;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +12,8 @@ import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.DossierView;
-import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.type.DossierType;
+import org.liasse.test.variant.Seen;
 import org.liasse.variant.inspection.InspectionDossier.Feature;
 import org.liasse.variant.inspection.InspectionDossier.Flag;
 import org.liasse.variant.inspection.InspectionDossier.Role;
@@ -33,29 +32,7 @@ public class StepsTest {
 
     private static DossierView dossier(
             Role role, Set<Key> flags, Map<Key, Map<String, Object>> sections) {
-        Map<Key, SectionView> views = new TreeMap<>();
-        sections.forEach((key, values) -> views.put(key, new SectionView(values, "tag")));
-        return new DossierView(
-                "1",
-                "2026-1",
-                "lyon",
-                TYPE,
-                true,
-                new Key("visited"),
-                "A house",
-                "2",
-                0,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                1,
-                "tag",
-                Key.allOf(role),
-                views,
-                flags,
-                Set.of(),
-                false,
-                List.of(),
-                List.of());
+        return Seen.by(role, TYPE, sections, flags);
     }
 
     private static List<Document> documents(Slot... slots) {

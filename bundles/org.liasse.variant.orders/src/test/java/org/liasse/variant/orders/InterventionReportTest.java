@@ -6,22 +6,17 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.Language;
-import org.liasse.api.dossier.DossierView;
-import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.spi.DocumentGenerator.Material;
-import org.liasse.api.type.DossierType;
+import org.liasse.test.variant.Seen;
 
 /** What the report of a visit says, and what it does not. */
 public class InterventionReportTest {
@@ -30,50 +25,23 @@ public class InterventionReportTest {
 
     private final List<Sheet> printed = new ArrayList<>();
 
-    private static DossierView view(
-            DossierType type, Enum<?> role, Map<Enum<?>, Map<String, Object>> sections) {
-        Map<Key, SectionView> views = new TreeMap<>();
-        sections.forEach((key, values) -> views.put(Key.of(key), new SectionView(values, "tag")));
-        return new DossierView(
-                "1",
-                "2026-000012",
-                "lyon",
-                type,
-                true,
-                new Key("reported"),
-                "The boiler",
-                "2",
-                0,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                1,
-                "tag",
-                Key.allOf(role),
-                views,
-                Set.of(),
-                Set.of(),
-                false,
-                List.of(),
-                List.of());
-    }
-
     private static Material material() {
         return new Material(
-                view(
-                        Visit.type(LABELS),
+                Seen.by(
                         Visit.Role.TECHNICIAN,
+                        Visit.type(LABELS),
                         Map.of(
-                                Visit.Section.APPOINTMENT,
+                                Key.of(Visit.Section.APPOINTMENT),
                                 Map.of(
                                         "place",
                                         Map.of("line", "1 rue du Moulin", "city", "Grenoble"),
                                         "contact",
                                         "Ada, +33 4 76 00 00 00"),
-                                Visit.Section.ACCESS,
+                                Key.of(Visit.Section.ACCESS),
                                 Map.of("code", "12B4"),
-                                Visit.Section.TIMES,
+                                Key.of(Visit.Section.TIMES),
                                 Map.of("worked", Map.of("r", Map.of("person", "ann"))),
-                                Visit.Section.REPORT,
+                                Key.of(Visit.Section.REPORT),
                                 Map.of(
                                         "start",
                                         "2026-12-03T08:00:00Z",
@@ -86,11 +54,11 @@ public class InterventionReportTest {
                                         "outcome",
                                         "finished"))),
                 List.of(),
-                view(
-                        ServiceOrder.type(LABELS),
+                Seen.by(
                         ServiceOrder.Role.TECHNICIAN,
+                        ServiceOrder.type(LABELS),
                         Map.of(
-                                ServiceOrder.Section.MISSION,
+                                Key.of(ServiceOrder.Section.MISSION),
                                 Map.of("kind", "repair", "mission", "It is cold"))),
                 Language.EN,
                 ZoneId.of("Europe/Paris"));
@@ -99,7 +67,7 @@ public class InterventionReportTest {
     private String words() throws IOException {
         var report = new InterventionReport((sheet, out) -> printed.add(sheet));
         assertEquals(
-                "intervention-2026-000012.pdf",
+                "intervention-2026-000007.pdf",
                 report.write(material(), new ByteArrayOutputStream()));
         return printed.get(printed.size() - 1).blocks().toString();
     }
