@@ -30,6 +30,8 @@ import org.liasse.api.dossier.Sharing.Line;
 import org.liasse.api.dossier.Sharing.Part;
 import org.liasse.api.dossier.Sharing.Wanted;
 import org.liasse.api.people.Caller;
+import org.liasse.api.type.Audience;
+import org.liasse.api.type.Declarations.Slot;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.TestDatabase;
 
@@ -54,6 +56,7 @@ public class SharingTest {
     private Caller head;
     private Caller client;
     private Caller clerk;
+    private String desk;
     private String loan;
 
     public SharingTest(TestDatabase database) {
@@ -67,7 +70,7 @@ public class SharingTest {
         String office = node.offices().create(new Key("bank"), "The bank").id();
         head = node.someone("head", office, "head");
         client = node.someone("client", office, "client");
-        String desk = node.desk(head, "Loans of the north");
+        desk = node.desk(head, "Loans of the north");
         clerk = node.clerk("clerk", head, desk);
         loan = node.loan(client, desk, Node.COMPLETE);
         node.act(client, loan, "ask");
@@ -76,6 +79,39 @@ public class SharingTest {
     @After
     public void close() {
         node.close();
+    }
+
+    private void deposit(Caller caller, Key slot) throws IOException {
+        var bytes = new ByteArrayInputStream("a plan".getBytes(StandardCharsets.UTF_8));
+        String upload =
+                node.doors
+                        .documents
+                        .upload(caller, null, new Key("loan"), slot, "plan.txt", bytes)
+                        .id();
+        node.doors.documents.deposit(caller, loan, slot, null, upload);
+    }
+
+    // CORE-05
+    @Test
+    public void CORE_05_whoMayNotDepositInADrawnSlotMayInTheOneThatRulesIt() throws IOException {
+        Key plans = new Key("plans");
+        Slot drawn =
+                new Slot(plans, null, Audience.EVERYONE, Set.of(), 100, 5, false, false)
+                        .named("Plans", "Plans");
+        node.definitions().draw(head, desk, Map.of(), List.of(drawn), Map.of());
+        loan = node.loan(client, desk, Node.COMPLETE);
+        node.act(client, loan, "ask");
+        Wanted nobody = new Wanted(null, Set.of());
+
+        node.doors.sharing.share(head, loan, new Part(Kind.SLOT, plans), nobody, null);
+        refused(Problem.Kind.NOT_YOUR_ROLE, () -> deposit(client, plans));
+        deposit(client, PAPERS.key());
+
+        node.doors.sharing.share(
+                head, loan, new Part(Kind.SLOT, plans), new Wanted(null, null), null);
+        node.doors.sharing.share(head, loan, PAPERS, nobody, null);
+        refused(Problem.Kind.NOT_YOUR_ROLE, () -> deposit(client, PAPERS.key()));
+        deposit(client, plans);
     }
 
     private void share(Part part, String... seenBy) {
