@@ -76,6 +76,8 @@ final class Servers implements AutoCloseable {
                     List<Object> all = new ArrayList<>(providers);
                     all.add(Json.provider());
                     factory.setProviders(all);
+                    factory.getOutInterceptors().add(new Unread());
+                    factory.getOutFaultInterceptors().add(new Unread());
                     return factory.create();
                 });
     }
