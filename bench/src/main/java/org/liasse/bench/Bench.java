@@ -87,12 +87,25 @@ public final class Bench {
                 next.printStatements(out);
             }
             report = report == null ? next : report.and(next);
+            takeAlong(platform, world);
         }
         if (options.keep()) {
             say("an empty line ends it; server process %d", platform.processId());
             System.in.read();
         }
         return report;
+    }
+
+    private void takeAlong(Platform platform, World world) {
+        if (options.exports().isEmpty()) {
+            return;
+        }
+        var exports = new Exports(world, platform.processId());
+        var results = new ArrayList<Exports.Result>();
+        for (String format : options.exports()) {
+            results.add(exports.measure(format));
+        }
+        out.printf("%n%s%n", Exports.table(results));
     }
 
     private Population copy(

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param operations by name; empty for all
  * @param platform the folder with the platform's archive
  * @param statements prints each statement and how often one operation executes it
+ * @param exports formats of which everything is taken along after each measurement
  * @param keep leaves everything running after the measurement until a line is read
  */
 record Options(
@@ -31,6 +32,7 @@ record Options(
         List<String> operations,
         Path platform,
         boolean statements,
+        List<String> exports,
         boolean keep) {
 
     static final String USAGE =
@@ -47,6 +49,7 @@ record Options(
               --only a,b                    some operations: read, list, list-tab, list-field, search,
                                             list-own, comment, transition, create, upload
               --statements                  print each statement, too
+              --exports xlsx,zip            then take all along in each format, looking at the heap
               --keep                        leave all running at the end, until a line is typed
             """;
 
@@ -62,6 +65,7 @@ record Options(
         boolean statements = false;
         boolean keep = false;
         List<String> operations = List.of();
+        List<String> exports = List.of();
         Path platform = Path.of(System.getProperty("liasse.platform", "karaf-assembly/target"));
         for (int i = 0; i < arguments.length; i++) {
             String name = arguments[i];
@@ -95,6 +99,7 @@ record Options(
                 case "--counted" -> counted = number(name, value, 1, 1_000);
                 case "--clients" -> clients = number(name, value, 1, 32);
                 case "--only" -> operations = List.of(value.split(","));
+                case "--exports" -> exports = List.of(value.split(","));
                 case "--platform" -> platform = Path.of(value);
                 default -> throw new IllegalArgumentException("unknown option " + name);
             }
@@ -111,6 +116,7 @@ record Options(
                 operations,
                 platform,
                 statements,
+                exports,
                 keep);
     }
 

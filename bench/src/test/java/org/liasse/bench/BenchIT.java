@@ -33,11 +33,14 @@ public class BenchIT {
                                         "4",
                                         "--before-each",
                                         "0",
+                                        "--exports",
+                                        "xlsx",
                                         "--platform",
                                         System.getProperty("liasse.platform")),
                                 new PrintStream(printed, true, StandardCharsets.UTF_8))
                         .run();
         String text = printed.toString(StandardCharsets.UTF_8);
+        assertTrue(text, text.contains("| xlsx | "));
         assertEquals(text, 10, report.results().size());
         for (Result result : report.results()) {
             assertEquals(text, 0, result.failures());
