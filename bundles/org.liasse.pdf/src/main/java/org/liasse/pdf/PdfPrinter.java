@@ -1,6 +1,7 @@
 package org.liasse.pdf;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
@@ -19,6 +20,7 @@ import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.liasse.api.print.Printer;
 import org.liasse.api.print.Sheet;
 import org.osgi.service.component.annotations.Activate;
@@ -32,6 +34,7 @@ public final class PdfPrinter implements Printer {
     private static final String XMP_DATE =
             "(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*(</xmp:(?:Create|Modify|Metadata)Date>)";
 
+    private final Fonts fonts = new Fonts();
     private final Glyphs glyphs = new Glyphs();
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
     private final String style;
@@ -51,18 +54,24 @@ public final class PdfPrinter implements Printer {
         builder.usePdfUaAccessibility(true);
         builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
         builder.useColorProfile(colours);
-        builder.useFont(() -> Fonts.open(Fonts.REGULAR), FAMILY, 400, FontStyle.NORMAL, true);
-        builder.useFont(() -> Fonts.open(Fonts.BOLD), FAMILY, 700, FontStyle.NORMAL, true);
         builder.useUriResolver((base, uri) -> null);
         builder.withProducer("Liasse");
         builder.withW3cDocument(Page.of(sheet, glyphs, style), "about:blank");
-        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-            renderer.createPDFWithoutClosing();
-            PDDocument document = renderer.getPdfDocument();
-            Enclosures.add(document, sheet);
-            date(document, sheet.at());
-            document.save(out);
+        try (PDDocument document = new PDDocument()) {
+            builder.usePDDocument(document);
+            use(builder, fonts.regular(document), 400);
+            use(builder, fonts.bold(document), 700);
+            try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+                renderer.createPDFWithoutClosing();
+                Enclosures.add(document, sheet);
+                date(document, sheet.at());
+                document.save(out);
+            }
         }
+    }
+
+    private static void use(PdfRendererBuilder builder, PDFont font, int weight) {
+        builder.useFont(new PDFontSupplier(font), FAMILY, weight, FontStyle.NORMAL, true);
     }
 
     /** The instant of the data instead of now, everywhere where a PDF says when it was made. */
