@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** What a process holds in its heap and cannot let go: what is left after a full collection. */
 final class LiveHeap {
 
-    /** A generation or the whole, as {@code GC.heap_info} tells it; metaspace has no total. */
-    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+    /** The last line of {@code GC.class_histogram}: how many objects, how many bytes. */
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     private final long process;
 
@@ -19,22 +19,20 @@ final class LiveHeap {
         this.process = process;
     }
 
-    /** In bytes. Collects first, which stops the process for a moment. */
+    /**
+     * In bytes. A full collection and the count of what it left are one stop of the process:
+     * nothing is allocated in between.
+     */
     long bytes() {
-        command("GC.run");
-        return bytesOf(command("GC.heap_info"));
+        return bytesOf(command("GC.class_histogram"));
     }
 
-    static long bytesOf(String heapInfo) {
-        long kibibytes = 0;
-        Matcher used = USED.matcher(heapInfo);
-        while (used.find()) {
-            kibibytes += Long.parseLong(used.group(1));
+    static long bytesOf(String histogram) {
+        Matcher total = TOTAL.matcher(histogram);
+        if (!total.find()) {
+            throw new IllegalStateException("no heap in: " + histogram);
         }
-        if (kibibytes == 0) {
-            throw new IllegalStateException("no heap in: " + heapInfo);
-        }
-        return kibibytes * 1024;
+        return Long.parseLong(total.group(1));
     }
 
     private String command(String name) {
