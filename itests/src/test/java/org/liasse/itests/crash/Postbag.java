@@ -36,7 +36,7 @@ final class Postbag {
      * @param decisions as mails name them, by the address of who is to be told
      */
     String judge(Map<String, List<String>> decisions) {
-        platform.until("no letter waits", () -> letters("queued").isEmpty());
+        awaitSending();
         platform.until("no letter is under way", () -> letters("sending").isEmpty());
         if (!letters("refused").isEmpty()) {
             throw new AssertionError("letters were refused: " + letters("refused"));
@@ -63,6 +63,19 @@ final class Postbag {
             all += mails.size();
         }
         return all + ", " + letters("uncertain").size() + " uncertain";
+    }
+
+    /**
+     * Waits as long as letters go: rounds that are shorter than the two minutes which a killed
+     * sender leaves its lease have sent none, so all of them go at the end.
+     */
+    private void awaitSending() {
+        while (!letters("queued").isEmpty()) {
+            List<String> sent = letters("sent", "id");
+            platform.until(
+                    "a letter goes",
+                    () -> !letters("sent", "id").equals(sent) || letters("queued").isEmpty());
+        }
     }
 
     /** Each is told, or may have been told for all that the platform knows. */
@@ -98,11 +111,16 @@ final class Postbag {
 
     /** To whom the letters in this state are, one by one. */
     private List<String> letters(String state) {
+        return letters(state, "address");
+    }
+
+    /** What this member says of the first letters in this state. */
+    private List<String> letters(String state, String member) {
         Platform.Said said =
                 platform.command("liasse:mail-list --json --limit 200 --state " + state);
         JsonNode items =
                 Rest.parse(said.text().strip().getBytes(StandardCharsets.UTF_8)).get("items");
-        return items.findValuesAsText("address");
+        return items.findValuesAsText(member);
     }
 
     private static String idOf(String mail) {
