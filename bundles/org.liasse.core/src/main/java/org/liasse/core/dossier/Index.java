@@ -24,7 +24,7 @@ final class Index implements Work.Pending {
             "insert into search_word (dossier_id, type_key, source, word, audience) values (?, ?,"
                     + " ?, ?, ?)";
 
-    /** One statement whatever the number of words, which hold letters and digits only. */
+    /** One statement whatever the number of words, which hold no blank. */
     private static final String WORDS =
             "insert into search_word (dossier_id, type_key, source, audience, word) select ?, ?, ?,"
                     + " ?, w from unnest(string_to_array(?, ' ')) w";
@@ -171,7 +171,7 @@ final class Index implements Work.Pending {
 
     private static void words(
             Work work, Header dossier, String source, String text, String audience) {
-        Set<String> words = Words.split(text);
+        Set<String> words = Words.kept(text);
         if (words.isEmpty()) {
             return;
         }

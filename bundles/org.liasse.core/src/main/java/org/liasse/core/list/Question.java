@@ -15,6 +15,7 @@ import org.liasse.api.type.Declarations.Tab;
 import org.liasse.api.type.Definition;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.list.Wheres.Range;
+import org.liasse.core.list.Words.Asked;
 import org.liasse.core.store.Hash;
 import org.liasse.core.store.Ids;
 
@@ -87,7 +88,7 @@ record Question(
         if (tab != null) {
             tab(reader, type, tab, conditions, drivers);
         }
-        Set<String> words = query.q() == null ? Set.of() : Words.asked(query.q());
+        List<Asked> words = query.q() == null ? List.of() : Words.asked(query.q());
         if (words.size() > MOST_WORDS) {
             errors.add(InputError.at("q", "Au plus dix mots.", "At most ten words."));
         }
@@ -202,19 +203,27 @@ record Question(
     private static void word(
             Reader reader,
             Set<Key> types,
-            String word,
+            Asked word,
             List<Piece> conditions,
             List<Piece> drivers) {
-        Piece begins = Wheres.beginning("f.word", word);
-        conditions.add(reader.finds("search_word", begins));
-        drivers.add(
-                Piece.of("select f.dossier_id id from search_word f where ")
-                        .then(
-                                types.size() == 1
-                                        ? Piece.of("f.type_key = ?", types.iterator().next())
-                                        : Piece.in("f.type_key", types))
-                        .then(" and ")
-                        .then(begins));
+        Piece begins = Words.begins("f.word", word);
+        Piece hasStem = Words.hasStem("f.word", word);
+        conditions.add(
+                Piece.any(
+                        List.of(
+                                reader.finds("search_word", begins),
+                                reader.finds("search_word", hasStem))));
+        drivers.add(found(types, begins).then(" union all ").then(found(types, hasStem)));
+    }
+
+    private static Piece found(Set<Key> types, Piece words) {
+        return Piece.of("select f.dossier_id id from search_word f where ")
+                .then(
+                        types.size() == 1
+                                ? Piece.of("f.type_key = ?", types.iterator().next())
+                                : Piece.in("f.type_key", types))
+                .then(" and ")
+                .then(words);
     }
 
     private static List<Order> orders(DossierQuery query, Fields fields, List<InputError> errors) {

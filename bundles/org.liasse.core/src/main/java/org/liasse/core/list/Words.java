@@ -1,9 +1,13 @@
 package org.liasse.core.list;
 
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.liasse.api.form.Field;
 
@@ -13,33 +17,77 @@ public final class Words {
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int MOST = 2_000;
 
+    /** No word is longer: what is beyond is cut off. */
+    static final int LENGTH = 60;
+
     private Words() {}
+
+    /**
+     * What is kept of a text, to find it by: its words, and beside them, marked, the stems that are
+     * none of them.
+     */
+    public static Set<String> kept(String text) {
+        Set<String> words = split(text);
+        var kept = new LinkedHashSet<>(words);
+        BETWEEN.splitAsStream(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .limit(MOST)
+                .flatMap(word -> Stem.of(word).stream())
+                .filter(stem -> stem.length() > 1 && !words.contains(stem))
+                .forEach(stem -> kept.add(Stem.marked(stem)));
+        return kept;
+    }
+
+    /** A kept word in this column begins with what is asked for. */
+    static Piece begins(String column, Asked asked) {
+        return Wheres.beginning(column, asked.folded());
+    }
+
+    /** A kept word in this column is or has a stem of what is asked for. */
+    static Piece hasStem(String column, Asked asked) {
+        var stems = new LinkedHashSet<String>();
+        for (String stem : asked.stems()) {
+            stems.add(SortKey.cut(stem, LENGTH));
+            stems.add(Stem.marked(stem));
+        }
+        return Piece.in(column, stems);
+    }
 
     /**
      * Distinct words, folded, of at least two characters (one, where it is a digit), cut at sixty;
      * at most 2 000.
      */
-    public static Set<String> split(String text) {
+    static Set<String> split(String text) {
         var words = new LinkedHashSet<String>();
         for (String word : BETWEEN.split(SortKey.fold(text))) {
             if (words.size() < MOST
                     && (word.length() > 1
                             || (word.length() == 1 && Character.isDigit(word.charAt(0))))) {
-                words.add(SortKey.cut(word, 60));
+                words.add(SortKey.cut(word, LENGTH));
             }
         }
         return words;
     }
 
-    /** The words of a question, folded; each is the beginning of what it looks for. */
-    static Set<String> asked(String question) {
-        var words = new LinkedHashSet<String>();
-        for (String word : BETWEEN.split(SortKey.fold(question))) {
-            if (!word.isEmpty()) {
-                words.add(SortKey.cut(word, 60));
+    /**
+     * A word of a question.
+     *
+     * @param folded the beginning of what is looked for
+     * @param stems of the word, or of more of it than was written
+     */
+    record Asked(String folded, Set<String> stems) {}
+
+    /** The words of a question, none twice. */
+    static List<Asked> asked(String question) {
+        Map<String, Set<String>> words = new LinkedHashMap<>();
+        for (String word : BETWEEN.split(Normalizer.normalize(question, Normalizer.Form.NFC))) {
+            for (String folded : BETWEEN.split(SortKey.fold(word))) {
+                if (!folded.isEmpty()) {
+                    words.computeIfAbsent(SortKey.cut(folded, LENGTH), key -> new TreeSet<>())
+                            .addAll(Stem.of(word));
+                }
             }
         }
-        return words;
+        return words.entrySet().stream().map(e -> new Asked(e.getKey(), e.getValue())).toList();
     }
 
     /** Appends what people would search a value by. */
@@ -71,7 +119,7 @@ public final class Words {
                             .filter(
                                     o ->
                                             value.toString().equals(o.key().value())
-                                                    || (value instanceof java.util.List<?> list
+                                                    || (value instanceof List<?> list
                                                             && list.contains(o.key().value())))
                             .forEach(
                                     o ->

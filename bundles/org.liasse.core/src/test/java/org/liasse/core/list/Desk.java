@@ -228,7 +228,7 @@ final class Desk {
         }
 
         private void words(Sql sql, String source, String text, String audience) {
-            Words.split(text)
+            Words.kept(text)
                     .forEach(
                             word ->
                                     sql.update(

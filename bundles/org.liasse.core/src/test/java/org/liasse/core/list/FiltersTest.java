@@ -42,6 +42,34 @@ public class FiltersTest extends OnBothDatabases {
         assertEquals(2, ids(owner, new Asking().words("  ")).size());
     }
 
+    // CORE-13
+    @Test
+    public void CORE_13_searchFindsTheOtherFormsOfAFrenchWord() {
+        String id =
+                ours(1).titled("Travaux nationaux")
+                        .with("main", Map.of("name", "Inspectée, réparation des chevaux"))
+                        .save();
+        ours(2).titled("Natte, inspecteur, chèvre").save();
+        for (String q :
+                List.of("nationale", "inspecter", "réparations", "CHEVAL", "travaux cheval")) {
+            assertEquals(q, List.of(id), ids(owner, new Asking().words(q)));
+        }
+        for (String q : List.of("=cheval", "cheval natte", "trav chev natt")) {
+            assertEquals(
+                    q,
+                    q.equals("=cheval") ? List.of(id) : List.of(),
+                    ids(owner, new Asking().words(q)));
+        }
+    }
+
+    // CORE-13, CORE-05
+    @Test
+    public void CORE_13_aStemIsFoundByThoseWhoSeeItsWordOnly() {
+        String id = ours(1).with("secret", Map.of("code", "Des chevaux")).save();
+        assertEquals(List.of(id), ids(agent, new Asking().words("cheval")));
+        assertEquals(List.of(), ids(owner, new Asking().words("cheval")));
+    }
+
     // PROC-17
     @Test
     public void PROC_17_differentFieldsMustAllMatchAndOfTheSameAnyOne() {

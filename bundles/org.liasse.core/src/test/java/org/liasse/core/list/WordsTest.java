@@ -30,9 +30,24 @@ public class WordsTest {
 
     // CORE-13
     @Test
+    public void CORE_13_aStemStandsBesideTheWordsThatShareIt() {
+        assertEquals(
+                Set.of("cheval", "chevaux", "rue", "2026", "b12s", "creee", "=cre", "=cree"),
+                Words.kept("Cheval, chevaux, rue 2026 B12s créée"));
+        String longest = "z".repeat(59) + "s";
+        assertEquals(Set.of(longest, "=" + "z".repeat(59)), Words.kept(longest));
+    }
+
+    // CORE-13
+    @Test
     public void CORE_13_aQuestionMayBeginAWordWithOneLetter() {
-        assertEquals(Set.of("d", "ici"), Words.asked("d'ici"));
-        assertEquals(Set.of(), Words.asked("%_!"));
+        assertEquals(List.of("d", "ici"), folded("d'ici"));
+        assertEquals(List.of("ete", "oeuvre"), folded("L’été œuvre ÉTÉ".substring(2)));
+        assertEquals(List.of(), folded("%_!"));
+    }
+
+    private static List<String> folded(String question) {
+        return Words.asked(question).stream().map(Words.Asked::folded).toList();
     }
 
     // CORE-13
