@@ -69,7 +69,7 @@ public class DossierDoTest {
             new Framework().with(Dossiers.class, dossiers).with(SignIn.class, desk);
 
     private Explained open(Act act) {
-        return new Explained(act, Optional.empty(), inputs, List.of(), false);
+        return new Explained(act, Optional.empty(), inputs, List.of(), false, false);
     }
 
     private String act(String login, String... given) throws Exception {

@@ -146,6 +146,7 @@ public final class Samples {
                         .explain(
                                 Facts.in(new Key("running"), AT, ZoneOffset.UTC)
                                         .by(Set.of(new Key("instructor")))),
+                List.of(),
                 List.of());
     }
 }

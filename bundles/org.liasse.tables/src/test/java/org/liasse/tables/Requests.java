@@ -160,6 +160,7 @@ final class Requests {
                 Set.of(),
                 false,
                 List.of(),
+                List.of(),
                 List.of());
     }
 

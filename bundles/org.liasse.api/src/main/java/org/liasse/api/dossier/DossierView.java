@@ -17,6 +17,8 @@ import org.liasse.api.workflow.Explained;
  * @param version a count of the changes that this reader can see
  * @param roles that the reader holds
  * @param actions open to the reader; empty while the variant is away
+ * @param todo what waits for the reader: the acts that fill an expected slot which is empty, and
+ *     the open actions that others wait for; empty while the variant is away
  * @param type as the dossier's definition has it
  * @param present whether the variant is there
  */
@@ -40,6 +42,7 @@ public record DossierView(
         Set<Key> marks,
         boolean badge,
         List<Explained> actions,
+        List<Explained> todo,
         List<LinkView> links) {
 
     /** The values of a section and its own tag. */

@@ -136,6 +136,12 @@ public final class Declarations {
             public When {
                 values = Set.copyOf(values);
             }
+
+            /** Whether the values of the sections call for the slot. */
+            public boolean holds(Map<Key, Map<String, Object>> sections) {
+                Object value = sections.getOrDefault(section, Map.of()).get(field.value());
+                return value != null && values.contains(value.toString());
+            }
         }
 
         /** A slot that nobody signs and that is always there. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.liasse.api.Key;
 
 /**
@@ -63,6 +64,14 @@ public record Effects(
      * null}. An account that the input names must hold a role which may put that mark itself.
      */
     public record Marking(Key mark, String input) {}
+
+    /** The marks that it puts for the actor himself. */
+    Set<Key> ownMarks() {
+        return marking.stream()
+                .filter(one -> one.input() == null)
+                .map(Marking::mark)
+                .collect(Collectors.toSet());
+    }
 
     /** The upload named by the input becomes a document in the slot. */
     public record Depositing(String input, Key slot) {}

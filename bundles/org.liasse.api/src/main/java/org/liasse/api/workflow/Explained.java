@@ -11,13 +11,20 @@ import org.liasse.api.form.Form;
  * @param refused why not, or empty where it is open
  * @param inputs what is to be given
  * @param warnings keys of the warnings that stand and must be acknowledged
+ * @param awaited whether it is open and others wait for it
  */
 public record Explained(
         Act act,
         Optional<Decision.Refused> refused,
         Form inputs,
         List<Key> warnings,
-        boolean confirm) {
+        boolean confirm,
+        boolean awaited) {
+
+    /** The same of another act that the same sentences rule. */
+    public Explained about(Act other) {
+        return new Explained(other, refused, inputs, warnings, confirm, awaited);
+    }
 
     public boolean open() {
         return refused.isEmpty();

@@ -25,6 +25,7 @@ final class Prose {
         prose.conditions(UNLESS, sentence.obstacles());
         prose.conditions(", warning when ", sentence.warnings());
         prose.words.append(sentence.confirm() ? ", after confirmation" : "");
+        prose.words.append(sentence.isAwaited() ? ", awaited" : "");
         prose.list(", told to ", sentence.told().stream().map(Key::value));
         return prose.words.toString();
     }

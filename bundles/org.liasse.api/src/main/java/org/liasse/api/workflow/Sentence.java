@@ -30,6 +30,7 @@ import org.liasse.api.workflow.Effects.Posting;
  * @param told the roles that learn of it; empty means whoever sees what it is about
  * @param among for SHARE, the roles that may be given the part, and lose it; empty means every role
  * @param fills for OPEN, sections that may be filled with it, though its opener may not edit them
+ * @param isAwaited whether it is something to do for whoever may: others wait for it
  */
 public record Sentence(
         Set<Key> roles,
@@ -46,7 +47,8 @@ public record Sentence(
         Set<Key> features,
         Set<Key> told,
         Set<Key> among,
-        Set<Key> fills) {
+        Set<Key> fills,
+        boolean isAwaited) {
 
     private static final Key ANYONE = Key.of(CoreRole.ANYONE);
     private static final Key CLOCK = Key.of(CoreRole.CLOCK);
@@ -84,7 +86,8 @@ public record Sentence(
                 subject.features(),
                 Set.of(),
                 Set.of(),
-                Set.of());
+                Set.of(),
+                false);
     }
 
     /** Needs these inputs, each one line of text of at most 20 000 characters. */
@@ -132,6 +135,20 @@ public record Sentence(
      */
     public Sentence filling(Enum<?>... sections) {
         return but(s -> s.fills = Key.allOf(sections));
+    }
+
+    /**
+     * Others wait for it: as long as it is open, it stands among what there is to do on the dossier
+     * for whoever may do it; where it puts a mark of his own, until that stands.
+     */
+    public Sentence awaited() {
+        return but(s -> s.isAwaited = true);
+    }
+
+    /** Whether it still waits for the actor: where it puts a mark of his own, that is not there. */
+    boolean isAwaitedOf(Facts facts) {
+        Set<Key> own = Key.sorted(effects.ownMarks());
+        return isAwaited && (own.isEmpty() || !facts.marks().containsAll(own));
     }
 
     public Sentence confirming() {
@@ -297,6 +314,7 @@ public record Sentence(
         private Set<Key> told;
         private Set<Key> among;
         private Set<Key> fills;
+        private boolean isAwaited;
 
         private Draft(Sentence sentence) {
             before = sentence;
@@ -309,6 +327,7 @@ public record Sentence(
             told = sentence.told;
             among = sentence.among;
             fills = sentence.fills;
+            isAwaited = sentence.isAwaited;
         }
 
         private Sentence done() {
@@ -327,7 +346,8 @@ public record Sentence(
                     before.features,
                     told,
                     among,
-                    fills);
+                    fills,
+                    isAwaited);
         }
     }
 

@@ -179,7 +179,8 @@ public record Workflow(List<Sentence> sentences) {
                             Optional.empty(),
                             yes.sentence().inputs(),
                             warnings,
-                            yes.sentence().confirm()));
+                            yes.sentence().confirm(),
+                            yes.sentence().isAwaitedOf(facts)));
         }
         Sentence first =
                 spoken.stream()
@@ -192,7 +193,8 @@ public record Workflow(List<Sentence> sentences) {
                         Optional.of((Refused) decision),
                         first.inputs(),
                         List.of(),
-                        first.confirm()));
+                        first.confirm(),
+                        false));
     }
 
     private Stream<Sentence> spoken(Act act) {

@@ -85,6 +85,7 @@ public final class Reading {
                 file.marks().keySet(),
                 file.hasNews(caller),
                 open,
+                Todo.of(file, roles, open),
                 links(caller, file));
     }
 

@@ -24,12 +24,13 @@ public final class Words {
 
     /**
      * What is kept of a text, to find it by: its words, and beside them, marked, the stems that are
-     * none of them.
+     * none of them: of each of the first 2 000 words two at most.
      */
     public static Set<String> kept(String text) {
         Set<String> words = split(text);
         var kept = new LinkedHashSet<>(words);
         BETWEEN.splitAsStream(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .distinct()
                 .limit(MOST)
                 .flatMap(word -> Stem.of(word).stream())
                 .filter(stem -> stem.length() > 1 && !words.contains(stem))

@@ -274,8 +274,13 @@ public final class Sample implements DossierVariant {
                         section(Section.NOTES, text("remark")).seenBy(Role.CLERK, Role.HEAD),
                         section(Section.OUTCOME, text("motive")))
                 .slots(
-                        slot(Slot.PAPERS).accepting("application/pdf", "image/*", "text/plain"),
-                        slot(Slot.SECRET_PAPERS).seenBy(Role.CLERK, Role.HEAD))
+                        slot(Slot.PAPERS)
+                                .accepting("application/pdf", "image/*", "text/plain")
+                                .expected(),
+                        slot(Slot.SECRET_PAPERS)
+                                .seenBy(Role.CLERK, Role.HEAD)
+                                .expected()
+                                .when(Section.REQUEST, "kind", "boat"))
                 .threads(thread(Thread.TALK), thread(Thread.ASIDE).seenBy(Role.CLERK, Role.HEAD))
                 .flags(
                         flag(Flag.SENT),
@@ -388,7 +393,8 @@ public final class Sample implements DossierVariant {
                                 .to(State.ASKED)
                                 .requiring("request-complete", complete(Section.REQUEST))
                                 .setting(Flag.SENT)
-                                .announcingIn(Thread.TALK),
+                                .announcingIn(Thread.TALK)
+                                .awaited(),
                         the(Role.CLERK)
                                 .may(Action.HURRY)
                                 .in(State.ASKED)
@@ -401,7 +407,8 @@ public final class Sample implements DossierVariant {
                                 .optionallyGiving("motive")
                                 .optionallyGiving(file("deed"))
                                 .depositing("deed", Slot.PAPERS)
-                                .recordedIn(Section.OUTCOME),
+                                .recordedIn(Section.OUTCOME)
+                                .awaited(),
                         the(Role.CLERK)
                                 .may(Action.DENY)
                                 .from(State.ASKED)

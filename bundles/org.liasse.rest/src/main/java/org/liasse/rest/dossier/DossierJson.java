@@ -22,6 +22,7 @@ import org.liasse.rest.http.Tags;
  * @param badges {@code unseen} where something is new to the reader
  * @param actions of the type, those open to the reader
  * @param may the verbs of the core that are open to the reader
+ * @param todo those of both that wait for the reader
  * @param revision of the definition that it pins; 0 where there is none
  * @param present whether its variant is there; {@code false}: read only
  */
@@ -48,6 +49,7 @@ record DossierJson(
         List<String> badges,
         List<ActJson> actions,
         List<ActJson> may,
+        List<ActJson> todo,
         List<LinkJson> links) {
 
     static final List<String> UNSEEN = List.of("unseen");
@@ -87,6 +89,9 @@ record DossierJson(
                 view.badge() ? UNSEEN : List.of(),
                 acts(view, true, language),
                 acts(view, false, language),
+                view.todo().stream()
+                        .map(act -> ActJson.of(view.id(), type, act, language))
+                        .toList(),
                 view.links().stream()
                         .map(
                                 link ->

@@ -53,6 +53,7 @@ public final class Seen {
                 Set.of(),
                 false,
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

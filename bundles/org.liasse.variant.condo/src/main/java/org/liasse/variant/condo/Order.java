@@ -180,18 +180,21 @@ final class Order {
                                                 .from(State.SENT)
                                                 .to(State.CONFIRMED)
                                                 .giving(date("agreed"))
-                                                .recordedIn(Section.VISIT), // COND-13
+                                                .recordedIn(Section.VISIT)
+                                                .awaited(), // COND-13
                                         the(Role.PROVIDER)
                                                 .may(Action.REFUSE)
                                                 .from(State.SENT)
-                                                .to(State.REFUSED),
+                                                .to(State.REFUSED)
+                                                .awaited(),
                                         the(Role.PROVIDER)
                                                 .may(Action.REPORT_BACK)
                                                 .from(State.CONFIRMED)
                                                 .to(State.DONE)
                                                 .giving("outcome")
                                                 .optionallyGiving(date("agreed"))
-                                                .recordedIn(Section.VISIT), // COND-13
+                                                .recordedIn(Section.VISIT)
+                                                .awaited(), // COND-13
                                         the(Role.MANAGER)
                                                 .may(Action.CANCEL)
                                                 .from(State.SENT, State.CONFIRMED)

@@ -123,7 +123,8 @@ final class Poll {
                                                 .may(Action.ANSWER)
                                                 .in(State.PUBLISHED)
                                                 .giving(repeated("chosen", text("option")))
-                                                .marking(Mark.ANSWERED),
+                                                .marking(Mark.ANSWERED)
+                                                .awaited(),
                                         the(CLOCK)
                                                 .may(Action.REMIND)
                                                 .in(State.PUBLISHED)

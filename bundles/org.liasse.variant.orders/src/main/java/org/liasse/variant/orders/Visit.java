@@ -147,7 +147,8 @@ final class Visit {
                             the(Role.TECHNICIAN, Role.LEADER)
                                     .may(Action.ARRIVE)
                                     .from(State.PREPARED)
-                                    .to(State.ON_SITE),
+                                    .to(State.ON_SITE)
+                                    .awaited(),
                             the(Role.TECHNICIAN, Role.LEADER)
                                     .may(EDIT, Section.REPORT)
                                     .in(State.ON_SITE),
@@ -173,7 +174,8 @@ final class Visit {
                                     .requiring("report", complete(Section.REPORT))
                                     .unless(
                                             "in-progress",
-                                            valueIs(Section.REPORT, "outcome", "in-progress")),
+                                            valueIs(Section.REPORT, "outcome", "in-progress"))
+                                    .awaited(),
 
                             // after
                             the(Role.TECHNICIAN, Role.LEADER, Role.PLANNER)
@@ -185,7 +187,8 @@ final class Visit {
                                     .to(State.SIGNED)
                                     .optionallyGiving("remarks")
                                     .recordedIn(Section.REMARKS)
-                                    .requiring("outcome", SETTLED), // SERV-03, SERV-16
+                                    .requiring("outcome", SETTLED)
+                                    .awaited(), // SERV-03, SERV-16
                             the(Role.MANAGER)
                                     .may(Action.RELEASE)
                                     .in(State.REPORTED)

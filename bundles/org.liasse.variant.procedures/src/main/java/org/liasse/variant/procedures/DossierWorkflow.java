@@ -111,13 +111,15 @@ final class DossierWorkflow {
                                     .to(UNDER_CONSTRUCTION)
                                     .requiring("procedure-open", contextIn(TEST, PUBLISHED))
                                     .requiring("form-complete", complete(FORM))
-                                    .setting(DEPOSITED),
+                                    .setting(DEPOSITED)
+                                    .awaited(),
                             the(APPLICANT)
                                     .may(SUBMIT_CORRECTION)
                                     .in(UNDER_CONSTRUCTION)
                                     .requiring("correction-asked", flag(WAITING))
                                     .requiring("form-complete", complete(FORM))
-                                    .clearing(WAITING), // PROC-34
+                                    .clearing(WAITING)
+                                    .awaited(), // PROC-34
 
                             // taking charge
                             the(INSTRUCTOR)
