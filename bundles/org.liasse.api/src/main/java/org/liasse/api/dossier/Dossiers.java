@@ -120,6 +120,16 @@ public interface Dossiers {
     Optional<DossierView> edit(Caller caller, SectionChange change);
 
     /**
+     * Ties a dossier to another, and the other back to it, by a link that its type declares; tying
+     * twice is no error. Whoever has opened the dossier in this transaction may, and whom a
+     * sentence lets LINK. It is told, on either side, to the roles all of whose holders see both.
+     *
+     * @throws org.liasse.api.Problem NOT_FOUND where the caller does not see both; INVALID where
+     *     the other is not of the type that the link leads to, or a side has 100 links already
+     */
+    void link(Caller caller, String dossier, Key link, String other);
+
+    /**
      * What happened, oldest first, from the entry after {@code after} ({@code null}: the first), at
      * most 200.
      */

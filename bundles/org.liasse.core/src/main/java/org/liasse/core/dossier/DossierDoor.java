@@ -40,6 +40,7 @@ public final class DossierDoor implements Dossiers {
     private final CaseFiles files;
     private final AccessLog accesses;
     private final ReadAhead ahead;
+    private final Linking linking;
 
     @Activate
     public DossierDoor(
@@ -61,6 +62,7 @@ public final class DossierDoor implements Dossiers {
         this.files = files;
         this.accesses = accesses;
         this.ahead = ahead;
+        this.linking = new Linking(acting, changes);
     }
 
     @Override
@@ -159,6 +161,16 @@ public final class DossierDoor implements Dossiers {
                     return shown.after(scene);
                 });
         return shown.orReadIfSeen(caller, change.dossier());
+    }
+
+    @Override
+    public void link(Caller caller, String dossier, Key link, String other) {
+        transactions.write(
+                caller,
+                work -> {
+                    linking.link(work, caller, dossier, link, other);
+                    return dossier;
+                });
     }
 
     @Override

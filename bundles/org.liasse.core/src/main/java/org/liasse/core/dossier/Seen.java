@@ -35,6 +35,10 @@ final class Seen implements Work.Pending {
         opened.add(dossier);
     }
 
+    boolean hasOpened(String dossier) {
+        return opened.contains(dossier);
+    }
+
     /**
      * @param audience as stored
      */

@@ -162,6 +162,37 @@ public class OrdersStoryTest {
         assertEquals(2, visits(client).size());
     }
 
+    // CORE-25
+    @Test
+    public void CORE_25_theVisitThatFollowsIsTiedToTheOneItFollows() {
+        reported("to-continue", Map.of());
+        String next =
+                visits(planner).stream()
+                        .filter(i -> i.state().value().equals("prepared"))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        for (Caller reader : List.of(planner, technician)) {
+            assertEquals(List.of("follows " + visit), ties(reader, next));
+            assertEquals(List.of("followed-by " + next), ties(reader, visit));
+        }
+        assertTrue(
+                node.dossiers().timeline(technician, visit, null, 200).stream()
+                        .anyMatch(e -> e.kind().equals("link-followed-by")));
+        assertTrue(node.dossiers().chainHolds(visit));
+        assertTrue(node.dossiers().chainHolds(next));
+        // without a sentence that lets him, nobody ties what he has not just opened
+        Key follows = new Key("follows");
+        assertThrows(Problem.class, () -> node.dossiers().link(planner, visit, follows, next));
+        assertEquals(List.of("followed-by " + next), ties(planner, visit));
+    }
+
+    private List<String> ties(Caller reader, String dossier) {
+        return node.dossiers().read(reader, dossier).links().stream()
+                .map(link -> link.kind() + " " + link.dossier())
+                .toList();
+    }
+
     @Test
     public void SERV_07_nothingFollowsWhatIsFinished() {
         reported("finished", Map.of());

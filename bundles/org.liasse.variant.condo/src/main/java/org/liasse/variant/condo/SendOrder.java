@@ -62,6 +62,7 @@ public final class SendOrder implements ActionEffect {
                                         report.title(),
                                         Map.of(Key.of(Order.Section.ORDER), values)))
                         .id();
+        dossiers.link(manager, order, Key.of(Order.Link.REPORT), report.id()); // COND-13
         String provider = performed.inputs().get("provider").toString();
         links.make(
                 manager,

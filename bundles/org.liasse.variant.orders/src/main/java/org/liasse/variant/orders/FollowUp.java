@@ -34,9 +34,16 @@ public final class FollowUp implements ActionEffect {
             return;
         }
         DossierView visit = dossiers.read(performed.caller(), performed.dossier());
-        dossiers.open(
-                performed.caller(),
-                new NewDossier(
-                        null, performed.type(), visit.context(), null, visit.title(), Map.of()));
+        DossierView next =
+                dossiers.open(
+                        performed.caller(),
+                        new NewDossier(
+                                null,
+                                performed.type(),
+                                visit.context(),
+                                null,
+                                visit.title(),
+                                Map.of()));
+        dossiers.link(performed.caller(), next.id(), Key.of(Visit.Link.FOLLOWS), visit.id());
     }
 }
