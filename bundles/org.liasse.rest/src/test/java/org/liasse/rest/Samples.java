@@ -17,15 +17,20 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.form.Field;
+import org.liasse.api.form.Form;
 import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Conditions;
+import org.liasse.api.workflow.Explained;
 import org.liasse.api.workflow.Facts;
+import org.liasse.api.workflow.Verb;
 import org.liasse.api.workflow.Workflow;
 
 /** A small type and a dossier of it. */
@@ -115,6 +120,16 @@ public final class Samples {
                                                     .in(State.RUNNING)))
                     .labelled(Labels.beside(Samples.class));
 
+    private static final List<Explained> TODO =
+            List.of(
+                    new Explained(
+                            Act.of(Verb.DEPOSIT_IN, Key.of(Part.PAPERS)),
+                            Optional.empty(),
+                            Form.EMPTY,
+                            List.of(),
+                            false,
+                            false));
+
     private Samples() {}
 
     /** A running request, as its instructor sees it. */
@@ -146,7 +161,7 @@ public final class Samples {
                         .explain(
                                 Facts.in(new Key("running"), AT, ZoneOffset.UTC)
                                         .by(Set.of(new Key("instructor")))),
-                List.of(),
+                TODO,
                 List.of());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,21 @@ public class CondoIT {
         return rest(name).read("/api/dossiers/" + dossier).get("state").asText();
     }
 
-    // COND-06, COND-07, COND-10, COND-11, COND-13, COND-28
+    private static List<String> links(String name, String dossier) {
+        List<String> links = new ArrayList<>();
+        rest(name)
+                .read("/api/dossiers/" + dossier)
+                .get("links")
+                .forEach(
+                        link ->
+                                links.add(
+                                        link.get("kind").asText()
+                                                + " "
+                                                + link.get("dossier").asText()));
+        return links;
+    }
+
+    // CORE-25, COND-06, COND-07, COND-10, COND-11, COND-13, COND-28
     @Test
     public void COND_10_aLeakGoesFromItsReportToTheProviderAndIsClosed() {
         String leak = reported(rest("tenant"), Map.of());
@@ -147,6 +162,8 @@ public class CondoIT {
         JsonNode order = rest("manager").read("/api/dossiers/" + orders.get(0));
         assertEquals("Water on the stairs", order.at("/sections/order/reported").asText());
         assertEquals(orders, seen("neighbour", "condo-order"));
+        assertEquals(List.of("report " + leak), links("neighbour", orders.get(0)));
+        assertEquals(List.of("order " + orders.get(0)), links("neighbour", leak));
         String participants =
                 rest("manager").read("/api/dossiers/" + orders.get(0) + "/participants").toString();
         assertTrue(participants, participants.contains("plumber@example.org"));

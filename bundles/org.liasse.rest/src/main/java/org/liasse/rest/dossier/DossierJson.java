@@ -10,6 +10,7 @@ import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Explained;
 import org.liasse.rest.http.BodyGuard;
 import org.liasse.rest.http.Tags;
@@ -103,6 +104,10 @@ record DossierJson(
                         .toList());
     }
 
+    private static List<Act> acts(List<Explained> explained) {
+        return explained.stream().filter(Explained::open).map(Explained::act).toList();
+    }
+
     /** A state that the type no longer has is told by its key. */
     static String stateLabel(DossierType type, Key state, Language language) {
         return type.state(state).map(known -> known.label().in(language)).orElse(state.value());
@@ -118,10 +123,22 @@ record DossierJson(
 
     /**
      * The entity tag of this answer: what is seen, then what a writer does not compare (language,
-     * marks, badge, presence of the variant).
+     * marks, badge, presence of the variant, links, and what is open: either may follow from what
+     * this reader does not see).
      */
     static String etag(DossierView view, Language language) {
-        String own = Key.sorted(view.marks()) + "/" + view.badge() + "/" + view.present();
+        String own =
+                Key.sorted(view.marks())
+                        + "/"
+                        + view.badge()
+                        + "/"
+                        + view.present()
+                        + "/"
+                        + view.links()
+                        + "/"
+                        + acts(view.actions())
+                        + "/"
+                        + acts(view.todo());
         return Tags.etag(
                 view.tag(),
                 language.tag()

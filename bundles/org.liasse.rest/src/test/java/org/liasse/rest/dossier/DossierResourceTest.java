@@ -105,6 +105,17 @@ public class DossierResourceTest {
         assertEquals("write-in", json.at("/may/0/key").asText());
     }
 
+    // CORE-29
+    @Test
+    public void CORE_29_whatIsToBeDoneSaysWhere() throws Exception {
+        JsonNode todo = server.get("/api/dossiers/d-1").json().get("todo");
+        assertEquals(1, todo.size());
+        assertEquals("deposit-in", todo.at("/0/key").asText());
+        assertEquals("papers", todo.at("/0/object").asText());
+        assertEquals("POST", todo.at("/0/method").asText());
+        assertEquals("/api/dossiers/d-1/documents/papers/versions", todo.at("/0/href").asText());
+    }
+
     private static String path(String location) {
         return location.replaceFirst("^http://[^/]*", "");
     }
