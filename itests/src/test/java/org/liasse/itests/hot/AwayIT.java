@@ -35,7 +35,8 @@ import org.liasse.itests.story.Town.Person;
 public class AwayIT {
 
     private static final String SECRET = "Zqsecretremark";
-    private static final List<String> ONLY_WHILE_PRESENT = List.of("present", "actions", "may");
+    private static final List<String> ONLY_WHILE_PRESENT =
+            List.of("present", "actions", "may", "todo");
 
     private Platform platform = Shared.platform();
     private Person administrator;
