@@ -183,6 +183,37 @@ public class JobsTest {
         node.act(clerk, chosen.get(120), "deny", Map.of("motive", "No"));
     }
 
+    // PROC-45
+    @Test
+    public void PROC_45_aBulkRunsByItselfAndIsFollowedToItsEnd() {
+        List<String> loans = asked(30);
+        worked(clerk, Bulk.on(loans.subList(1, 30), FOLLOW));
+
+        String job = start(clerk, Bulk.on(loans, DENY));
+        assertNull(job(clerk, job).startedAt());
+        assertEquals("nothing is done while it is asked for", "asked", state(loans.get(29)));
+
+        node.jobs.turns(2);
+        Progress halfway = read(clerk, job);
+        assertEquals(State.RUNNING, halfway.job().state());
+        assertEquals(node.clock.now(), halfway.job().startedAt());
+        assertEquals(30, halfway.job().total());
+        assertEquals(25, halfway.job().done());
+        assertEquals(1, halfway.job().refused());
+        assertNull(halfway.job().endedAt());
+
+        node.jobs.work();
+        Progress after = read(clerk, job);
+        assertEquals(State.DONE, after.job().state());
+        assertEquals(30, after.job().done());
+        assertEquals(node.clock.now(), after.job().endedAt());
+        assertEquals(
+                List.of(loans.get(0)), after.refusals().stream().map(Refusal::dossier).toList());
+        assertEquals("asked", state(loans.get(0)));
+        assertEquals("denied", state(loans.get(1)));
+        assertEquals("denied", state(loans.get(29)));
+    }
+
     // CORE-31
     @Test
     public void CORE_31_whatIsKilledAtAnyStatementGoesOnAndActsOnce() {
