@@ -1,13 +1,7 @@
 package org.liasse.pdf;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
  * What the embedded fonts can show. Everything in a document that lasts must have a glyph in it:
@@ -20,18 +14,9 @@ final class Glyphs {
     private final CmapLookup regular;
     private final CmapLookup bold;
 
-    Glyphs() {
-        regular = read(Fonts.REGULAR);
-        bold = read(Fonts.BOLD);
-    }
-
-    private static CmapLookup read(String font) {
-        try (InputStream bytes = Fonts.open(font);
-                TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(bytes))) {
-            return parsed.getUnicodeCmapLookup();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Glyphs(Fonts fonts) {
+        regular = fonts.regularGlyphs();
+        bold = fonts.boldGlyphs();
     }
 
     String shown(String text) {

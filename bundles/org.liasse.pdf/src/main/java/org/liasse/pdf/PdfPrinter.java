@@ -35,7 +35,7 @@ public final class PdfPrinter implements Printer {
             "(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*(</xmp:(?:Create|Modify|Metadata)Date>)";
 
     private final Fonts fonts = new Fonts();
-    private final Glyphs glyphs = new Glyphs();
+    private final Glyphs glyphs = new Glyphs(fonts);
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
     private final String style;
 
