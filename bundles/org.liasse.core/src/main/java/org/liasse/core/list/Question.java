@@ -206,7 +206,7 @@ record Question(
             Asked word,
             List<Piece> conditions,
             List<Piece> drivers) {
-        Piece begins = Words.begins("f.word", word);
+        Piece begins = Wheres.beginning("f.word", word.folded());
         Piece hasStem = Words.hasStem("f.word", word);
         conditions.add(
                 Piece.any(

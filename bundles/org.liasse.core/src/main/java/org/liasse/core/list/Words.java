@@ -38,11 +38,6 @@ public final class Words {
         return kept;
     }
 
-    /** A kept word in this column begins with what is asked for. */
-    static Piece begins(String column, Asked asked) {
-        return Wheres.beginning(column, asked.folded());
-    }
-
     /** A kept word in this column is or has a stem of what is asked for. */
     static Piece hasStem(String column, Asked asked) {
         var stems = new LinkedHashSet<String>();
