@@ -9,6 +9,7 @@ import static org.liasse.api.form.Field.text;
 import static org.liasse.api.form.Field.yesNo;
 import static org.liasse.api.type.Declarations.Digest.digest;
 import static org.liasse.api.type.Declarations.Flag.flag;
+import static org.liasse.api.type.Declarations.Link.link;
 import static org.liasse.api.type.Declarations.Notice.Delivery.DAILY;
 import static org.liasse.api.type.Declarations.Notice.Delivery.OFF;
 import static org.liasse.api.type.Declarations.Notice.notice;
@@ -33,6 +34,7 @@ import static org.liasse.api.workflow.Verb.DRAW;
 import static org.liasse.api.workflow.Verb.EDIT;
 import static org.liasse.api.workflow.Verb.EXCLUDE;
 import static org.liasse.api.workflow.Verb.INVITE;
+import static org.liasse.api.workflow.Verb.LINK;
 import static org.liasse.api.workflow.Verb.MARK;
 import static org.liasse.api.workflow.Verb.OPEN;
 import static org.liasse.api.workflow.Verb.PRODUCE;
@@ -127,6 +129,11 @@ public final class Sample implements DossierVariant {
 
     enum Product {
         CONTRACT
+    }
+
+    enum Link {
+        REPLACES,
+        REPLACED_BY
     }
 
     enum Tab {
@@ -314,6 +321,7 @@ public final class Sample implements DossierVariant {
                                 .ofWholeDays()
                                 .unless(Section.SETTINGS, "quiet"))
                 .products(product(Product.CONTRACT, Slot.PAPERS))
+                .links(link(Link.REPLACES, "loan", Link.REPLACED_BY))
                 .auditedBy(Role.HEAD)
                 .workflow(loanWorkflow())
                 .labelled(labels);
@@ -385,6 +393,7 @@ public final class Sample implements DossierVariant {
                         the(Role.HEAD).may(SHARE, Slot.SECRET_PAPERS).inAnyState(),
                         the(Role.HEAD).may(SHARE, Thread.TALK).inAnyState(),
                         the(Role.HEAD).may(SHARE, Thread.ASIDE).inAnyState(),
+                        the(Role.HEAD).may(LINK, Link.REPLACES).inAnyState(),
                         the(Role.HEAD).may(INVITE, Role.AUDITOR).inAnyState(),
                         the(Role.HEAD).may(EXCLUDE, Role.AUDITOR).inAnyState(),
                         the(Role.CLIENT)
