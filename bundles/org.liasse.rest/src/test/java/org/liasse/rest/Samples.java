@@ -120,7 +120,7 @@ public final class Samples {
                                                     .in(State.RUNNING)))
                     .labelled(Labels.beside(Samples.class));
 
-    private static final List<Explained> TODO =
+    private static final List<Explained> AWAITED =
             List.of(
                     new Explained(
                             Act.of(Verb.DEPOSIT_IN, Key.of(Part.PAPERS)),
@@ -161,7 +161,7 @@ public final class Samples {
                         .explain(
                                 Facts.in(new Key("running"), AT, ZoneOffset.UTC)
                                         .by(Set.of(new Key("instructor")))),
-                TODO,
+                AWAITED,
                 List.of());
     }
 }

@@ -3,6 +3,7 @@ package org.liasse.api.type;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -137,9 +138,15 @@ public final class Declarations {
                 values = Set.copyOf(values);
             }
 
-            /** Whether the values of the sections call for the slot. */
+            /**
+             * Whether the values of the sections call for the slot: the field's value is one of
+             * these, or, where several may be chosen, one of those is.
+             */
             public boolean holds(Map<Key, Map<String, Object>> sections) {
                 Object value = sections.getOrDefault(section, Map.of()).get(field.value());
+                if (value instanceof Collection<?> several) {
+                    return several.stream().anyMatch(one -> values.contains(one.toString()));
+                }
                 return value != null && values.contains(value.toString());
             }
         }

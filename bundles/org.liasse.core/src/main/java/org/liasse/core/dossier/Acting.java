@@ -197,9 +197,8 @@ public final class Acting {
     public Allowed allowIn(Scene scene, Verb verb, Key slot) {
         Key ruled = scene.type().ruledAs(slot);
         Facts facts =
-                scene.file
-                        .facts(scene.file.rolesOf(scene.caller), scene.work.now(), clock.zone())
-                        .barring(scene.header().shares().barred(ruled, slot));
+                scene.file.factsIn(
+                        slot, scene.file.rolesOf(scene.caller), scene.work.now(), clock.zone());
         return allow(scene, Act.of(verb, ruled), facts);
     }
 
@@ -377,5 +376,18 @@ public final class Acting {
                         file.header().type(),
                         living -> living.workflow().explain(file.facts(roles, now, clock.zone())))
                 .orElse(List.of());
+    }
+
+    /**
+     * Whether a reader may deposit in a slot, and why not; empty where nobody ever may, or where
+     * the variant is away.
+     */
+    Optional<Explained> explainDeposit(CaseFile file, Key slot, Set<Key> roles, Instant now) {
+        Act ruling = Act.of(Verb.DEPOSIT_IN, file.type().ruledAs(slot));
+        Facts facts = file.factsIn(slot, roles, now, clock.zone());
+        return catalogue
+                .ask(file.header().type(), living -> living.workflow().explain(ruling, facts))
+                .flatMap(explained -> explained)
+                .map(explained -> explained.about(Act.of(Verb.DEPOSIT_IN, slot)));
     }
 }

@@ -110,6 +110,14 @@ public record CaseFile(
         return facts.barring(header.shares().barred());
     }
 
+    /**
+     * For an act in a slot, which another slot's sentences may rule: what bars roles from the slot
+     * bars them from that act.
+     */
+    public Facts factsIn(Key slot, Set<Key> roles, Instant now, ZoneId zone) {
+        return facts(roles, now, zone).barring(header.shares().barred(type.ruledAs(slot), slot));
+    }
+
     CaseFile at(Header newHeader) {
         return new CaseFile(
                 newHeader, officeKey, features, type, grants, sections, documents, marks, links,

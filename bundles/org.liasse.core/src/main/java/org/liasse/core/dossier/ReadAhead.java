@@ -159,14 +159,12 @@ public final class ReadAhead {
         }
         boolean isDeposit = act.verb().filter(Verb.DEPOSIT_IN::equals).isPresent();
         Act ruled = isDeposit ? Act.of(Verb.DEPOSIT_IN, file.type().ruledAs(act.object())) : act;
+        Set<Key> roles = file.rolesOf(caller);
         Facts plain =
-                file.facts(file.rolesOf(caller), clock.now(), clock.zone())
-                        .giving(inputs)
-                        .acknowledging(acknowledged);
-        Facts facts =
                 isDeposit
-                        ? plain.barring(file.header().shares().barred(ruled.object(), act.object()))
-                        : plain;
+                        ? file.factsIn(act.object(), roles, clock.now(), clock.zone())
+                        : file.facts(roles, clock.now(), clock.zone());
+        Facts facts = plain.giving(inputs).acknowledging(acknowledged);
         Map<String, Map<Key, Map<String, Object>>> byUpload = new HashMap<>();
         // the type is held meanwhile: its bundle does not leave under a reader of its own
         catalogue.ask(

@@ -85,7 +85,11 @@ public final class Reading {
                 file.marks().keySet(),
                 file.hasNews(caller),
                 open,
-                Todo.of(file, roles, open),
+                Todo.of(
+                        file,
+                        roles,
+                        open,
+                        slot -> acting.explainDeposit(file, slot, roles, clock.now())),
                 links(caller, file));
     }
 

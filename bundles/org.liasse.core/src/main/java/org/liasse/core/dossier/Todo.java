@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.type.Declarations.Slot;
-import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Explained;
 import org.liasse.api.workflow.Facts.DocumentFact;
 import org.liasse.api.workflow.Facts.DocumentFact.Review;
-import org.liasse.api.workflow.Verb;
 
 /**
  * What there is to do on a dossier for one reader: the expected slots that are empty, where he sees
@@ -25,30 +24,36 @@ final class Todo {
 
     /**
      * @param open all that is open to the reader
+     * @param deposits whether he may deposit in a slot, which is asked only of what is expected
      */
-    static List<Explained> of(CaseFile file, Set<Key> roles, List<Explained> open) {
+    static List<Explained> of(
+            CaseFile file,
+            Set<Key> roles,
+            List<Explained> open,
+            Function<Key, Optional<Explained>> deposits) {
         Set<Key> flags = file.header().flags();
         Stream<Explained> slots =
                 file.type().slots().stream()
                         .filter(Slot::isExpected)
                         .filter(slot -> slot.audience().includes(roles, flags))
-                        .filter(slot -> isCalledFor(file, slot) && isEmpty(file, slot))
-                        .flatMap(slot -> deposit(file, slot, open).stream());
+                        .filter(slot -> isCalledFor(file, slot, roles) && isEmpty(file, slot))
+                        .flatMap(slot -> deposits.apply(slot.key()).stream())
+                        .filter(Explained::open);
         return Stream.concat(slots, open.stream().filter(Explained::awaited)).toList();
     }
 
-    /** The deposit in a slot, if it is open; a slot that was drawn is ruled as another. */
-    private static Optional<Explained> deposit(CaseFile file, Slot slot, List<Explained> open) {
-        Act ruling = Act.of(Verb.DEPOSIT_IN, file.type().ruledAs(slot.key()));
-        return open.stream()
-                .filter(act -> act.act().equals(ruling))
-                .findFirst()
-                .map(act -> act.about(Act.of(Verb.DEPOSIT_IN, slot.key())));
-    }
-
-    private static boolean isCalledFor(CaseFile file, Slot slot) {
+    /** By a section that the reader sees: else he would be told what it says. */
+    private static boolean isCalledFor(CaseFile file, Slot slot, Set<Key> roles) {
         if (slot.when() == null) {
             return true;
+        }
+        boolean sees =
+                file.type()
+                        .section(slot.when().section())
+                        .filter(section -> Audiences.include(file.audienceOf(section), roles))
+                        .isPresent();
+        if (!sees) {
+            return false;
         }
         Map<Key, Map<String, Object>> values = new TreeMap<>();
         file.sections().forEach((key, stored) -> values.put(key, stored.values()));

@@ -9,6 +9,7 @@ import static org.junit.Assert.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,6 +113,45 @@ public class SharingTest {
         node.doors.sharing.share(head, loan, PAPERS, nobody, null);
         refused(Problem.Kind.NOT_YOUR_ROLE, () -> deposit(client, PAPERS.key()));
         deposit(client, plans);
+    }
+
+    private List<String> todo(Caller caller) {
+        return node.dossiers().read(caller, loan).todo().stream()
+                .map(act -> act.act().toString())
+                .toList();
+    }
+
+    // CORE-05, CORE-29
+    @Test
+    public void CORE_29_whoMayNotDepositInADrawnSlotIsNotAwaitedThere() {
+        Key plans = new Key("plans");
+        Slot drawn =
+                new Slot(plans, null, Audience.EVERYONE, Set.of(), 100, 5, true, false)
+                        .named("Plans", "Plans");
+        node.definitions().draw(head, desk, Map.of(), List.of(drawn), Map.of());
+        loan = node.loan(client, desk, Node.COMPLETE);
+        assertEquals(List.of("deposit in papers", "deposit in plans", "ask"), todo(client));
+        Wanted nobody = new Wanted(null, Set.of());
+
+        node.doors.sharing.share(head, loan, new Part(Kind.SLOT, plans), nobody, null);
+        assertEquals(List.of("deposit in papers", "ask"), todo(client));
+
+        node.doors.sharing.share(
+                head, loan, new Part(Kind.SLOT, plans), new Wanted(null, null), null);
+        node.doors.sharing.share(head, loan, PAPERS, nobody, null);
+        assertEquals(List.of("deposit in plans", "ask"), todo(client));
+    }
+
+    // CORE-05, CORE-29
+    @Test
+    public void CORE_29_whoDoesNotSeeWhatCallsForASlotIsNotToldThatItDoes() {
+        Map<String, Object> request = new HashMap<>(Node.COMPLETE);
+        request.put("kind", "boat");
+        loan = node.loan(client, desk, request);
+        node.act(client, loan, "ask");
+        assertEquals(List.of("deposit in secret-papers", "grant"), todo(clerk));
+        share(new Part(Kind.SECTION, new Key("request")), "head", "client");
+        assertEquals(List.of("grant"), todo(clerk));
     }
 
     private void share(Part part, String... seenBy) {
