@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.liasse.bench.Wire.Answer;
 import org.liasse.bench.Wire.Request;
@@ -36,9 +37,18 @@ final class Operations {
         return List.of(
                 simple("read", (client, say) -> Request.get(address(say), instructor(client))),
                 simple("list", (client, say) -> Request.get(LIST, instructor(client))),
+                listed("list-tab", say -> "&tab=to-follow"),
+                listed("tab-followed", say -> "&tab=followed"),
+                listed("tab-treated", say -> "&tab=treated"),
+                listed("tab-all", say -> "&tab=all"),
                 simple(
-                        "list-tab",
-                        (client, say) -> Request.get(LIST + "&tab=to-follow", instructor(client))),
+                        "tabs",
+                        (client, say) ->
+                                Request.get(
+                                        "/api/tabs?type=procedure-dossier", instructor(client))),
+                listed("filter-common", say -> "&where=form.field:eq:" + say.field()),
+                listed("filter-rare", say -> "&where=form.members:eq:" + (1 + say.number(5_000))),
+                listed("sort", say -> "&sort=-form.amountRequested"),
                 simple(
                         "list-field",
                         (client, say) ->
@@ -51,10 +61,9 @@ final class Operations {
                                                 + say.number(50_000)
                                                 + "&sort=form.amountRequested",
                                         instructor(client))),
-                simple(
-                        "search",
-                        (client, say) ->
-                                Request.get(LIST + "&q=" + say.words(1), instructor(client))),
+                listed("search", say -> "&q=" + say.words(1)),
+                listed("search-common", say -> "&q=" + say.city()),
+                listed("search-rare", say -> "&q=" + say.rareWord() + "+" + say.rareWord()),
                 simple("list-own", (client, say) -> Request.get(LIST, applicant(client))),
                 comment(),
                 new Transition(),
@@ -73,6 +82,11 @@ final class Operations {
 
     private String applicant(int client) {
         return world.applicants().get(client).bearer();
+    }
+
+    private Operation listed(String name, Function<Vocabulary, String> asked) {
+        return simple(
+                name, (client, say) -> Request.get(LIST + asked.apply(say), instructor(client)));
     }
 
     private Operation simple(String name, BiFunction<Integer, Vocabulary, Request> request) {

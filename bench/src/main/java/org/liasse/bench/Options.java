@@ -46,7 +46,9 @@ record Options(
               --before-each SECONDS         2 of the same operation, not measured, before it is
               --counted N                   100 operations of each kind to count their statements
               --clients N                   8
-              --only a,b                    some operations: read, list, list-tab, list-field, search,
+              --only a,b                    some operations: read, list, list-tab, tab-followed, tab-treated,
+                                            tab-all, tabs, filter-common, filter-rare, sort,
+                                            list-field, search, search-common, search-rare,
                                             list-own, comment, transition, create, upload
               --statements                  print each statement, too
               --exports xlsx,zip            then take all along in each format, looking at the heap

@@ -24,12 +24,28 @@ final class Vocabulary {
         var text = new StringBuilder();
         for (int i = 0; i < count; i++) {
             int rank = (int) (2_744 * Math.pow(random.nextDouble(), 2));
-            text.append(i == 0 ? "" : " ")
-                    .append(SYLLABLES[rank % 14])
-                    .append(SYLLABLES[rank / 14 % 14])
-                    .append(SYLLABLES[rank / 196 % 14]);
+            text.append(i == 0 ? "" : " ").append(word(rank));
         }
         return text.toString();
+    }
+
+    private static String word(int rank) {
+        return SYLLABLES[rank % 14] + SYLLABLES[rank / 14 % 14] + SYLLABLES[rank / 196 % 14];
+    }
+
+    /** One of the hundred words that are written least. */
+    String rareWord() {
+        return word(2_743 - random.nextInt(100));
+    }
+
+    /** A word that about every third dossier holds. */
+    String city() {
+        return CITIES[0];
+    }
+
+    /** A field of activity, each of which every fourth dossier names. */
+    String field() {
+        return FIELDS[random.nextInt(FIELDS.length)];
     }
 
     /** A complete form of the subsidy request. */

@@ -41,7 +41,7 @@ public class BenchIT {
                         .run();
         String text = printed.toString(StandardCharsets.UTF_8);
         assertTrue(text, text.contains("| xlsx | "));
-        assertEquals(text, 10, report.results().size());
+        assertEquals(text, 19, report.results().size());
         for (Result result : report.results()) {
             assertEquals(text, 0, result.failures());
             assertTrue(text, result.nanos().length > 0);

@@ -139,6 +139,7 @@ public final class Anonymity {
         sql.update("delete from recap_line where dossier_id = ? and person" + isTheirs, who);
         sql.update("delete from mention where dossier_id = ? and person" + isTheirs, who);
         sql.update("delete from mark where dossier_id = ? and holder" + isTheirs, who);
+        Seen.in(scene.work).marked(scene.living, id, scene.dossier::header);
         sql.update("delete from thread_read where dossier_id = ? and holder" + isTheirs, who);
         sql.update("delete from access_log where dossier_id = ? and reader" + isTheirs, who);
     }

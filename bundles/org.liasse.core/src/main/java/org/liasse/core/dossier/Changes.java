@@ -75,6 +75,8 @@ public final class Changes {
      */
     void apply(Scene scene, Effects effects, Act act, Map<String, Object> inputs, Key to) {
         if (to != null) {
+            Seen.in(scene.work)
+                    .shelved(scene.living, scene.dossier.header(), scene.dossier::header);
             scene.dossier.moveTo(to, scene.work.now());
             Index.moved(scene.work, scene.header().id(), to);
         }
@@ -125,6 +127,7 @@ public final class Changes {
         scene.dossier.lower(clearing);
         Header after = scene.dossier.header();
         if (!after.flags().equals(before)) {
+            Seen.in(scene.work).shelved(scene.living, scene.header(), scene.dossier::header);
             scene.file = scene.file.at(after);
             reindexWhatFlagsShow(scene, before);
             roles.suspendOrResume(scene, before);

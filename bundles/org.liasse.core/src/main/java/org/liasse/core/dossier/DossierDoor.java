@@ -212,14 +212,19 @@ public final class DossierDoor implements Dossiers {
     public void unmark(Caller caller, String dossier, Key mark) {
         transactions.write(
                 work -> {
-                    files.read(work.settled(), caller, dossier);
-                    return work.settled()
-                            .update(
-                                    "delete from mark where dossier_id = ? and holder = ? and"
-                                            + " mark_key = ?",
-                                    dossier,
-                                    CaseFiles.holder(caller),
-                                    mark);
+                    CaseFiles.Held held = files.hold(work, caller, dossier);
+                    int gone =
+                            work.settled()
+                                    .update(
+                                            "delete from mark where dossier_id = ? and holder = ?"
+                                                    + " and mark_key = ?",
+                                            dossier,
+                                            CaseFiles.holder(caller),
+                                            mark);
+                    if (gone > 0 && !mark.equals(CaseFile.SEEN)) {
+                        Seen.in(work).marked(held.file().type(), dossier, held.dossier()::header);
+                    }
+                    return gone;
                 });
     }
 }

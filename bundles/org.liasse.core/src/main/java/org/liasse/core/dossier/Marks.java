@@ -54,6 +54,7 @@ public final class Marks {
                             + " ?)",
                     place);
         }
+        changed(scene, mark);
         if (holder.equals(CaseFiles.holder(scene.caller))) {
             Map<Key, Instant> marks = new TreeMap<>(scene.file.marks());
             if (mark.equals(CaseFile.SEEN)) {
@@ -87,10 +88,17 @@ public final class Marks {
                         scene.header().id(),
                         holder,
                         mark);
+        changed(scene, mark);
         if (holder.equals(CaseFiles.holder(scene.caller))) {
             Map<Key, Instant> marks = new TreeMap<>(scene.file.marks());
             marks.remove(mark);
             scene.file = scene.file.marked(marks);
+        }
+    }
+
+    private static void changed(Scene scene, Key mark) {
+        if (!mark.equals(CaseFile.SEEN)) {
+            Seen.in(scene.work).marked(scene.living, scene.header().id(), scene.dossier::header);
         }
     }
 

@@ -254,7 +254,7 @@ public final class OpenDossier {
         work.entities().persist(dossier);
         List<Grant> grants = ground.inherited(living, header.flags(), now);
         Seen.in(work).opened(id);
-        Roles.insert(work, header, grants);
+        Roles.insert(work, living, header, grants);
         Index.title(work, header);
         CaseFile file =
                 files.blank(

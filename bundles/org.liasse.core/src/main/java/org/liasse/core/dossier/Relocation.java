@@ -45,7 +45,7 @@ public final class Relocation implements AutoCloseable {
         for (Map.Entry<Key, Key> moved : type.movedStates().entrySet()) {
             List<String> ids = in(type.key(), moved.getKey());
             while (!ids.isEmpty()) {
-                ids.forEach(id -> move(id, moved.getKey(), moved.getValue()));
+                ids.forEach(id -> move(type, id, moved.getKey(), moved.getValue()));
                 ids = in(type.key(), moved.getKey());
             }
         }
@@ -64,11 +64,12 @@ public final class Relocation implements AutoCloseable {
                                 state));
     }
 
-    private void move(String id, Key from, Key to) {
+    private void move(DossierType type, String id, Key from, Key to) {
         transactions.write(
                 work -> {
                     Dossier dossier = Dossier.locked(work, id);
                     if (dossier != null && dossier.header().state().equals(from)) {
+                        Seen.in(work).shelved(type, dossier.header(), dossier::header);
                         dossier.moveTo(to, work.now());
                         Index.moved(work, id, to);
                         journal.record(

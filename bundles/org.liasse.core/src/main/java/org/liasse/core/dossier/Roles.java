@@ -11,8 +11,10 @@ import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Role;
+import org.liasse.api.type.DossierType;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.Grants.Grant;
+import org.liasse.core.list.Shelves;
 import org.liasse.core.people.KnownAccounts;
 import org.liasse.core.store.Work;
 import org.osgi.service.component.annotations.Activate;
@@ -50,7 +52,7 @@ public final class Roles {
         }
         boolean holds = declared.when() == null || scene.header().flags().contains(declared.when());
         Grant grant = new Grant(holder, role, inherited, scene.work.millis(), 1).held(holds);
-        insert(scene.work, scene.header(), List.of(grant));
+        insert(scene.work, scene.living, scene.header(), List.of(grant));
         all.add(grant);
         scene.file = scene.file.with(new Grants(all));
         membershipChanged(scene, principal);
@@ -96,12 +98,14 @@ public final class Roles {
         scene.file = scene.file.with(new Grants(all));
     }
 
-    static void insert(Work work, Header dossier, List<Grant> grants) {
+    static void insert(Work work, DossierType type, Header dossier, List<Grant> grants) {
+        long shelf = Shelves.of(type).unmarked(dossier.state(), dossier.flags());
         for (Grant grant : grants) {
             work.add(
                     "insert into dossier_grant (dossier_id, principal, role_key, inherited,"
-                            + " office_id, type_key, context_id, is_context, state_key, updated_at,"
-                            + " seen_version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " office_id, type_key, context_id, is_context, state_key, shelf,"
+                            + " updated_at, seen_version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                            + " ?)",
                     dossier.id(),
                     grant.principal(),
                     grant.role(),
@@ -111,6 +115,7 @@ public final class Roles {
                     Index.contextOf(dossier),
                     dossier.isContext() ? 1 : 0,
                     dossier.state(),
+                    shelf,
                     grant.updatedAt(),
                     grant.seenVersion());
         }
@@ -159,8 +164,17 @@ public final class Roles {
      * its next request on.
      */
     private void membershipChanged(Scene scene, Principal principal) {
+        marksMayCountAnew(scene);
         if (scene.header().isContext() && principal.kind() == Principal.Kind.ACCOUNT) {
             accounts.changed(scene.work, principal.id());
+        }
+    }
+
+    /** On a dossier that begins there are none yet. */
+    private static void marksMayCountAnew(Scene scene) {
+        Seen seen = Seen.in(scene.work);
+        if (!seen.hasOpened(scene.header().id())) {
+            seen.marked(scene.living, scene.header().id(), scene.dossier::header);
         }
     }
 
@@ -217,7 +231,10 @@ public final class Roles {
             }
             all.removeAll(gone);
             scene.file = scene.file.with(new Grants(all));
-            changed |= !gone.isEmpty();
+            if (!gone.isEmpty()) {
+                changed = true;
+                marksMayCountAnew(scene);
+            }
             for (Principal principal : role.getValue()) {
                 changed |= grant(scene, principal, role.getKey(), true);
             }

@@ -1,19 +1,22 @@
 package org.liasse.core.dossier;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.liasse.api.Key;
+import org.liasse.api.type.DossierType;
+import org.liasse.core.list.Piece;
+import org.liasse.core.list.Shelves;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Work;
 
 /**
  * Who could see that dossiers changed in a transaction: one statement for each dossier moves the
- * last change, and the tag, of these roles and no others.
+ * last change, and the tag, of these roles and no others; and on which shelf it stands by then, for
+ * everybody.
  */
 final class Seen implements Work.Pending {
 
@@ -21,6 +24,19 @@ final class Seen implements Work.Pending {
     private final Map<String, Set<Key>> roles = new LinkedHashMap<>();
     private final Map<String, Key> moved = new LinkedHashMap<>();
     private final Set<String> opened = new HashSet<>();
+    private final Map<String, Place> places = new LinkedHashMap<>();
+
+    /**
+     * Where a dossier stood, and stands now.
+     *
+     * @param before {@code null} where its marks, or who they are of, have changed
+     */
+    private record Place(Piece before, Supplier<Piece> now) {
+
+        boolean isLeft() {
+            return before == null || !before.equals(now.get());
+        }
+    }
 
     private Seen(Work work) {
         this.work = work;
@@ -52,6 +68,32 @@ final class Seen implements Work.Pending {
         by(dossier, Audiences.ANYONE);
     }
 
+    /**
+     * The state or flags of a dossier may have changed; asked for what they are when all is
+     * written.
+     */
+    void shelved(DossierType type, Header before, Supplier<Header> after) {
+        Shelves shelves = Shelves.of(type);
+        if (shelves.isKept()) {
+            places.merge(
+                    before.id(),
+                    new Place(shelf(shelves, before), () -> shelf(shelves, after.get())),
+                    (first, last) -> new Place(first.before(), last.now()));
+        }
+    }
+
+    /** The same, where marks on the dossier, or who holds a role on it, have changed. */
+    void marked(DossierType type, String dossier, Supplier<Header> after) {
+        Shelves shelves = Shelves.of(type);
+        if (shelves.asksMarks()) {
+            places.put(dossier, new Place(null, () -> shelf(shelves, after.get())));
+        }
+    }
+
+    private static Piece shelf(Shelves shelves, Header dossier) {
+        return shelves.shelf(dossier.id(), dossier.state(), dossier.flags());
+    }
+
     @Override
     public boolean isLast() {
         return true;
@@ -67,31 +109,53 @@ final class Seen implements Work.Pending {
 
     @Override
     public void write(Sql sql) {
+        var left = new LinkedHashMap<String, Piece>();
+        places.forEach(
+                (dossier, place) -> {
+                    if (place.isLeft()) {
+                        left.put(dossier, place.now().get());
+                    }
+                });
         roles.forEach(
                 (dossier, seeing) -> {
                     if (!seeing.isEmpty()
                             && (moved.containsKey(dossier) || !opened.contains(dossier))) {
-                        write(sql, dossier, seeing);
+                        boolean isForAll = Audiences.textOf(seeing).equals(Audiences.ANYONE);
+                        write(sql, dossier, seeing, isForAll ? left.remove(dossier) : null);
                     }
                 });
+        left.forEach((dossier, shelf) -> shelve(sql, dossier, shelf));
     }
 
-    private void write(Sql sql, String dossier, Set<Key> seeing) {
+    /** Puts a dossier on a shelf. */
+    static void shelve(Sql sql, String dossier, Piece shelf) {
+        Piece update =
+                Piece.of("update dossier_grant set shelf = ")
+                        .then(shelf)
+                        .then(" where dossier_id = ?", dossier);
+        sql.update(update.text(), update.arguments());
+    }
+
+    /**
+     * @param shelf on which it stands, or {@code null} where that is not to be said
+     */
+    private void write(Sql sql, String dossier, Set<Key> seeing, Piece shelf) {
         int times = opened.contains(dossier) ? 0 : 1;
-        var arguments = new ArrayList<Object>(List.of(work.millis(), times));
-        var statement =
-                new StringBuilder(
-                        "update dossier_grant set updated_at = ?, seen_version = seen_version + ?");
+        Piece update =
+                Piece.of(
+                        "update dossier_grant set updated_at = ?, seen_version = seen_version + ?",
+                        work.millis(),
+                        times);
         if (moved.containsKey(dossier)) {
-            statement.append(", state_key = ?");
-            arguments.add(moved.get(dossier));
+            update = update.then(", state_key = ?", moved.get(dossier));
         }
-        statement.append(" where dossier_id = ?");
-        arguments.add(dossier);
+        if (shelf != null) {
+            update = update.then(", shelf = ").then(shelf);
+        }
+        update = update.then(" where dossier_id = ?", dossier);
         if (!Audiences.textOf(seeing).equals(Audiences.ANYONE)) {
-            statement.append(" and role_key in (").append(Sql.marks(seeing)).append(')');
-            arguments.addAll(seeing);
+            update = update.then(" and role_key in (" + Sql.marks(seeing) + ")", seeing.toArray());
         }
-        sql.update(statement.toString(), arguments);
+        sql.update(update.text(), update.arguments());
     }
 }

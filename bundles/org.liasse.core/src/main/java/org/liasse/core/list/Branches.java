@@ -16,6 +16,8 @@ final class Branches {
 
     private static final int MOST_STATES = 4;
 
+    private static final int MOST_SHELVES = 8;
+
     private final Question question;
     private final Order order;
     private final Row anchor;
@@ -77,7 +79,15 @@ final class Branches {
 
     /** How many branches a pair makes. */
     int perPair() {
+        if (isByShelf()) {
+            return question.shelved().shelves().all().size();
+        }
         return isByState() ? question.scope().states().size() : 1;
+    }
+
+    private boolean isByShelf() {
+        return question.shelved() != null
+                && question.shelved().shelves().all().size() <= MOST_SHELVES;
     }
 
     private boolean isByState() {
@@ -93,7 +103,12 @@ final class Branches {
             boolean within =
                     question.scope().context() == null
                             || pair.principal().startsWith("r:" + question.scope().context());
-            if (isByState() && within) {
+            if (isByShelf() && within) {
+                question.shelved()
+                        .shelves()
+                        .all()
+                        .forEach(shelf -> branches.add(ofShelf(pair, shelf, conditions)));
+            } else if (isByState() && within) {
                 question.scope()
                         .states()
                         .forEach(
@@ -118,6 +133,23 @@ final class Branches {
             }
         }
         return branches;
+    }
+
+    /** Of dossiers that are surely in the tab it is not asked whether they are. */
+    private Branch ofShelf(Pair pair, long shelf, List<Piece> conditions) {
+        Shelved shelved = question.shelved();
+        boolean isSure = shelved.shelves().sure().contains(shelf);
+        Piece scope = Piece.of(" and g.shelf = " + shelf);
+        return ofGrants(
+                pair,
+                shelved.narrowed()
+                        ? scope.then(" and ")
+                                .then(Piece.in("g.state_key", question.scope().states()))
+                        : scope,
+                question.scope().context() == null,
+                conditions.stream()
+                        .filter(condition -> !isSure || !shelved.implied().contains(condition))
+                        .toList());
     }
 
     private Branch ofGrants(Pair pair, Piece scope, boolean isAll, List<Piece> conditions) {

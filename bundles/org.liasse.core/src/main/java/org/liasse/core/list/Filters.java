@@ -12,18 +12,16 @@ import org.liasse.api.type.Filter;
 final class Filters {
 
     /**
-     * Nobody who holds the role put the mark. A mark's holder is an account or a link; a role's
-     * holder may be one of these, the public, or a group, to which an account belongs by a role on
-     * a context or an office: {@code r:<36 characters>:<role>}.
+     * He who put a mark holds the role by this grant. A mark's holder is an account or a link; a
+     * role's holder may be one of these, the public, or a group, to which an account belongs by a
+     * role on a context or an office: {@code r:<36 characters>:<role>}.
      */
-    private static final String MARKED_BY_ROLE =
-            "mark m, dossier_grant g where m.dossier_id = x.id and m.mark_key = ? and g.dossier_id"
-                + " = x.id and g.role_key = ? and (g.principal = m.holder or g.principal = 'public'"
-                + " or 0 < (select count(*) from dossier_grant c where c.dossier_id ="
-                + " substr(g.principal, 3, 36) and c.principal = m.holder and c.role_key ="
-                + " substr(g.principal, 40)) or 0 < (select count(*) from office_member o where"
-                + " o.office_id = substr(g.principal, 3, 36) and o.account_id = substr(m.holder, 3)"
-                + " and o.role_key = substr(g.principal, 40)))";
+    private static final String COUNTS =
+            " and (g.principal = m.holder or g.principal = 'public' or 0 < (select count(*) from"
+                + " dossier_grant c where c.dossier_id = substr(g.principal, 3, 36) and c.principal"
+                + " = m.holder and c.role_key = substr(g.principal, 40)) or 0 < (select count(*)"
+                + " from office_member o where o.office_id = substr(g.principal, 3, 36) and"
+                + " o.account_id = substr(m.holder, 3) and o.role_key = substr(g.principal, 40)))";
 
     private final DossierType type;
     private final Reader reader;
@@ -57,7 +55,7 @@ final class Filters {
                             marked.mark()));
         }
         if (filter instanceof Filter.MarkedByNobody nobody) {
-            return Piece.some(Piece.of(MARKED_BY_ROLE, nobody.mark(), nobody.role())).negated();
+            return markedByRole(Piece.of("x.id"), nobody).negated();
         }
         if (filter instanceof Filter.MyRole mine) {
             return reader.holds(Set.of(mine.role()));
@@ -72,6 +70,17 @@ final class Filters {
             return of(not.filter()).negated();
         }
         return Piece.TRUE;
+    }
+
+    /** Somebody who holds the role on this dossier has put the mark. */
+    static Piece markedByRole(Piece dossier, Filter.MarkedByNobody nobody) {
+        return Piece.some(
+                Piece.of("mark m, dossier_grant g where m.dossier_id = ")
+                        .then(dossier)
+                        .then(" and m.mark_key = ? and g.dossier_id = ", nobody.mark())
+                        .then(dossier)
+                        .then(" and g.role_key = ?", nobody.role())
+                        .then(COUNTS));
     }
 
     /**

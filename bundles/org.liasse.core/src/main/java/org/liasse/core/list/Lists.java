@@ -13,6 +13,7 @@ import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.Definition;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.dossier.DefinitionShelf;
+import org.liasse.core.dossier.Reshelving;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
@@ -32,16 +33,19 @@ public final class Lists {
     private final Transactions transactions;
     private final Catalogue catalogue;
     private final DefinitionShelf definitions;
+    private final Reshelving reshelving;
     private volatile Cursors cursors;
 
     @Activate
     public Lists(
             @Reference Transactions transactions,
             @Reference Catalogue catalogue,
-            @Reference DefinitionShelf definitions) {
+            @Reference DefinitionShelf definitions,
+            @Reference Reshelving reshelving) {
         this.transactions = transactions;
         this.catalogue = catalogue;
         this.definitions = definitions;
+        this.reshelving = reshelving;
     }
 
     /**
@@ -57,7 +61,12 @@ public final class Lists {
         DossierType type = query.type() == null ? null : typeOf(query.type());
         Question question =
                 Question.of(
-                        Reader.of(caller), query, type, drawn(sql, type, query), types().keySet());
+                        Reader.of(caller),
+                        query,
+                        type,
+                        type == null ? null : reshelving.of(type).orElse(null),
+                        drawn(sql, type, query),
+                        types().keySet());
         Cursor cursor = query.after() == null ? null : seal.open(query.after(), question.mark());
         if (question.isVain()) {
             return new DossierPage(List.of(), null, query.count() ? 0L : null, false);
@@ -124,7 +133,9 @@ public final class Lists {
         }
         Scope scope = new Scope(type, context == null ? null : Ids.of(context), (Set<Key>) null);
         DossierType known = typeOf(type);
-        return transactions.read(sql -> new Tabs(known, Reader.of(caller), scope).counted(sql));
+        Shelves shelves = reshelving.of(known).orElse(null);
+        return transactions.read(
+                sql -> new Tabs(known, shelves, Reader.of(caller), scope).counted(sql));
     }
 
     /** Of these dossiers of a type those that are, for a reader, in one of these tabs. */

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** A piece of a statement with the arguments of its question marks, in their order. */
-record Piece(String text, List<Object> arguments) {
+public record Piece(String text, List<Object> arguments) {
 
     /** What always holds. */
     static final Piece TRUE = of("1 = 1");
@@ -15,19 +15,19 @@ record Piece(String text, List<Object> arguments) {
     /** What never holds. */
     static final Piece FALSE = of("1 = 0");
 
-    Piece {
+    public Piece {
         arguments = List.copyOf(arguments);
     }
 
-    static Piece of(String text, Object... arguments) {
+    public static Piece of(String text, Object... arguments) {
         return new Piece(text, List.of(arguments));
     }
 
-    Piece then(String more, Object... moreArguments) {
+    public Piece then(String more, Object... moreArguments) {
         return then(of(more, moreArguments));
     }
 
-    Piece then(Piece more) {
+    public Piece then(Piece more) {
         var all = new ArrayList<>(arguments);
         all.addAll(more.arguments);
         return new Piece(text + more.text, all);

@@ -22,6 +22,8 @@ import org.liasse.core.store.Ids;
 /**
  * What is asked, found sound, and said as conditions on the dossier {@code x.id}.
  *
+ * @param shelved what is known of the tab asked for; {@code null} where none is, or its shelves are
+ *     not kept
  * @param types of which dossiers may be among the answers
  * @param conditions besides the scope
  * @param drivers queries of ids, each of which holds all answers; the first are the reader's grants
@@ -34,6 +36,7 @@ import org.liasse.core.store.Ids;
 record Question(
         Reader reader,
         Scope scope,
+        Shelved shelved,
         Set<Key> types,
         List<Piece> conditions,
         List<Piece> drivers,
@@ -52,12 +55,18 @@ record Question(
 
     /**
      * @param type of the query, {@code null} where it names none
+     * @param shelves on which all dossiers of the type stand, or {@code null}
      * @param drawn the newest definition of the query's context, or {@code null}
      * @param types every type there is
      * @throws Problem INVALID_INPUT with every parameter that is not sound
      */
     static Question of(
-            Reader reader, DossierQuery query, DossierType type, Definition drawn, Set<Key> types) {
+            Reader reader,
+            DossierQuery query,
+            DossierType type,
+            Shelves shelves,
+            Definition drawn,
+            Set<Key> types) {
         var errors = new ArrayList<InputError>();
         if (query.limit() < 1 || query.limit() > 200) {
             errors.add(InputError.at("limit", "De 1 à 200.", "From 1 to 200."));
@@ -84,7 +93,17 @@ record Question(
         Set<Key> searched = type == null ? types : Set.of(type.key());
         var conditions = new ArrayList<Piece>();
         var drivers = new ArrayList<Piece>();
-        drivers.add(grants(reader, scope));
+        Shelved shelved =
+                tab == null || shelves == null
+                        ? null
+                        : new Shelved(
+                                shelves.of(tab.key()),
+                                Set.copyOf(new Filters(type, reader).beyondStates(tab.filter())),
+                                !query.states().isEmpty());
+        drivers.add(
+                shelved == null
+                        ? grants(reader, scope)
+                        : grants(reader, scope).then(" and ").then(shelved.on("a")));
         if (tab != null) {
             tab(reader, type, tab, conditions, drivers);
         }
@@ -118,10 +137,13 @@ record Question(
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-        boolean vain = query.q() != null && !query.q().isBlank() && words.isEmpty();
+        boolean vain =
+                (query.q() != null && !query.q().isBlank() && words.isEmpty())
+                        || (shelved != null && shelved.shelves().all().isEmpty());
         return new Question(
                 reader,
                 scope,
+                shelved,
                 searched,
                 conditions,
                 drivers,

@@ -33,14 +33,17 @@ final class Tabs {
     private record Count(long found, boolean isCut) {}
 
     private final DossierType type;
+    private final Shelves shelves;
     private final Reader reader;
     private final Scope scope;
 
     /**
+     * @param shelves on which all dossiers of the type stand, or {@code null}
      * @param scope of all tabs: without states
      */
-    Tabs(DossierType type, Reader reader, Scope scope) {
+    Tabs(DossierType type, Shelves shelves, Reader reader, Scope scope) {
         this.type = type;
+        this.shelves = shelves;
         this.reader = reader;
         this.scope = scope;
     }
@@ -110,12 +113,15 @@ final class Tabs {
 
     private Piece count(int number, Tab tab) {
         Optional<Key> mark = Filters.ownMark(tab.filter());
+        var conditions = new ArrayList<Piece>();
+        if (shelves != null && mark.isEmpty()) {
+            return ofShelves(number, tab);
+        }
         Scope within =
                 new Scope(
                         scope.type(),
                         scope.context(),
                         Filters.states(tab.filter()).map(Key::sorted).orElse(null));
-        var conditions = new ArrayList<Piece>();
         if (mark.isPresent()) {
             conditions.add(reader.access(within));
         }
@@ -123,11 +129,45 @@ final class Tabs {
             conditions.add(reader.isIn(tab.audience()));
         }
         conditions.addAll(new Filters(type, reader).beyondStates(tab.filter()));
-        int bound = conditions.isEmpty() ? EXAMINED : TESTED;
         Piece rows =
                 mark.map(own -> Question.marked(reader, own))
-                        .orElseGet(() -> Question.grants(reader, within))
-                        .first(bound);
+                        .orElseGet(() -> Question.grants(reader, within));
+        return counted(number, rows, conditions);
+    }
+
+    /**
+     * Of dossiers that are surely in the tab nothing is asked; that the tab is offered on them is
+     * said by the very grants by which they are found, unless that depends on a flag.
+     */
+    private Piece ofShelves(int number, Tab tab) {
+        Shelves.OfTab ofTab = shelves.of(tab.key());
+        var conditions = new ArrayList<Piece>();
+        Piece rows =
+                Question.grants(reader, scope)
+                        .then(" and ")
+                        .then(Shelved.in("a.shelf", ofTab.all()));
+        if (tab.audience().seats().stream().allMatch(seat -> seat.when() == null)) {
+            if (!tab.audience().rolesUnder(Set.of()).contains(ANYONE)) {
+                rows =
+                        rows.then(" and ")
+                                .then(Piece.in("a.role_key", tab.audience().rolesUnder(Set.of())));
+            }
+        } else {
+            conditions.add(reader.isIn(tab.audience()));
+        }
+        if (!ofTab.possible().isEmpty()) {
+            Piece isSure =
+                    Piece.some(
+                            Piece.of("dossier_grant a where a.dossier_id = x.id and ")
+                                    .then(Shelved.in("a.shelf", ofTab.sure())));
+            conditions.add(Piece.any(List.of(isSure, new Filters(type, reader).of(tab.filter()))));
+        }
+        return counted(number, rows, conditions);
+    }
+
+    private static Piece counted(int number, Piece all, List<Piece> conditions) {
+        int bound = conditions.isEmpty() ? EXAMINED : TESTED;
+        Piece rows = all.first(bound);
         return Piece.of(
                         "select 't' kind, "
                                 + number

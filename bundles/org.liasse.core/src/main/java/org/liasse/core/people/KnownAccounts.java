@@ -12,6 +12,7 @@ import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
+import org.liasse.core.store.Ids;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
@@ -54,6 +55,14 @@ public final class KnownAccounts {
      * on an office or on a context, given or taken.
      */
     public void changed(Work work, String account) {
+        // his marks may count now, or count no more
+        work.sql()
+                .update(
+                        "insert into reshelving (id, holder, after_id) select cast(? as"
+                                + " varchar(36)), holder, '' from mark where holder = ? fetch first"
+                                + " 1 rows only",
+                        Ids.next(),
+                        Principal.account(account));
         work.sql().update("update account set epoch = epoch + 1 where id = ?", account);
         work.afterCommit(() -> forget(account));
     }

@@ -44,6 +44,7 @@ public final class CoreDoors {
     public final Attaching attaching;
     public final CaseFiles files;
     public final Lists lists;
+    public final Reshelving reshelving;
     public final Acting acting;
     public final ClockDoors time;
     public final AuditDoors audit;
@@ -101,7 +102,8 @@ public final class CoreDoors {
                         new Numbers(transactions, clock),
                         clock,
                         reading);
-        lists = new Lists(transactions, catalogue, shelf);
+        reshelving = Reshelving.byHand(transactions, catalogue);
+        lists = new Lists(transactions, catalogue, shelf, reshelving);
         audit = new AuditDoors(transactions, catalogue, clock);
         dossiers =
                 new DossierDoor(

@@ -16,6 +16,7 @@ import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.DefinitionShelf;
+import org.liasse.core.dossier.Reshelving;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
@@ -32,8 +33,9 @@ final class Desk {
     static final Key CASE = new Key("case");
 
     final Lists lists;
+    final Reshelving reshelving;
+    final Catalogue catalogue;
     private final Transactions transactions;
-    private final Catalogue catalogue;
     private final AtomicInteger numbers = new AtomicInteger();
 
     Desk(TestDatabase database) {
@@ -41,7 +43,9 @@ final class Desk {
         catalogue = new Catalogue(transactions);
         catalogue.arrive(new Cases(), Binding.from("cases", "1.0"));
         Cursors.of(transactions);
-        lists = new Lists(transactions, catalogue, new DefinitionShelf());
+        reshelving = Reshelving.byHand(transactions, catalogue);
+        reshelving.round();
+        lists = new Lists(transactions, catalogue, new DefinitionShelf(), reshelving);
     }
 
     /** How many statements this took. */
@@ -193,6 +197,7 @@ final class Desk {
                                 state,
                                 updatedAt);
                     });
+            shelve(sql, id, type, state, flags);
         }
 
         private void section(Sql sql, Key key, Map<String, Object> values) {
@@ -242,14 +247,39 @@ final class Desk {
         }
     }
 
+    /** As an act on the dossier does it. */
+    private void shelve(Sql sql, String dossier, Key type, String state, Set<Key> flags) {
+        Piece shelf =
+                Shelves.of(catalogue.find(type).orElseThrow().type())
+                        .shelf(dossier, new Key(state), flags);
+        Piece update =
+                Piece.of("update dossier_grant set shelf = ")
+                        .then(shelf)
+                        .then(" where dossier_id = ?", dossier);
+        sql.update(update.text(), update.arguments());
+    }
+
     void mark(String dossier, String holder, String mark) {
         write(
-                sql ->
-                        sql.update(
-                                "insert into mark (dossier_id, holder, mark_key, marked_at) values"
-                                        + " (?, ?, ?, 0)",
-                                dossier,
-                                holder,
-                                mark));
+                sql -> {
+                    sql.update(
+                            "insert into mark (dossier_id, holder, mark_key, marked_at) values (?,"
+                                    + " ?, ?, 0)",
+                            dossier,
+                            holder,
+                            mark);
+                    sql.first(
+                            "select type_key, state_key, flags from dossier where id = ?",
+                            row -> {
+                                shelve(
+                                        sql,
+                                        dossier,
+                                        new Key(row.getString(1)),
+                                        row.getString(2),
+                                        Audiences.rolesOf(row.getString(3)));
+                                return dossier;
+                            },
+                            dossier);
+                });
     }
 }

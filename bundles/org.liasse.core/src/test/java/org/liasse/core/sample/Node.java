@@ -20,11 +20,16 @@ import org.liasse.api.people.Caller;
 import org.liasse.api.people.Offices;
 import org.liasse.api.people.Principal;
 import org.liasse.api.people.SignIn;
+import org.liasse.api.type.DossierType;
+import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CoreDoors;
 import org.liasse.core.events.EventReader;
 import org.liasse.core.events.Sequencer;
 import org.liasse.core.job.JobDoors;
+import org.liasse.core.list.Piece;
+import org.liasse.core.list.Shelves;
 import org.liasse.core.people.PeopleDoors;
+import org.liasse.core.store.Sql;
 import org.liasse.core.store.TestClock;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.store.Transactions;
@@ -82,6 +87,7 @@ public final class Node implements AutoCloseable {
         events = new EventReader(transactions);
         jobs = new JobDoors(transactions, people.known, catalogue, doors, clock);
         catalogue.arrive(sample, Binding.from("sample", "1.0"));
+        doors.reshelving.round();
     }
 
     public Dossiers dossiers() {
@@ -182,5 +188,41 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         sequencer.close();
+        while (doors.reshelving.round()) {
+            // until all is through
+        }
+        assertShelved();
+    }
+
+    /** Every dossier stands where its state, flags and marks say, whatever a test did. */
+    public void assertShelved() {
+        transactions.read(
+                sql -> {
+                    catalogue.all().values().forEach(known -> assertShelved(sql, known.type()));
+                    return null;
+                });
+    }
+
+    private static void assertShelved(Sql sql, DossierType type) {
+        Shelves shelves = Shelves.of(type);
+        sql.list(
+                        "select id, state_key, flags from dossier where type_key = ?",
+                        row ->
+                                Piece.of(
+                                                "select count(*) from dossier_grant x where"
+                                                        + " x.dossier_id = ? and x.shelf <> ",
+                                                row.getString(1))
+                                        .then(
+                                                shelves.shelf(
+                                                        row.getString(1),
+                                                        new Key(row.getString(2)),
+                                                        Audiences.rolesOf(row.getString(3)))),
+                        type.key())
+                .forEach(
+                        wrong ->
+                                assertEquals(
+                                        "grants on another shelf than " + wrong,
+                                        0,
+                                        sql.number(wrong.text(), wrong.arguments().toArray())));
     }
 }

@@ -50,6 +50,8 @@ public enum TestDatabase {
     /** Children before parents. */
     private static final List<String> TABLES =
             List.of(
+                    "reshelving",
+                    "shelving",
                     "saved_view",
                     "job_output",
                     "job_item",
