@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.ws.rs.core.Application;
+import org.liasse.api.dossier.AccessDefaults;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
@@ -30,6 +31,7 @@ import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
 import org.liasse.api.rest.RestProperties;
 import org.liasse.api.view.Views;
+import org.liasse.rest.dossier.AccessDefaultResource;
 import org.liasse.rest.dossier.AccessResource;
 import org.liasse.rest.dossier.DefinitionResource;
 import org.liasse.rest.dossier.DocumentResource;
@@ -111,6 +113,7 @@ public final class CoreApplication extends Application {
             @Reference Definitions definitions,
             @Reference Participants participants,
             @Reference Sharing sharing,
+            @Reference AccessDefaults accessDefaults,
             @Reference Nominations nominations,
             @Reference PersonalLinks links,
             @Reference Products products,
@@ -139,6 +142,7 @@ public final class CoreApplication extends Application {
                                 new SectionAudienceResource(sharing),
                                 new SlotAudienceResource(sharing),
                                 new ThreadAudienceResource(sharing),
+                                new AccessDefaultResource(accessDefaults),
                                 new PersonalLinkResource(links),
                                 new DocumentResource(documents, dossiers),
                                 new ProductResource(products),

@@ -70,6 +70,12 @@ final class Paths {
                     "DELETE /api/dossiers/{id}/documents/{slot}/audience",
                     "PUT /api/dossiers/{id}/threads/{thread}/audience",
                     "DELETE /api/dossiers/{id}/threads/{thread}/audience",
+                    "PUT /api/dossiers/{context}/access-defaults/{type}/sections/{section}",
+                    "DELETE /api/dossiers/{context}/access-defaults/{type}/sections/{section}",
+                    "PUT /api/dossiers/{context}/access-defaults/{type}/documents/{slot}",
+                    "DELETE /api/dossiers/{context}/access-defaults/{type}/documents/{slot}",
+                    "PUT /api/dossiers/{context}/access-defaults/{type}/threads/{thread}",
+                    "DELETE /api/dossiers/{context}/access-defaults/{type}/threads/{thread}",
                     "POST /api/dossiers/{id}/documents/{place}/versions",
                     "PUT /api/dossiers/{id}/documents/{document}/review",
                     "POST /api/dossiers/{id}/products/{product}",
@@ -210,6 +216,18 @@ final class Paths {
                                 .flatMap(
                                         rest ->
                                                 of(asked.dossiers(), "/api/dossiers/", rest)
+                                                        .stream())
+                                .toList());
+        reading.put(
+                "GET /api/dossiers/{context}/access-defaults/{type}",
+                asked ->
+                        asked.types().stream()
+                                .flatMap(
+                                        type ->
+                                                of(
+                                                        asked.dossiers(),
+                                                        "/api/dossiers/",
+                                                        "/access-defaults/" + key(type))
                                                         .stream())
                                 .toList());
         reading.put(

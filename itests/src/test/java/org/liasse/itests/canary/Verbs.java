@@ -168,6 +168,10 @@ final class Verbs {
             case "share":
                 String href = act.get("href").asText();
                 return actor.send(new Request("PUT", href, Map.of()).ifMatch("*"));
+            case "share-new":
+                return actor.send(
+                        new Request("PUT", shared(act.get("href").asText()), Map.of())
+                                .ifMatch("*"));
             case "draw":
                 return actor.send("POST", path("/definitions"), drawing(object));
             case "produce":
@@ -176,6 +180,21 @@ final class Verbs {
             default:
                 return null;
         }
+    }
+
+    /** The first part that the actor shares beforehand, or any at all where there is none. */
+    private String shared(String href) {
+        JsonNode parts = actor.read(href);
+        if (parts.isEmpty()) {
+            return href + "/sections/any";
+        }
+        String kind =
+                switch (parts.get(0).get("kind").asText()) {
+                    case "section" -> "/sections/";
+                    case "slot" -> "/documents/";
+                    default -> "/threads/";
+                };
+        return href + kind + parts.get(0).get("key").asText();
     }
 
     /** A form for each section that is drawn, with a text and a number in it. */

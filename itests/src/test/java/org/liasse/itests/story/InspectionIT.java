@@ -5,9 +5,11 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
@@ -45,7 +47,7 @@ public class InspectionIT {
         return member.send("POST", "/api/dossiers", dossier).expect(201).json().get("id").asText();
     }
 
-    private static String house() {
+    private static String client() {
         String client =
                 opened(
                         Map.of(
@@ -71,6 +73,14 @@ public class InspectionIT {
                                         null)
                                 .ifMatch("*"))
                 .expect(204);
+        return client;
+    }
+
+    private static String house() {
+        return house(client());
+    }
+
+    private static String house(String client) {
         return "/api/dossiers/"
                 + opened(
                         Map.of(
@@ -139,6 +149,62 @@ public class InspectionIT {
 
     private static Request measuring(String house) {
         return new Request("PATCH", house + "/sections/control", control()).ifMatch("*");
+    }
+
+    private static Answer ordered(String house) {
+        return individual.send(
+                Request.raw(
+                        "POST",
+                        house + "/documents/administrative/versions?name=order.pdf",
+                        "%PDF-1.4 an order".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    // INSP-23
+    @Test
+    public void INSP_23_aDossierBeginsWithTheAccessesThatItsClientKeeps() throws IOException {
+        String client = client();
+        String before = house(client);
+        String defaults = "/api/dossiers/" + client + "/access-defaults/inspection-dossier";
+        String orders = defaults + "/documents/administrative";
+        individual.send(keeping(orders, Map.of())).expect(403);
+        member.send(keeping(defaults + "/documents/nowhere", Map.of())).expect(422);
+        String thermal = defaults + "/sections/thermal";
+        member.send(keeping(thermal, Map.of("seenBy", List.of("pilot")))).expect(422);
+        member.send(
+                        keeping(
+                                orders,
+                                Map.of("depositedBy", List.of("member", "builder", "architect"))))
+                .expect(204);
+        member.send(
+                        keeping(
+                                thermal,
+                                Map.of(
+                                        "seenBy",
+                                        List.of("administrator", "member", "operator", "partner"))))
+                .expect(204);
+        assertEquals(0, individual.read(defaults).size());
+
+        String house = house(client);
+        ordered(house).expect(403);
+        ordered(before).expect(201);
+        study(house, "xml").expect(201);
+        study(before, "xml").expect(201);
+        assertTrue(member.read(house).get("sections").has("thermal"));
+        assertTrue(individual.read(before).get("sections").has("thermal"));
+        assertTrue(!individual.read(house).get("sections").has("thermal"));
+
+        member.send(new Request("DELETE", house + "/sections/thermal/audience", null).ifMatch("*"))
+                .expect(204);
+        assertTrue(individual.read(house).get("sections").has("thermal"));
+        member.send(new Request("DELETE", thermal, null).ifMatch("*")).expect(204);
+        ordered(house(client)).expect(403);
+        member.send(new Request("DELETE", orders, null).ifMatch("*")).expect(204);
+        ordered(house(client)).expect(201);
+        ordered(house).expect(403);
+    }
+
+    private static Request keeping(String path, Object json) {
+        return new Request("PUT", path, json).ifMatch("*");
     }
 
     // INSP-07, INSP-12, INSP-28, INSP-29, CORE-18

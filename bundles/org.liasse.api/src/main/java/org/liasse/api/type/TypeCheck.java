@@ -265,6 +265,8 @@ final class TypeCheck {
                     case PRODUCE -> keys(type.products(), Declarations.Product::key);
                     case LINK -> keys(type.links(), Declarations.Link::key);
                     case SHARE -> sectionsSlotsAndThreads();
+                    // what is opened under a context is said by other types
+                    case SHARE_NEW -> type.isContext() ? Set.of(act.object()) : Set.of();
                     case DRAW -> type.draws() == null ? Set.of() : Set.of(type.draws());
                     case OPEN -> Set.of();
                 };

@@ -33,6 +33,11 @@ public enum Verb {
     DRAW,
     /** Overrides who sees, or deposits in, the section, slot or thread of this dossier. */
     SHARE,
+    /**
+     * Says who sees, or deposits in, the parts of dossiers that will be opened under this context,
+     * as far as the same person could share them; the object is the key of their type.
+     */
+    SHARE_NEW,
     /** Has the document written that the type declares as a product. */
     PRODUCE,
     /** Ties this dossier to another by a named link. */

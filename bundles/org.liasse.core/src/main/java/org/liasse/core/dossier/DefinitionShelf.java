@@ -42,6 +42,11 @@ public final class DefinitionShelf {
                 sql.number("select max(revision) from definition where context_id = ?", context);
     }
 
+    /** The revision that a dossier of this type pins which is opened under the context now. */
+    int firstOf(Sql sql, DossierType type, String context) {
+        return type.sections().stream().noneMatch(s -> s.isDrawn()) ? 0 : newest(sql, context);
+    }
+
     /**
      * @throws Problem NOT_FOUND where there is no such revision
      */

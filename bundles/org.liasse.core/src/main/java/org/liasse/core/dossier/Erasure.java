@@ -51,6 +51,7 @@ public final class Erasure {
                     "delete from dossier_link where other_id = ?",
                     "delete from section where dossier_id = ?",
                     "delete from definition where context_id = ?",
+                    "delete from access_default where context_id = ?",
                     "delete from edited_text where place_id = ?",
                     "delete from saved_view where context_id = ?",
                     "delete from notification where dossier_id = ?",

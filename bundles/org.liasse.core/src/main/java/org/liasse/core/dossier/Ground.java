@@ -23,6 +23,11 @@ import org.liasse.core.store.Sql;
  */
 record Ground(String office, Key officeKey, Set<Key> features, CaseFile context, Set<Key> roles) {
 
+    /** Of the dossier under which it is opened, or {@code null}. */
+    String contextId() {
+        return context == null ? null : context.header().id();
+    }
+
     static Ground of(Sql sql, CaseFiles files, Caller caller, NewDossier wanted, DossierType type) {
         if (wanted.context() != null) {
             CaseFile context = files.read(sql, caller, wanted.context());

@@ -1,20 +1,15 @@
 package org.liasse.core.dossier;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.liasse.api.Clock;
-import org.liasse.api.InputError;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Dossiers.NewDossier;
-import org.liasse.api.form.FormCheck;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
-import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision;
@@ -25,9 +20,7 @@ import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Verb;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.Grants.Grant;
-import org.liasse.core.store.Hash;
 import org.liasse.core.store.Ids;
-import org.liasse.core.store.Json;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
 import org.liasse.core.types.Catalogue;
@@ -48,6 +41,7 @@ public final class OpenDossier {
     private final Acting acting;
     private final Changes changes;
     private final Roles roles;
+    private final TakeDefaults defaults;
     private final Numbers numbers;
     private final Clock clock;
     private final Reading reading;
@@ -61,6 +55,7 @@ public final class OpenDossier {
             @Reference Acting acting,
             @Reference Changes changes,
             @Reference Roles roles,
+            @Reference TakeDefaults defaults,
             @Reference Numbers numbers,
             @Reference Clock clock,
             @Reference Reading reading) {
@@ -71,13 +66,14 @@ public final class OpenDossier {
         this.acting = acting;
         this.changes = changes;
         this.roles = roles;
+        this.defaults = defaults;
         this.numbers = numbers;
         this.clock = clock;
         this.reading = reading;
     }
 
     DossierView open(Caller caller, NewDossier wanted) {
-        String title = titleOf(wanted);
+        String title = OpeningCheck.titleOf(wanted);
         catalogue
                 .find(wanted.type())
                 .orElseThrow(
@@ -92,19 +88,27 @@ public final class OpenDossier {
                 transactions.write(
                         caller,
                         work -> {
-                            if (wanted.id() != null && isThere(work, caller, id, wanted)) {
+                            if (wanted.id() != null
+                                    && OpeningCheck.isThere(work, caller, id, wanted)) {
                                 return id;
                             }
                             DossierType living = catalogue.lease(wanted.type(), work);
                             Ground ground =
                                     Ground.of(work.settled(), files, caller, wanted, living);
-                            int revision = revision(work, ground, living);
+                            String context = ground.contextId();
+                            int revision =
+                                    context == null
+                                            ? 0
+                                            : definitions.firstOf(work.sql(), living, context);
                             Allowed allowed = allow(work, ground, living, revision, wanted);
                             Scene scene =
                                     begin(
                                             work, caller, wanted, id, title, ground, living,
                                             revision, allowed);
-                            Runnable told = fill(scene, wanted, allowed.sentence());
+                            Runnable shared =
+                                    defaults.take(scene, ground.context(), wanted.sections());
+                            grant(scene, allowed.sentence());
+                            Runnable filled = fill(scene, wanted, allowed.sentence());
                             acting.carryOut(
                                     scene,
                                     Act.OPEN,
@@ -118,69 +122,21 @@ public final class OpenDossier {
                                             title,
                                             "state",
                                             allowed.to().value()),
-                                    told);
+                                    () -> {
+                                        shared.run();
+                                        filled.run();
+                                    });
                             return shown.after(scene);
                         });
         return shown.orRead(caller, opened);
     }
 
-    private static String titleOf(NewDossier wanted) {
-        String title = wanted.title() == null ? "" : wanted.title().strip();
-        if (title.isEmpty() || title.length() > 300 || title.chars().anyMatch(c -> c < ' ')) {
-            throw Problem.invalid(
-                    "/title",
-                    "Un titre d’une ligne, de 1 à 300 caractères.",
-                    "A title of one line, 1 to 300 characters.");
-        }
-        return title;
-    }
-
-    private static String hashOf(NewDossier wanted) {
-        var sections = new TreeMap<String, Object>();
-        wanted.sections().forEach((key, values) -> sections.put(key.value(), values));
-        return Hash.of(
-                wanted.type().value(),
-                String.valueOf(wanted.context()),
-                wanted.title(),
-                Json.write(sections));
-    }
-
-    private static boolean isThere(Work work, Caller caller, String id, NewDossier wanted) {
-        Dossier there = work.entities().find(Dossier.class, id);
-        if (there == null) {
-            return false;
-        }
-        boolean same =
-                there.bodyHash().equals(hashOf(wanted))
-                        && caller.account() != null
-                        && caller.account().equals(there.openedBy());
-        if (!same) {
-            throw Problem.of(
-                            Problem.Kind.CONFLICT,
-                            "Cet identifiant est déjà pris.",
-                            "This id is taken.")
-                    .withErrors(
-                            Problem.invalid(
-                                            "/id",
-                                            "Cet identifiant est déjà pris.",
-                                            "This id is taken.")
-                                    .errors());
-        }
-        return true;
-    }
-
-    private int revision(Work work, Ground ground, DossierType living) {
-        return ground.context() == null || living.sections().stream().noneMatch(s -> s.isDrawn())
-                ? 0
-                : definitions.newest(work.sql(), ground.context().header().id());
-    }
-
     /** Conditions see the sections that the dossier is to begin with, as nothing else is there. */
     private Allowed allow(
             Work work, Ground ground, DossierType type, int revision, NewDossier wanted) {
-        String context = ground.context() == null ? null : ground.context().header().id();
+        String context = ground.contextId();
         DossierType drawn = definitions.effective(work.sql(), type, context, revision);
-        refuseShapes(drawn, wanted);
+        OpeningCheck.refuseShapes(drawn, wanted);
         Facts facts =
                 Facts.in(null, work.now(), clock.zone())
                         .holding(wanted.sections())
@@ -195,31 +151,6 @@ public final class OpenDossier {
         return (Allowed) decision;
     }
 
-    /** What is no section, or no value of one; all of it at once. */
-    private static void refuseShapes(DossierType type, NewDossier wanted) {
-        List<InputError> errors = new ArrayList<>();
-        wanted.sections()
-                .forEach(
-                        (key, values) -> {
-                            String pointer = "/sections/" + key;
-                            Section section = type.section(key).orElse(null);
-                            if (section == null) {
-                                errors.add(
-                                        InputError.at(
-                                                pointer,
-                                                "Cette section n’existe pas.",
-                                                "There is no such section."));
-                                return;
-                            }
-                            FormCheck.shape(section.form(), values).stream()
-                                    .map(error -> error.under(pointer))
-                                    .forEach(errors::add);
-                        });
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
-        }
-    }
-
     private Scene begin(
             Work work,
             Caller caller,
@@ -231,7 +162,7 @@ public final class OpenDossier {
             int revision,
             Allowed allowed) {
         Instant now = work.now();
-        String context = ground.context() == null ? null : ground.context().header().id();
+        String context = ground.contextId();
         Header header =
                 new Header(
                         id,
@@ -250,7 +181,8 @@ public final class OpenDossier {
                         now,
                         Shares.NONE);
         Dossier dossier =
-                Dossier.opened(header, caller.account(), hashOf(wanted), living.version());
+                Dossier.opened(
+                        header, caller.account(), OpeningCheck.hashOf(wanted), living.version());
         work.entities().persist(dossier);
         List<Grant> grants = ground.inherited(living, header.flags(), now);
         Seen.in(work).opened(id);
@@ -264,17 +196,19 @@ public final class OpenDossier {
                         ground.features(),
                         new Grants(grants),
                         ground.context());
-        Scene scene = Scene.opening(work, caller, dossier, living, file);
-        allowed.sentence().effects().granting().stream()
+        return Scene.opening(work, caller, dossier, living, file);
+    }
+
+    private void grant(Scene scene, Sentence opening) {
+        opening.effects().granting().stream()
                 .filter(g -> g.input() == null)
                 .forEach(
                         g ->
                                 roles.grant(
                                         scene,
-                                        Principal.parse(CaseFiles.holder(caller)),
+                                        Principal.parse(CaseFiles.holder(scene.caller())),
                                         g.role(),
                                         false));
-        return scene;
     }
 
     /**

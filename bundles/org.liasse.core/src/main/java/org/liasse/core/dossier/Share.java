@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
+import org.liasse.api.dossier.Sharing.Part;
 import org.liasse.api.type.Audience;
 import org.liasse.api.type.Audience.Seat;
 import org.liasse.api.type.Declarations.Role;
@@ -26,6 +27,28 @@ record Share(Set<Key> given, Set<Key> taken, Set<Key> barred) {
 
     boolean isNothing() {
         return equals(NOTHING);
+    }
+
+    /** Every role of which it says something. */
+    Set<Key> roles() {
+        return Key.sorted(Stream.of(given, taken, barred).flatMap(Set::stream).distinct().toList());
+    }
+
+    /** What it says of these roles alone. */
+    Share only(Set<Key> some) {
+        return new Share(both(given, some), both(taken, some), both(barred, some));
+    }
+
+    /** What still differs from a type, which may say part of it by itself by now. */
+    Share from(DossierType type, Part part) {
+        Set<Key> seeing = roles(Parts.audienceOf(type, part).orElseThrow(), type);
+        Set<Key> depositing = Parts.depositors(type, part, Set.of());
+        return new Share(
+                Parts.without(given, seeing), both(taken, seeing), both(barred, depositing));
+    }
+
+    private static Set<Key> both(Set<Key> some, Set<Key> others) {
+        return Key.sorted(some.stream().filter(others::contains).toList());
     }
 
     /** What the type ties to a flag stays tied to it. */

@@ -66,7 +66,7 @@ public record Shares(Map<Part, Share> parts) {
                     put(roles, "given", share.given());
                     put(roles, "taken", share.taken());
                     put(roles, "barred", share.barred());
-                    said.put(part.kind().name().toLowerCase(Locale.ROOT) + ":" + part.key(), roles);
+                    said.put(name(part), roles);
                 });
         String text = Json.write(said);
         if (text.length() > LONGEST) {
@@ -76,6 +76,11 @@ public record Shares(Map<Part, Share> parts) {
                     "This dossier has too many accesses of its own already.");
         }
         return text;
+    }
+
+    /** "slot:reports". */
+    static String name(Part part) {
+        return part.kind().name().toLowerCase(Locale.ROOT) + ":" + part.key();
     }
 
     private static void put(Map<String, Object> roles, String name, Set<Key> keys) {
@@ -95,6 +100,17 @@ public record Shares(Map<Part, Share> parts) {
             all.put(part, share);
         }
         return new Shares(Map.copyOf(all));
+    }
+
+    /** As far as the type knows the parts, and the roles. */
+    Shares known(DossierType type) {
+        Shares known = NONE;
+        for (Part part : parts.keySet()) {
+            if (Parts.audienceOf(type, part).isPresent()) {
+                known = known.with(part, of(part).only(Parts.rolesOf(type)));
+            }
+        }
+        return known;
     }
 
     /** The type as this dossier has it. */

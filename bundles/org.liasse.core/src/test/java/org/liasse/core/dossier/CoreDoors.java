@@ -1,6 +1,7 @@
 package org.liasse.core.dossier;
 
 import org.liasse.api.Clock;
+import org.liasse.api.dossier.AccessDefaults;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
@@ -36,6 +37,7 @@ public final class CoreDoors {
     public final Dossiers dossiers;
     public final Participants participants;
     public final Sharing sharing;
+    public final AccessDefaults defaults;
     public final Definitions definitions;
     public final Conversations conversations;
     public final ReadMarks readMarks;
@@ -99,6 +101,7 @@ public final class CoreDoors {
                         acting,
                         changes,
                         roles,
+                        new TakeDefaults(changes, clock),
                         new Numbers(transactions, clock),
                         clock,
                         reading);
@@ -117,6 +120,7 @@ public final class CoreDoors {
                         ahead,
                         audit.log);
         sharing = new SharingDoor(transactions, files, acting);
+        defaults = new AccessDefaultDoor(transactions, catalogue, shelf, files, acting);
         participants = new ParticipantDoor(transactions, files, acting, roles);
         documents =
                 new DocumentDoor(

@@ -40,6 +40,7 @@ import static org.liasse.api.workflow.Verb.OPEN;
 import static org.liasse.api.workflow.Verb.PRODUCE;
 import static org.liasse.api.workflow.Verb.REVIEW_IN;
 import static org.liasse.api.workflow.Verb.SHARE;
+import static org.liasse.api.workflow.Verb.SHARE_NEW;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 import static org.liasse.api.workflow.Workflow.the;
 
@@ -47,12 +48,14 @@ import java.time.DayOfWeek;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.spi.DossierVariant;
 import org.liasse.api.type.Declarations;
 import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Condition;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Workflow;
@@ -69,7 +72,8 @@ public final class Sample implements DossierVariant {
     }
 
     enum DeskAction {
-        SHUT
+        SHUT,
+        RAZE
     }
 
     enum Role {
@@ -192,6 +196,59 @@ public final class Sample implements DossierVariant {
                 List.of(with(loan, loan.states(), loan.movedStates(), new Workflow(sentences)));
     }
 
+    /** The next version: loans have no such part any more. */
+    public static DossierVariant lacking(String part) {
+        DossierType loan = loan(Labels.beside(Sample.class), "1.1");
+        Key gone = new Key(part);
+        Workflow rest =
+                new Workflow(
+                        loan.workflow().sentences().stream()
+                                .filter(sentence -> !gone.equals(sentence.act().object()))
+                                .toList());
+        DossierType less =
+                loan.with(
+                        loan.sections().stream().filter(s -> !s.key().equals(gone)).toList(),
+                        loan.slots().stream().filter(s -> !s.key().equals(gone)).toList(),
+                        loan.threads().stream().filter(t -> !t.key().equals(gone)).toList());
+        return () -> List.of(with(less, less.states(), less.movedStates(), rest));
+    }
+
+    /** The next version: the head shares the notes by this sentence and no other. */
+    public static DossierVariant sharingNotes(UnaryOperator<Sentence> said) {
+        DossierType loan = loan(Labels.beside(Sample.class), "1.1");
+        Act act = Act.of(SHARE, Key.of(Section.NOTES));
+        List<Sentence> sentences =
+                loan.workflow().sentences().stream()
+                        .map(
+                                sentence ->
+                                        sentence.act().equals(act)
+                                                ? said.apply(sentence)
+                                                : sentence)
+                        .toList();
+        return () ->
+                List.of(with(loan, loan.states(), loan.movedStates(), new Workflow(sentences)));
+    }
+
+    /** The same sentence, once the loan is asked for. */
+    public static Sentence onceAsked(Sentence sentence) {
+        return the(Role.HEAD).may(SHARE, Section.NOTES).in(State.ASKED).among(Role.CLIENT);
+    }
+
+    /** The same sentence, which raises a flag. */
+    public static Sentence auditing(Sentence sentence) {
+        return sentence.setting(Flag.AUDITED);
+    }
+
+    /** The same sentence, among heads alone. */
+    public static Sentence amongHeads(Sentence sentence) {
+        return sentence.among(Role.HEAD);
+    }
+
+    /** The same sentence, once a house is asked for. */
+    public static Sentence forHouses(Sentence sentence) {
+        return sentence.requiring("nothing", valueIs(Section.REQUEST, "kind", "house"));
+    }
+
     private static DossierType with(
             DossierType loan,
             List<Declarations.State> states,
@@ -245,12 +302,16 @@ public final class Sample implements DossierVariant {
                                 .where(
                                         the(Role.HEAD).may(EDIT, Section.SETTINGS).inAnyState(),
                                         the(Role.HEAD).may(DRAW, Drawn.LOAN).inAnyState(),
+                                        the(Role.HEAD, Role.CLERK)
+                                                .may(SHARE_NEW, Drawn.LOAN)
+                                                .in(DeskState.OPEN_HOURS),
                                         the(Role.HEAD).may(INVITE, Role.CLERK).inAnyState(),
                                         the(Role.HEAD).may(EXCLUDE, Role.CLERK).inAnyState(),
                                         the(Role.HEAD)
                                                 .may(DeskAction.SHUT)
                                                 .from(DeskState.OPEN_HOURS)
-                                                .to(DeskState.CLOSED)))
+                                                .to(DeskState.CLOSED),
+                                        the(Role.HEAD).may(DeskAction.RAZE).inAnyState().erasing()))
                 .labelled(labels);
     }
 

@@ -83,6 +83,7 @@ public enum TestDatabase {
                     "dossier_grant",
                     "dossier_link",
                     "definition",
+                    "access_default",
                     "section",
                     "dossier",
                     "type_snapshot",

@@ -93,7 +93,7 @@ record ActJson(
                         verb ->
                                 switch (verb) {
                                     case EDIT -> "PATCH";
-                                    case INVITE, MARK, REVIEW_IN, SHARE -> "PUT";
+                                    case INVITE, MARK, REVIEW_IN, SHARE, SHARE_NEW -> "PUT";
                                     case EXCLUDE -> "DELETE";
                                     default -> "POST";
                                 })
@@ -121,6 +121,7 @@ record ActJson(
             case INVITE, EXCLUDE -> "/participants/" + act.object();
             case MARK -> "/marks/" + act.object();
             case DRAW -> "/definitions";
+            case SHARE_NEW -> "/access-defaults/" + act.object();
             case PRODUCE -> "/products/" + act.object();
             case SHARE -> "/" + kind(type, act.object()) + "/" + act.object() + "/audience";
             default -> "";

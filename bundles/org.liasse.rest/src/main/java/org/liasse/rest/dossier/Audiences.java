@@ -21,8 +21,12 @@ final class Audiences {
         this.kind = kind;
     }
 
-    /** A name that is left out is as the type says. */
     void put(SecurityContext security, String id, String key, String ifMatch, Body body) {
+        share(security, id, key, ifMatch, wanted(kind, body));
+    }
+
+    /** A name that is left out is as the type says. */
+    static Wanted wanted(Kind kind, Body body) {
         if (kind == Kind.SLOT) {
             body.only("seenBy", "depositedBy");
         } else {
@@ -33,7 +37,7 @@ final class Audiences {
                         body.has("seenBy") ? body.keys("seenBy") : null,
                         body.has("depositedBy") ? body.keys("depositedBy") : null);
         body.verify();
-        share(security, id, key, ifMatch, wanted);
+        return wanted;
     }
 
     void setBack(SecurityContext security, String id, String key, String ifMatch) {

@@ -20,6 +20,7 @@ import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
 import org.junit.Test;
 import org.liasse.api.Language;
+import org.liasse.api.dossier.AccessDefaults;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
@@ -77,6 +78,7 @@ public class OpenApiTest {
                     new Doors().as(Definitions.class),
                     new Doors().as(Participants.class),
                     new Doors().as(Sharing.class),
+                    new Doors().as(AccessDefaults.class),
                     new Doors().as(Nominations.class),
                     new Doors().as(PersonalLinks.class),
                     new Doors().as(Products.class),

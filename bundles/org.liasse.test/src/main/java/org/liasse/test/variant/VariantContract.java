@@ -18,8 +18,10 @@ import org.liasse.api.Key;
 import org.liasse.api.spi.DossierVariant;
 import org.liasse.api.type.Audience;
 import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.CoreRole;
 import org.liasse.api.workflow.Sentence;
+import org.liasse.api.workflow.Verb;
 
 /**
  * What every variant has to keep. A variant's test extends it; what fails says what was forgotten,
@@ -179,12 +181,38 @@ public abstract class VariantContract {
     }
 
     @Test
+    public void whatIsSharedBeforehandIsOpenedThereAndShared() {
+        List<DossierType> types = types();
+        for (DossierType type : types) {
+            type.workflow().sentences().stream()
+                    .map(Sentence::act)
+                    .filter(act -> act.verb().filter(Verb.SHARE_NEW::equals).isPresent())
+                    .filter(act -> types.stream().noneMatch(b -> isSharedUnder(b, act, type)))
+                    .forEach(
+                            act ->
+                                    faults.add(
+                                            type.key()
+                                                    + ": no type of which parts are shared is"
+                                                    + " opened there for "
+                                                    + act));
+        }
+        told();
+    }
+
+    private static boolean isSharedUnder(DossierType below, Act act, DossierType context) {
+        return below.key().equals(act.object())
+                && below.contextTypes().contains(context.key())
+                && below.workflow().sentences().stream()
+                        .anyMatch(s -> s.act().verb().filter(Verb.SHARE::equals).isPresent());
+    }
+
+    @Test
     public void noActionBearsTheNameOfAVerbOfTheCore() {
         for (DossierType type : types()) {
             type.workflow().sentences().stream()
                     .map(Sentence::act)
                     .filter(act -> act.object() == null && act.verb().isPresent())
-                    .filter(act -> !act.equals(org.liasse.api.workflow.Act.OPEN))
+                    .filter(act -> !act.equals(Act.OPEN))
                     .forEach(act -> faults.add(type.key() + ": " + act + " is the core's word"));
         }
         told();

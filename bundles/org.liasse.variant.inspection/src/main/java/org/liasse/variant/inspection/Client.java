@@ -1,11 +1,9 @@
 package org.liasse.variant.inspection;
 
 import static org.liasse.api.form.Field.choice;
-import static org.liasse.api.form.Field.choices;
 import static org.liasse.api.form.Field.email;
 import static org.liasse.api.form.Field.person;
 import static org.liasse.api.form.Field.phone;
-import static org.liasse.api.form.Field.repeated;
 import static org.liasse.api.form.Field.text;
 import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
@@ -15,6 +13,7 @@ import static org.liasse.api.workflow.Verb.EDIT;
 import static org.liasse.api.workflow.Verb.EXCLUDE;
 import static org.liasse.api.workflow.Verb.INVITE;
 import static org.liasse.api.workflow.Verb.OPEN;
+import static org.liasse.api.workflow.Verb.SHARE_NEW;
 import static org.liasse.api.workflow.Workflow.the;
 
 import org.liasse.api.Labels;
@@ -39,8 +38,7 @@ final class Client {
     }
 
     enum Section {
-        SHEET,
-        ACCESS
+        SHEET
     }
 
     enum Action {
@@ -77,18 +75,7 @@ final class Client {
                                 text("brand").shownWhen("profile", "professional"),
                                 person("contact").shownWhen("profile", "professional"),
                                 email("email").mandatory().shownWhen("profile", "individual"),
-                                phone("phone").mandatory().shownWhen("profile", "individual")),
-                        section(
-                                Section.ACCESS, // INSP-23: defaults, editable per dossier
-                                repeated(
-                                        "places",
-                                        text("place").mandatory(),
-                                        choices("seenBy", "client", "site-manager", "partner"),
-                                        choices(
-                                                "depositedBy",
-                                                "client",
-                                                "site-manager",
-                                                "partner"))))
+                                phone("phone").mandatory().shownWhen("profile", "individual")))
                 .workflow(
                         Workflow.openedBy(
                                         the(Role.MEMBER)
@@ -97,7 +84,9 @@ final class Client {
                                                 .requiring("sheet", complete(Section.SHEET)))
                                 .where(
                                         the(Role.MEMBER).may(EDIT, Section.SHEET).inAnyState(),
-                                        the(Role.MEMBER).may(EDIT, Section.ACCESS).inAnyState(),
+                                        the(Role.MEMBER)
+                                                .may(SHARE_NEW, Drawn.INSPECTION_DOSSIER)
+                                                .inAnyState(), // INSP-23
                                         the(Role.ADMINISTRATOR)
                                                 .may(DRAW, Drawn.INSPECTION_DOSSIER)
                                                 .inAnyState(),

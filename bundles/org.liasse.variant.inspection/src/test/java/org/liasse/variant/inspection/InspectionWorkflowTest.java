@@ -20,8 +20,10 @@ import org.liasse.api.form.FormCheck;
 import org.liasse.api.type.Filter;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Reason;
+import org.liasse.api.workflow.Effects;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Facts.DocumentFact;
+import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Verb;
 import org.liasse.test.variant.Rules;
 import org.liasse.variant.inspection.InspectionDossier.Action;
@@ -383,8 +385,26 @@ public class InspectionWorkflowTest {
     @Test
     public void INSP_23_accessHasDefaultsOnTheClientAndIsEditedOnTheDossier() {
         client.onlyFor(
-                act(Verb.EDIT, Client.Section.ACCESS), Client.State.ACTIVE, Client.Role.MEMBER);
+                act(Verb.SHARE_NEW, Client.Drawn.INSPECTION_DOSSIER),
+                Client.State.ACTIVE,
+                Client.Role.MEMBER);
         dossier.onlyFor(act(Verb.SHARE, Section.THERMAL), State.VISITED, Role.MEMBER);
+    }
+
+    // INSP-23
+    @Test
+    public void INSP_23_whoKeepsTheDefaultsSharesEachPartOfANewDossierToo() {
+        assertEquals(Set.of("member"), dossier.holdersInherited(Role.MEMBER));
+        assertNull(dossier.type().role(Key.of(Role.MEMBER)).orElseThrow().when());
+        Facts opened = in(State.TO_SCHEDULE, Role.MEMBER);
+        dossier.type().workflow().sentences().stream()
+                .map(Sentence::act)
+                .filter(act -> act.verb().filter(Verb.SHARE::equals).isPresent())
+                .forEach(act -> assertEquals(Effects.NONE, dossier.allows(act, opened).effects()));
+        assertEquals(
+                "places are keys of the type, no words",
+                List.of(Key.of(Client.Section.SHEET)),
+                client.type().sections().stream().map(section -> section.key()).toList());
     }
 
     // INSP-24
