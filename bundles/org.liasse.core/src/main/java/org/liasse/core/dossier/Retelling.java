@@ -99,11 +99,17 @@ final class Retelling {
 
     private static List<String> kinds(DossierType type, Part part) {
         List<String> verbs =
-                part.kind() == Kind.SECTION
-                        ? List.of("edit-", "share-")
-                        : part.kind() == Kind.SLOT
-                                ? List.of("deposit-in-", "review-in-", "add-slot-", "share-")
-                                : List.of("write-in-", "share-");
+                switch (part.kind()) {
+                    case SECTION -> List.of("edit-", "share-", "leave-out-");
+                    case SLOT ->
+                            List.of(
+                                    "deposit-in-",
+                                    "review-in-",
+                                    "add-slot-",
+                                    "share-",
+                                    "leave-out-");
+                    case THREAD -> List.of("write-in-", "share-", "leave-out-");
+                };
         Stream<String> products =
                 type.products().stream()
                         .filter(made -> part.kind() == Kind.SLOT && made.slot().equals(part.key()))

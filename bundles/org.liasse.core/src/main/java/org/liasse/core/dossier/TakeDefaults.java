@@ -1,6 +1,7 @@
 package org.liasse.core.dossier;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = TakeDefaults.class)
 public final class TakeDefaults {
-
-    /** Of the entry that names what was left out. */
-    private static final String LEFT_OUT = "leave-out-defaults";
 
     private final Changes changes;
     private final Clock clock;
@@ -58,7 +56,7 @@ public final class TakeDefaults {
                         .holding(sections)
                         .lacking(new Incomplete(usual, sections));
         Shares taken = Shares.NONE;
-        Map<String, List<String>> leftOut = new TreeMap<>();
+        Map<Part, Set<Key>> leftOut = new LinkedHashMap<>();
         for (Part part : sorted(kept)) {
             Set<Key> among = among(scene, part, facts);
             if (!among.isEmpty()) {
@@ -66,12 +64,15 @@ public final class TakeDefaults {
             }
             Set<Key> others = Parts.without(kept.of(part).roles(), among);
             if (!others.isEmpty()) {
-                leftOut.put(Shares.name(part), Parts.words(others));
+                leftOut.put(part, others);
             }
         }
         scene.dossier.share(taken);
         scene.file = scene.file.at(scene.dossier.header()).as(taken.on(usual));
-        return () -> told(scene, roles, leftOut);
+        return () -> {
+            shared(scene);
+            leftOut.forEach((part, others) -> leftOut(scene, roles, part, others));
+        };
     }
 
     private static List<Part> sorted(Shares shares) {
@@ -91,7 +92,7 @@ public final class TakeDefaults {
                 : Set.of();
     }
 
-    private void told(Scene scene, Set<Key> keepers, Map<String, List<String>> leftOut) {
+    private void shared(Scene scene) {
         Shares shares = scene.header().shares();
         for (Part part : sorted(shares)) {
             Map<String, Object> said =
@@ -100,8 +101,24 @@ public final class TakeDefaults {
             changes.record(
                     scene, "share-" + part.key(), SharingDoor.textOf(scene.file, part), said);
         }
-        if (!leftOut.isEmpty()) {
-            changes.record(scene, LEFT_OUT, Audiences.textOf(keepers), Map.of("leftOut", leftOut));
-        }
+    }
+
+    /** For those who keep the defaults, as far as they see the part, where there is one. */
+    private void leftOut(Scene scene, Set<Key> keepers, Part part, Set<Key> others) {
+        boolean isThere = Parts.audienceOf(scene.type(), part).isPresent();
+        Set<Key> flags = scene.header().flags();
+        List<Key> told =
+                keepers.stream()
+                        .filter(
+                                role ->
+                                        !isThere
+                                                || Parts.isSeen(
+                                                        scene.type(), part, Set.of(role), flags))
+                        .toList();
+        changes.record(
+                scene,
+                "leave-out-" + part.key(),
+                Audiences.textOf(told),
+                Map.of("part", Shares.name(part), "roles", Parts.words(others)));
     }
 }

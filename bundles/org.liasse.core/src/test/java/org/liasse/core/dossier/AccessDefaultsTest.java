@@ -24,6 +24,7 @@ import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.Dossiers.Entry;
+import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.dossier.Sharing.Kind;
 import org.liasse.api.dossier.Sharing.Line;
@@ -234,7 +235,7 @@ public class AccessDefaultsTest {
         assertEquals(List.of("clerk", "client", "head"), notes.payload().get("seenBy"));
         assertTrue(node.kinds(head, loan).contains("share-aside"));
         assertFalse(node.kinds(clerk, loan).contains("share-aside"));
-        assertFalse(node.kinds(head, loan).contains("leave-out-defaults"));
+        assertFalse(node.kinds(head, loan).contains("leave-out-notes"));
         assertTrue(node.dossiers().chainHolds(loan));
         // and it follows who sees the part from then on
         node.doors.sharing.share(head, loan, NOTES, NOTHING, null);
@@ -350,9 +351,7 @@ public class AccessDefaultsTest {
 
         node.definitions().draw(head, desk, Map.of(), List.of(), Map.of());
         String next = node.loan(client, desk, Node.COMPLETE);
-        assertEquals(
-                Map.of("slot:plans", List.of("client")),
-                entry(head, next, "leave-out-defaults").payload().get("leftOut"));
+        isLeftOut(next, PLANS, "client");
     }
 
     // CORE-02, INSP-23
@@ -362,24 +361,26 @@ public class AccessDefaultsTest {
         keep(ASIDE, "head");
         arrives(Sample.lacking("aside"));
         String loan = loan("house");
-        assertEquals(
-                Map.of("thread:aside", List.of("clerk")),
-                entry(head, loan, "leave-out-defaults").payload().get("leftOut"));
-        assertFalse(node.kinds(client, loan).contains("leave-out-defaults"));
+        isLeftOut(loan, ASIDE, "clerk");
         remark(loan, "Dry cellar");
         assertTrue("the rest is taken", sees(client, loan, NOTES));
         // what is no longer known goes with the next change
         keep(NOTES, NOTHING);
-        assertFalse(node.kinds(head, loan("house")).contains("leave-out-defaults"));
+        assertFalse(node.kinds(head, loan("house")).contains("leave-out-aside"));
     }
 
     private void isLeftOut() {
         String loan = loan("boat");
         remark(loan, "Dry cellar");
         assertFalse(sees(client, loan, NOTES));
-        assertEquals(
-                Map.of("section:notes", List.of("client")),
-                entry(head, loan, "leave-out-defaults").payload().get("leftOut"));
+        isLeftOut(loan, NOTES, "client");
+        assertFalse(node.kinds(client, loan).contains("leave-out-notes"));
+    }
+
+    private void isLeftOut(String loan, Part part, String... roles) {
+        Map<String, Object> said = entry(head, loan, "leave-out-" + part.key()).payload();
+        assertEquals(Shares.name(part), said.get("part"));
+        assertEquals(List.of(roles), said.get("roles"));
     }
 
     // CORE-05, INSP-23
@@ -388,6 +389,31 @@ public class AccessDefaultsTest {
         keep(NOTES, "clerk", "head", "client");
         arrives(Sample::amongHeads);
         isLeftOut();
+    }
+
+    // CORE-05, INSP-23
+    @Test
+    public void INSP_23_whoKeepsThemIsToldWhatIsLeftOutOfThePartsHeSees() {
+        Slot ofHeads =
+                new Slot(
+                        PLANS.key(),
+                        null,
+                        Audience.of(keys("head")),
+                        Set.of(),
+                        100,
+                        5,
+                        false,
+                        false);
+        node.definitions()
+                .draw(head, desk, Map.of(), List.of(ofHeads.named("Plans", "Plans")), Map.of());
+        keep(PLANS, "head", "auditor");
+        keep(PAPERS, "head", "clerk", "client");
+        arrives(Sample.openedByClerks("papers"));
+        String loan =
+                node.open(clerk, new NewDossier(null, LOAN, desk, null, "Of a clerk", Map.of()));
+        assertTrue(node.kinds(clerk, loan).contains("leave-out-papers"));
+        assertFalse(node.kinds(clerk, loan).contains("leave-out-plans"));
+        isLeftOut(loan, PLANS, "auditor");
     }
 
     // CORE-05, INSP-23

@@ -184,13 +184,21 @@ public final class Sample implements DossierVariant {
                                 loan.workflow()));
     }
 
-    /** The next version: clerks open loans, which are sent from the beginning. */
-    public static DossierVariant openedByClerks() {
+    /**
+     * The next version: clerks open loans, which are sent from the beginning; nobody shares these
+     * parts.
+     */
+    public static DossierVariant openedByClerks(String... unshared) {
         DossierType loan = loan(Labels.beside(Sample.class), "1.1");
         Sentence opening =
                 the(Role.CLERK).ofContext().may(OPEN).into(State.DRAFT).setting(Flag.SENT);
         List<Sentence> sentences =
                 Stream.concat(Stream.of(opening), loan.workflow().sentences().stream().skip(1))
+                        .filter(
+                                sentence ->
+                                        Stream.of(unshared)
+                                                .map(part -> Act.of(SHARE, new Key(part)))
+                                                .noneMatch(sentence.act()::equals))
                         .toList();
         return () ->
                 List.of(with(loan, loan.states(), loan.movedStates(), new Workflow(sentences)));
