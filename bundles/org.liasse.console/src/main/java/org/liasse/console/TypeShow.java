@@ -114,6 +114,7 @@ public final class TypeShow extends Errand {
                                         .map(Object::toString)
                                         .collect(joining(" or "))
                                 + " above)")
+                + (role.groups() == null ? "" : " (through " + role.groups().type() + ")")
                 + (role.when() == null ? "" : " (when " + role.when() + ")");
     }
 

@@ -39,6 +39,11 @@ public final class Declarations {
      * @param isExternal people outside the office: they get the simplified view
      * @param when a flag of the dossier: while it is not set nobody holds the role, and who has no
      *     other role there does not see the dossier at all; {@code null} for always
+     * @param groups by way of which it is held, once a sentence has routed the dossier to one;
+     *     {@code null} for none
+     * @param makes a role of the context, declared there without a flag, that its holders hold
+     *     there by it, for as long as they hold this one on some dossier of this type under that
+     *     context; {@code null} for none
      */
     public record Role(
             Key key,
@@ -46,27 +51,72 @@ public final class Declarations {
             Set<Key> inheritedFrom,
             boolean isSingle,
             boolean isExternal,
-            Key when) {
+            Key when,
+            Groups groups,
+            Key makes) {
+
+        /** A role of which nothing is said by groups, and that makes nothing of its holders. */
+        public Role(
+                Key key,
+                Text label,
+                Set<Key> inheritedFrom,
+                boolean isSingle,
+                boolean isExternal,
+                Key when) {
+            this(key, label, inheritedFrom, isSingle, isExternal, when, null, null);
+        }
+
         public static Role role(Enum<?> role) {
             return new Role(Key.of(role), null, Set.of(), false, false, null);
         }
 
         /** Held by whoever holds one of these on the context. */
         public Role inheritedFrom(Enum<?>... rolesOfContext) {
-            return new Role(key, label, Key.allOf(rolesOfContext), isSingle, isExternal, when);
+            return but(label, Key.allOf(rolesOfContext), isSingle, isExternal, when);
         }
 
         public Role single() {
-            return new Role(key, label, inheritedFrom, true, isExternal, when);
+            return but(label, inheritedFrom, true, isExternal, when);
         }
 
         public Role external() {
-            return new Role(key, label, inheritedFrom, isSingle, true, when);
+            return but(label, inheritedFrom, isSingle, true, when);
         }
 
         /** Held on dossiers with this flag only: a draft, an unshared report are not theirs. */
         public Role when(Enum<?> flag) {
-            return new Role(key, label, inheritedFrom, isSingle, isExternal, Key.of(flag));
+            return but(label, inheritedFrom, isSingle, isExternal, Key.of(flag));
+        }
+
+        /** Held by the members of one group, where a sentence has routed the dossier to it. */
+        public Role through(Groups some) {
+            return new Role(key, label, inheritedFrom, isSingle, isExternal, when, some, makes);
+        }
+
+        /** Whoever holds it holds that role on the context too, and loses it with the last one. */
+        public Role making(Enum<?> roleOfContext) {
+            Key made = Key.of(roleOfContext);
+            return new Role(key, label, inheritedFrom, isSingle, isExternal, when, groups, made);
+        }
+
+        Role named(Text newLabel) {
+            return but(newLabel, inheritedFrom, isSingle, isExternal, when);
+        }
+
+        private Role but(
+                Text newLabel,
+                Set<Key> newSources,
+                boolean newSingle,
+                boolean newExternal,
+                Key newWhen) {
+            return new Role(
+                    key, newLabel, newSources, newSingle, newExternal, newWhen, groups, makes);
+        }
+
+        /** Whether somebody may come to hold it by one of these roles on the context. */
+        public boolean comesFrom(Set<Key> rolesOfContext) {
+            return inheritedFrom.stream().anyMatch(rolesOfContext::contains)
+                    || groups != null && rolesOfContext.contains(groups.member());
         }
     }
 

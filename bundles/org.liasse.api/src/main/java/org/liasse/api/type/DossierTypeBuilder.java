@@ -203,16 +203,7 @@ public final class DossierTypeBuilder {
                         map(
                                 states,
                                 s -> new State(s.key(), own.text("state." + s.key()), s.last())),
-                        map(
-                                roles,
-                                r ->
-                                        new Role(
-                                                r.key(),
-                                                own.text("role." + r.key()),
-                                                r.inheritedFrom(),
-                                                r.isSingle(),
-                                                r.isExternal(),
-                                                r.when())),
+                        map(roles, r -> r.named(own.text("role." + r.key()))),
                         map(
                                 sections,
                                 s ->

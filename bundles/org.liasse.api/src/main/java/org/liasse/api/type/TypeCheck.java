@@ -66,6 +66,7 @@ final class TypeCheck {
                 .forEach(
                         s -> field("slot " + s.key(), s.when().section() + "." + s.when().field()));
         type.roles().forEach(r -> known("flag", Stream.ofNullable(r.when()).toList(), flags));
+        type.roles().forEach(this::role);
         type.notices().forEach(this::notice);
         once(
                 "notice or digest",
@@ -84,6 +85,35 @@ final class TypeCheck {
         roles.stream()
                 .filter(CORE_ROLES::contains)
                 .forEach(r -> faults.add("the role " + r + " is the core's"));
+    }
+
+    /** Groups say all that routing needs; what makes members is simple enough to be undone. */
+    private void role(Declarations.Role role) {
+        Groups groups = role.groups();
+        if (groups != null) {
+            if (Stream.of(groups.member(), groups.section(), groups.named(), groups.values())
+                    .anyMatch(Objects::isNull)) {
+                faults.add("the groups of " + role.key() + " do not say by, having and whoAre");
+            } else {
+                known("section", List.of(groups.section()), sections());
+            }
+        }
+        if (role.makes() != null
+                && (!type.isContext()
+                        || role.isSingle()
+                        || role.isExternal()
+                        || role.when() != null
+                        || !role.inheritedFrom().isEmpty())) {
+            faults.add(
+                    role.key()
+                            + " makes "
+                            + role.makes()
+                            + ": it is given by name alone, on a context");
+        }
+    }
+
+    private Set<Key> sections() {
+        return keys(type.sections(), Declarations.Section::key);
     }
 
     private void notice(Declarations.Notice notice) {
@@ -172,6 +202,15 @@ final class TypeCheck {
         known("flag", effects.clearing(), flags);
         known("role", effects.granting().stream().map(Effects.Granting::role).toList(), roles);
         known("role", effects.revoking().stream().map(Effects.Granting::role).toList(), roles);
+        effects.routing().stream()
+                .filter(one -> type.role(one.role()).filter(r -> r.groups() != null).isEmpty())
+                .forEach(
+                        one ->
+                                faults.add(
+                                        sentence.act()
+                                                + " routes "
+                                                + one.role()
+                                                + ", which is held through no groups"));
         known(
                 "mark",
                 effects.unmarking().stream().map(Effects.Marking::mark).toList(),
@@ -193,6 +232,7 @@ final class TypeCheck {
         Stream.of(
                         effects.granting().stream().map(Effects.Granting::input),
                         effects.revoking().stream().map(Effects.Granting::input),
+                        effects.routing().stream().map(Effects.Routing::input),
                         effects.marking().stream().map(Effects.Marking::input),
                         effects.depositing().stream().map(Effects.Depositing::input),
                         effects.posting().stream().map(Effects.Posting::input))

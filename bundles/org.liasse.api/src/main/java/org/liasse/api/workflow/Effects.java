@@ -16,6 +16,7 @@ import org.liasse.api.Key;
  * @param clearing flags cleared
  * @param granting roles given
  * @param revoking roles taken
+ * @param routing roles that go to another group
  * @param marking personal marks put
  * @param unmarking personal marks taken away
  * @param recordedIn the section into which the inputs are written, or {@code null}
@@ -30,6 +31,7 @@ public record Effects(
         Set<Key> clearing,
         List<Granting> granting,
         List<Granting> revoking,
+        List<Routing> routing,
         List<Marking> marking,
         List<Marking> unmarking,
         Key recordedIn,
@@ -45,6 +47,8 @@ public record Effects(
         clearing = Key.sorted(clearing);
         granting = List.copyOf(granting);
         revoking = List.copyOf(revoking);
+        // snapshots that were kept before there were groups have none
+        routing = routing == null ? List.of() : List.copyOf(routing);
         marking = List.copyOf(marking);
         unmarking = List.copyOf(unmarking);
         depositing = List.copyOf(depositing);
@@ -58,6 +62,18 @@ public record Effects(
      * there is none, the act is refused.
      */
     public record Granting(Key role, String input) {}
+
+    /**
+     * The role goes to the group that the input names by its id, or back to those who inherit it
+     * where the input is {@link #INHERITED}; without an input, to the group whose value the field
+     * has, and where there is none, back as well. Whoever does not see the dossier any more has no
+     * marks on it either.
+     */
+    public record Routing(Key role, String input) {
+
+        /** In the place of a group: whoever inherits the role. */
+        public static final String INHERITED = "default";
+    }
 
     /**
      * A mark of the actor's, or of the account that the input names; {@code input} may be {@code
@@ -98,6 +114,10 @@ public record Effects(
         return but(e -> e.revoking.add(more));
     }
 
+    Effects routing(Routing more) {
+        return but(e -> e.routing.add(more));
+    }
+
     Effects marking(Marking more) {
         return but(e -> e.marking.add(more));
     }
@@ -132,6 +152,7 @@ public record Effects(
         draft.clearing.addAll(clearing);
         draft.granting.addAll(granting);
         draft.revoking.addAll(revoking);
+        draft.routing.addAll(routing);
         draft.marking.addAll(marking);
         draft.unmarking.addAll(unmarking);
         draft.recordedIn = recordedIn;
@@ -149,6 +170,7 @@ public record Effects(
         private final List<Key> clearing = new ArrayList<>();
         private final List<Granting> granting = new ArrayList<>();
         private final List<Granting> revoking = new ArrayList<>();
+        private final List<Routing> routing = new ArrayList<>();
         private final List<Marking> marking = new ArrayList<>();
         private final List<Marking> unmarking = new ArrayList<>();
         private Key recordedIn;
@@ -163,6 +185,7 @@ public record Effects(
                     Key.sorted(clearing),
                     granting,
                     revoking,
+                    routing,
                     marking,
                     unmarking,
                     recordedIn,

@@ -70,6 +70,7 @@ final class Prose {
         list(", clearing ", effects.clearing().stream().map(Key::value));
         list(", granting ", effects.granting().stream().map(g -> g.role() + to(g.input())));
         list(", taking away ", effects.revoking().stream().map(g -> g.role() + to(g.input())));
+        list(", routing ", effects.routing().stream().map(r -> r.role() + to(r.input())));
         list(", marking ", effects.marking().stream().map(m -> m.mark() + to(m.input())));
         list(", unmarking ", effects.unmarking().stream().map(m -> m.mark() + to(m.input())));
         list(", recorded in ", Stream.ofNullable(effects.recordedIn()).map(Key::value));

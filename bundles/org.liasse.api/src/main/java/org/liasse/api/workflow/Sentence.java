@@ -14,6 +14,7 @@ import org.liasse.api.workflow.Effects.Depositing;
 import org.liasse.api.workflow.Effects.Granting;
 import org.liasse.api.workflow.Effects.Marking;
 import org.liasse.api.workflow.Effects.Posting;
+import org.liasse.api.workflow.Effects.Routing;
 
 /**
  * One sentence of a workflow: "the ROLE may ACTION from STATE to STATE, giving INPUT, unless
@@ -179,6 +180,23 @@ public record Sentence(
 
     public Sentence revoking(Enum<?> role, String input) {
         return with(effects.revoking(new Granting(Key.of(role), input)));
+    }
+
+    /**
+     * The role goes to the group whose value the dossier's field has; where there is none, to those
+     * who inherit it.
+     */
+    public Sentence routing(Enum<?> role) {
+        return with(effects.routing(new Routing(Key.of(role), null)));
+    }
+
+    /**
+     * The role goes to the group that the input names by its id; {@code default} names those who
+     * inherit it. Refused where there is no such group under the context, where it takes no more,
+     * or where the dossier is with it already.
+     */
+    public Sentence routing(Enum<?> role, String input) {
+        return with(effects.routing(new Routing(Key.of(role), input)));
     }
 
     /** The actor's mark. */

@@ -47,6 +47,7 @@ public final class Acting {
     private final CaseFiles files;
     private final Changes changes;
     private final Effects effects;
+    private final Routing routing;
     private final Following following;
     private final Clock clock;
 
@@ -56,12 +57,14 @@ public final class Acting {
             @Reference CaseFiles files,
             @Reference Changes changes,
             @Reference Effects effects,
+            @Reference Routing routing,
             @Reference Following following,
             @Reference Clock clock) {
         this.catalogue = catalogue;
         this.files = files;
         this.changes = changes;
         this.effects = effects;
+        this.routing = routing;
         this.following = following;
         this.clock = clock;
     }
@@ -302,6 +305,7 @@ public final class Acting {
             changes.record(scene, MOVED, Audiences.ANYONE, move);
         }
         further.run();
+        routing.route(scene, sentence.effects(), inputs);
         following.follow(scene);
         scene.isBeyondFile |=
                 effects.apply(

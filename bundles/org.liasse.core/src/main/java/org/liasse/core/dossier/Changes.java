@@ -114,6 +114,7 @@ public final class Changes {
         if (effects.erases()) {
             scene.isBeyondFile = true;
             erasure.erase(scene, act);
+            roles.disband(scene);
         }
     }
 

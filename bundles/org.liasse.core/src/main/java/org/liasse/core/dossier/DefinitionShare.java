@@ -63,8 +63,7 @@ final class DefinitionShare {
         Set<Key> possible = new TreeSet<>();
         possible.add(Key.of(CoreRole.ANYONE));
         for (Role role : drawn.roles()) {
-            if (role.inheritedFrom().isEmpty()
-                    || !Collections.disjoint(role.inheritedFrom(), roles)) {
+            if (role.inheritedFrom().isEmpty() || role.comesFrom(roles)) {
                 possible.add(role.key());
             }
         }

@@ -2,7 +2,9 @@ package org.liasse.core.dossier;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.liasse.api.Problem;
+import org.liasse.api.people.Principal;
 import org.liasse.api.workflow.Act;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Ids;
@@ -74,7 +76,8 @@ public final class Erasure {
     /**
      * The rows go just before the commit, after the act itself was written down.
      *
-     * @throws Problem NOT_READY where other dossiers stand under this one
+     * @throws Problem NOT_READY where other dossiers stand under this one, or are with it as with a
+     *     group
      */
     void erase(Scene scene, Act act) {
         refuseWithOthersUnderIt(scene);
@@ -91,13 +94,14 @@ public final class Erasure {
     private static void refuseWithOthersUnderIt(Scene scene) {
         boolean isAlone =
                 scene.work
-                        .sql()
-                        .first(
-                                "select id from dossier where context_id = ? fetch first 1 rows"
-                                        + " only",
-                                row -> row.getString(1),
-                                scene.header().id())
-                        .isEmpty();
+                                .sql()
+                                .first(
+                                        "select id from dossier where context_id = ? fetch first 1"
+                                                + " rows only",
+                                        row -> row.getString(1),
+                                        scene.header().id())
+                                .isEmpty()
+                        && isNobodysGroup(scene);
         if (!isAlone) {
             throw Problem.of(
                             Problem.Kind.NOT_READY,
@@ -105,6 +109,27 @@ public final class Erasure {
                             "Other dossiers stand under this one.")
                     .because("dossiers-under-it");
         }
+    }
+
+    private static boolean isNobodysGroup(Scene scene) {
+        if (!scene.header().isContext()) {
+            return true;
+        }
+        List<String> principals =
+                scene.type().roles().stream()
+                        .map(role -> Principal.role(scene.header().id(), role.key()).toString())
+                        .flatMap(holder -> Stream.of(holder, Grants.Grant.SUSPENDED + holder))
+                        .toList();
+        return principals.isEmpty()
+                || scene.work
+                        .sql()
+                        .list(
+                                "select dossier_id from dossier_grant where principal in ("
+                                        + Sql.marks(principals)
+                                        + ") fetch first 1 rows only",
+                                row -> row.getString(1),
+                                principals)
+                        .isEmpty();
     }
 
     static void letters(Sql sql, String dossier) {

@@ -46,6 +46,7 @@ public final class ParticipantDoor implements Participants {
                 sql -> {
                     CaseFile file = files.read(sql, caller, dossier);
                     Map<String, String> names = names(sql, file.grants());
+                    names.putAll(groups(sql, file));
                     return file.grants().all().stream()
                             .filter(Grants.Grant::isHeld)
                             .map(
@@ -86,6 +87,28 @@ public final class ParticipantDoor implements Participants {
             }
         }
         return names;
+    }
+
+    /** The titles of contexts other than the dossier's own: of the groups that it was sent to. */
+    private static Map<String, String> groups(Sql sql, CaseFile file) {
+        List<String> ids =
+                file.grants().all().stream()
+                        .filter(Grants.Grant::isHeld)
+                        .map(grant -> Principal.parse(grant.principal()))
+                        .filter(principal -> principal.kind() == Principal.Kind.ROLE)
+                        .map(Principal::id)
+                        .filter(id -> !id.equals(file.header().context()))
+                        .filter(id -> !id.equals(file.header().office()))
+                        .distinct()
+                        .toList();
+        Map<String, String> titles = new HashMap<>();
+        if (!ids.isEmpty()) {
+            sql.list(
+                    "select id, title from dossier where id in (" + Sql.marks(ids) + ")",
+                    row -> titles.put(row.getString(1), row.getString(2)),
+                    ids);
+        }
+        return titles;
     }
 
     @Override

@@ -26,14 +26,24 @@ import org.osgi.service.component.annotations.Reference;
 public final class Roles {
 
     private final KnownAccounts accounts;
+    private final Membership membership;
 
     @Activate
-    public Roles(@Reference KnownAccounts accounts) {
+    public Roles(@Reference KnownAccounts accounts, @Reference Membership membership) {
         this.accounts = accounts;
+        this.membership = membership;
     }
 
     /** Gives a role; giving it twice is no change. A role that only one may hold changes hands. */
     boolean grant(Scene scene, Principal principal, Key role, boolean inherited) {
+        return grant(scene, principal, role, inherited, 1);
+    }
+
+    /**
+     * @param version how many changes the role has seen already
+     */
+    private boolean grant(
+            Scene scene, Principal principal, Key role, boolean inherited, long version) {
         List<Grant> all = new ArrayList<>(scene.file.grants().all());
         String holder = principal.toString();
         if (all.stream().anyMatch(g -> g.holder().equals(holder) && g.role().equals(role))) {
@@ -51,11 +61,14 @@ public final class Roles {
             all.removeIf(g -> g.role().equals(role) && !g.inherited());
         }
         boolean holds = declared.when() == null || scene.header().flags().contains(declared.when());
-        Grant grant = new Grant(holder, role, inherited, scene.work.millis(), 1).held(holds);
+        Grant grant = new Grant(holder, role, inherited, scene.work.millis(), version).held(holds);
         insert(scene.work, scene.living, scene.header(), List.of(grant));
         all.add(grant);
         scene.file = scene.file.with(new Grants(all));
         membershipChanged(scene, principal);
+        if (declared.makes() != null) {
+            membership.join(scene, principal, declared.makes());
+        }
         return true;
     }
 
@@ -77,6 +90,10 @@ public final class Roles {
                             role);
             scene.file = scene.file.with(new Grants(all));
             membershipChanged(scene, principal);
+            scene.type()
+                    .role(role)
+                    .map(Role::makes)
+                    .ifPresent(made -> membership.leave(scene, principal, role, made));
         }
         return had;
     }
@@ -96,6 +113,18 @@ public final class Roles {
             membershipChanged(scene, Principal.parse(grant.holder()));
         }
         scene.file = scene.file.with(new Grants(all));
+    }
+
+    /** What its members are on its context they are by it no more. */
+    void disband(Scene scene) {
+        Set<Key> making =
+                scene.type().roles().stream()
+                        .filter(role -> role.makes() != null)
+                        .map(Role::key)
+                        .collect(toSet());
+        scene.file.grants().all().stream()
+                .filter(grant -> making.contains(grant.role()))
+                .forEach(grant -> revoke(scene, Principal.parse(grant.holder()), grant.role()));
     }
 
     static void insert(Work work, DossierType type, Header dossier, List<Grant> grants) {
@@ -205,7 +234,8 @@ public final class Roles {
     }
 
     /**
-     * Makes the holders of these roles exactly these, besides those whom people named.
+     * Makes the holders of these roles exactly these, besides those whom people named. Newcomers
+     * have seen as many changes as whoever they follow, so that no tag ever comes again.
      *
      * @return whether anything changed
      */
@@ -235,8 +265,9 @@ public final class Roles {
                 changed = true;
                 marksMayCountAnew(scene);
             }
+            long version = gone.stream().mapToLong(Grant::seenVersion).max().orElse(1);
             for (Principal principal : role.getValue()) {
-                changed |= grant(scene, principal, role.getKey(), true);
+                changed |= grant(scene, principal, role.getKey(), true, version);
             }
         }
         return changed;

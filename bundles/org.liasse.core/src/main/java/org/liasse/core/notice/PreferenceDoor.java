@@ -101,8 +101,7 @@ public final class PreferenceDoor implements Preferences {
     private static Set<Key> possible(DossierType type, Set<Key> roles) {
         var possible = new TreeSet<Key>();
         for (Role role : type.roles()) {
-            if (role.inheritedFrom().isEmpty()
-                    || role.inheritedFrom().stream().anyMatch(roles::contains)) {
+            if (role.inheritedFrom().isEmpty() || role.comesFrom(roles)) {
                 possible.add(role.key());
             }
         }

@@ -74,7 +74,7 @@ public final class CoreDoors {
         Vault vault = bytes.vault;
         Uploads uploads = bytes.uploads;
         attaching = new Attaching(uploads, vault);
-        Roles roles = new Roles(known);
+        Roles roles = new Roles(known, new Membership(journal, catalogue));
         changes =
                 new Changes(
                         journal,
@@ -86,8 +86,9 @@ public final class CoreDoors {
                         new Marks(roles),
                         readers);
         Agenda agenda = new Agenda(catalogue, clock);
+        Routing routing = new Routing(catalogue, roles, changes);
         Following following = new Following(sections, sources, changes, roles, agenda, clock);
-        acting = new Acting(catalogue, files, changes, effects, following, clock);
+        acting = new Acting(catalogue, files, changes, effects, routing, following, clock);
         time = new ClockDoors(transactions, catalogue, acting, agenda, clock);
         ReadAhead ahead =
                 new ReadAhead(transactions, catalogue, files, readers, uploads, changes, clock);

@@ -19,6 +19,7 @@ import org.liasse.api.spi.DossierVariant;
 import org.liasse.api.type.Audience;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
+import org.liasse.api.type.Groups;
 import org.liasse.api.workflow.CoreRole;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Verb;
@@ -204,6 +205,53 @@ public abstract class VariantContract {
                 && below.contextTypes().contains(context.key())
                 && below.workflow().sentences().stream()
                         .anyMatch(s -> s.act().verb().filter(Verb.SHARE::equals).isPresent());
+    }
+
+    @Test
+    public void groupsAreWhatRolesAreHeldThrough() {
+        List<DossierType> types = types();
+        for (DossierType type : types) {
+            type.roles().stream()
+                    .filter(role -> role.groups() != null)
+                    .forEach(role -> groups(type, role.groups(), types));
+        }
+        told();
+    }
+
+    private void groups(DossierType type, Groups groups, List<DossierType> types) {
+        String what = type.key() + ": its groups, " + groups.type() + ", ";
+        DossierType group =
+                types.stream().filter(t -> t.key().equals(groups.type())).findFirst().orElse(null);
+        if (group == null || !group.contextTypes().equals(type.contextTypes())) {
+            faults.add(what + "do not stand under the same contexts");
+            return;
+        }
+        if (group.role(groups.role()).filter(r -> groups.member().equals(r.makes())).isEmpty()) {
+            faults.add(what + "make no " + groups.member() + " of their " + groups.role());
+        }
+        if (!isField(group, groups.values())) {
+            faults.add(what + "have no " + groups.values());
+        }
+        types.stream()
+                .filter(context -> type.contextTypes().contains(context.key()))
+                .forEach(
+                        context -> {
+                            if (context.role(groups.member())
+                                    .filter(r -> r.when() == null)
+                                    .isEmpty()) {
+                                faults.add(what + "know no steady role " + groups.member());
+                            }
+                            if (!isField(context, groups.named())) {
+                                faults.add(what + "find no " + groups.named());
+                            }
+                        });
+    }
+
+    private static boolean isField(DossierType type, String path) {
+        String[] parts = path.split("\\.", 2);
+        return type.section(new Key(parts[0]))
+                .flatMap(section -> section.form().field(new Key(parts[1])))
+                .isPresent();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.liasse.variant.procedures;
 
 import static org.liasse.api.form.Field.account;
 import static org.liasse.api.form.Field.file;
+import static org.liasse.api.form.Field.text;
 import static org.liasse.api.workflow.Condition.not;
 import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.contextIn;
@@ -37,6 +38,7 @@ import static org.liasse.variant.procedures.ProcedureDossier.Action.REFUSE;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.REMIND_OF_CORRECTION;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.REOPEN;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.REQUEST_CORRECTION;
+import static org.liasse.variant.procedures.ProcedureDossier.Action.REROUTE;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.RESTORE;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.RETURN_TO_CONSTRUCTION;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.START_INSTRUCTION;
@@ -112,6 +114,7 @@ final class DossierWorkflow {
                                     .requiring("procedure-open", contextIn(TEST, PUBLISHED))
                                     .requiring("form-complete", complete(FORM))
                                     .setting(DEPOSITED)
+                                    .routing(INSTRUCTOR) // PROC-03
                                     .awaited(),
                             the(APPLICANT)
                                     .may(SUBMIT_CORRECTION)
@@ -131,6 +134,11 @@ final class DossierWorkflow {
                                     .giving(account("instructor"))
                                     .marking(FOLLOWED, "instructor")
                                     .toldTo(INSTRUCTOR), // PROC-30
+                            the(INSTRUCTOR)
+                                    .may(REROUTE)
+                                    .in(UNDER_CONSTRUCTION, UNDER_INSTRUCTION)
+                                    .giving(text("group"))
+                                    .routing(INSTRUCTOR, "group"), // PROC-30
                             the(INSTRUCTOR)
                                     .may(EDIT, ANNOTATIONS)
                                     .in(UNDER_CONSTRUCTION, UNDER_INSTRUCTION), // PROC-22

@@ -28,6 +28,7 @@ import static org.liasse.variant.procedures.Procedure.Flag.LISTED;
 import static org.liasse.variant.procedures.Procedure.Role.ADMINISTRATOR;
 import static org.liasse.variant.procedures.Procedure.Role.APPLICANT;
 import static org.liasse.variant.procedures.Procedure.Role.INSTRUCTOR;
+import static org.liasse.variant.procedures.Procedure.Role.MEMBER;
 import static org.liasse.variant.procedures.Procedure.Section.PRESENTATION;
 import static org.liasse.variant.procedures.Procedure.Section.SETTINGS;
 import static org.liasse.variant.procedures.Procedure.State.CLOSED;
@@ -50,6 +51,8 @@ final class Procedure {
     enum Role {
         ADMINISTRATOR,
         INSTRUCTOR,
+        /** An instructor by way of a group of the procedure (PROC-03). */
+        MEMBER,
         APPLICANT
     }
 
@@ -115,6 +118,7 @@ final class Procedure {
                 .roles(
                         role(ADMINISTRATOR).inheritedFrom(ADMINISTRATOR),
                         role(INSTRUCTOR),
+                        role(MEMBER),
                         role(APPLICANT).inheritedFrom(APPLICANT).external().when(LISTED))
                 .sections(
                         section(
@@ -126,19 +130,20 @@ final class Procedure {
                                         yesNo("motiveInMails"),
                                         yesNo("attestation"),
                                         integer("correctionReminder").between("1", "365"),
+                                        text("routingField").upTo(64), // PROC-03
                                         choice("experts", "none", "free", "preset").mandatory(),
                                         repeated(
                                                         "presetExperts",
                                                         email("address").mandatory(),
                                                         text("name"))
                                                 .shownWhen("experts", "preset")) // PROC-27
-                                .seenBy(ADMINISTRATOR, INSTRUCTOR),
+                                .seenBy(ADMINISTRATOR, INSTRUCTOR, MEMBER),
                         section(PRESENTATION, longText("description")))
                 .flags(flag(LISTED))
                 .tabs( // PROC-04
-                        tab(Tab.PUBLISHED, in(PUBLISHED)).seenBy(ADMINISTRATOR, INSTRUCTOR),
-                        tab(Tab.TEST, in(TEST)).seenBy(ADMINISTRATOR, INSTRUCTOR),
-                        tab(Tab.CLOSED, in(CLOSED)).seenBy(ADMINISTRATOR, INSTRUCTOR))
+                        tab(Tab.PUBLISHED, in(PUBLISHED)).seenBy(ADMINISTRATOR, INSTRUCTOR, MEMBER),
+                        tab(Tab.TEST, in(TEST)).seenBy(ADMINISTRATOR, INSTRUCTOR, MEMBER),
+                        tab(Tab.CLOSED, in(CLOSED)).seenBy(ADMINISTRATOR, INSTRUCTOR, MEMBER))
                 .auditedBy(ADMINISTRATOR)
                 .workflow(WORKFLOW)
                 .labelled(labels);

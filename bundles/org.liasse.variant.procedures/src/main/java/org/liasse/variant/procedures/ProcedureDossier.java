@@ -24,6 +24,7 @@ import static org.liasse.api.type.Filter.in;
 import static org.liasse.api.type.Filter.markedByMe;
 import static org.liasse.api.type.Filter.markedByNobody;
 import static org.liasse.api.type.Filter.not;
+import static org.liasse.api.type.Groups.groups;
 import static org.liasse.api.workflow.Verb.EDIT;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 import static org.liasse.variant.procedures.ProcedureDossier.Role.APPLICANT;
@@ -101,6 +102,7 @@ final class ProcedureDossier {
         DEPOSIT,
         SUBMIT_CORRECTION,
         TRANSFER,
+        REROUTE,
         START_INSTRUCTION,
         RETURN_TO_CONSTRUCTION,
         REQUEST_CORRECTION,
@@ -135,6 +137,7 @@ final class ProcedureDossier {
         FOLLOWED_CHANGED,
         DECIDED_CHANGED,
         TRANSFERRED,
+        REROUTED,
         INSTRUCTION_STARTED,
         CORRECTION_REQUESTED,
         CORRECTION_REMINDER,
@@ -158,7 +161,19 @@ final class ProcedureDossier {
                         .roles(
                                 role(APPLICANT).external(),
                                 role(INVITED).external(),
-                                role(INSTRUCTOR).inheritedFrom(INSTRUCTOR).when(Flag.DEPOSITED))
+                                role(INSTRUCTOR)
+                                        .inheritedFrom(INSTRUCTOR)
+                                        .when(Flag.DEPOSITED)
+                                        .through(
+                                                groups("procedure-group", Group.Role.INSTRUCTOR)
+                                                        .whoAre(Procedure.Role.MEMBER)
+                                                        .by(
+                                                                Section.FORM,
+                                                                Procedure.Section.SETTINGS,
+                                                                "routingField")
+                                                        .having(
+                                                                Group.Section.RULE,
+                                                                "values"))) // PROC-03
                         .sections(
                                 section( // PROC-21
                                         Section.IDENTITY,
@@ -237,6 +252,9 @@ final class ProcedureDossier {
                     .raisingABadge(),
             changedByApplicant(Notice.DECIDED_CHANGED).marked(Mark.DECIDED).by(OFF).raisingABadge(),
             notice(Notice.TRANSFERRED).on(Action.TRANSFER).toNamed("instructor").mandatory(),
+
+            // PROC-30: those who have it now
+            notice(Notice.REROUTED).on(Action.REROUTE).to(INSTRUCTOR),
 
             // what the applicant is told
             notice(Notice.INSTRUCTION_STARTED).on(Action.START_INSTRUCTION).to(APPLICANT),

@@ -23,6 +23,7 @@ import org.liasse.api.workflow.Decision.Refused;
 import org.liasse.api.workflow.Effects.Depositing;
 import org.liasse.api.workflow.Effects.Marking;
 import org.liasse.api.workflow.Effects.Posting;
+import org.liasse.api.workflow.Effects.Routing;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Facts.ContextFact;
 import org.liasse.api.workflow.Sentence;
@@ -209,6 +210,40 @@ public class DossierWorkflowTest {
         assertEquals(
                 List.of(new Marking(Key.of(Mark.FOLLOWED), "instructor")),
                 transfer.effects().marking());
+    }
+
+    // PROC-30
+    @Test
+    public void PROC_30_reroutingNamesAGroupWhileTheDossierIsUndecided() {
+        Facts facts = as(Role.INSTRUCTOR, State.UNDER_INSTRUCTION);
+        refused(Reason.MISSING_INPUT, decide(Action.REROUTE, facts));
+        Sentence reroute =
+                allowed(decide(Action.REROUTE, facts.giving(Map.of("group", "default"))))
+                        .sentence();
+        assertEquals(
+                List.of(new Routing(Key.of(Role.INSTRUCTOR), "group")),
+                reroute.effects().routing());
+        refused(Reason.WRONG_STATE, decide(Action.REROUTE, as(Role.INSTRUCTOR, State.ACCEPTED)));
+        refused(
+                Reason.NOT_YOUR_ROLE,
+                decide(Action.REROUTE, as(Role.APPLICANT, State.UNDER_CONSTRUCTION)));
+    }
+
+    // PROC-03
+    @Test
+    public void PROC_03_theDepositRoutesByTheField() {
+        assertTrue(
+                DossierWorkflow.WORKFLOW.sentences().stream()
+                        .filter(s -> s.act().equals(Act.action(Key.of(Action.DEPOSIT))))
+                        .allMatch(
+                                s ->
+                                        s.effects()
+                                                .routing()
+                                                .equals(
+                                                        List.of(
+                                                                new Routing(
+                                                                        Key.of(Role.INSTRUCTOR),
+                                                                        null)))));
     }
 
     // PROC-31

@@ -105,6 +105,21 @@ public class ProcedureDossierTest {
                 dossier.role(Key.of(Role.INSTRUCTOR)).orElseThrow().inheritedFrom());
     }
 
+    // PROC-03
+    @Test
+    public void PROC_03_membersOfAGroupSeeTheProcedureAndNoDossierOfItByThat() {
+        DossierType group = Group.type(LABELS);
+        var instructor = dossier.role(Key.of(Role.INSTRUCTOR)).orElseThrow();
+        assertEquals(group.key(), instructor.groups().type());
+        Key member = Key.of(Procedure.Role.MEMBER);
+        assertEquals(member, group.role(Key.of(Group.Role.INSTRUCTOR)).orElseThrow().makes());
+        assertTrue(
+                dossier.roles().stream().noneMatch(role -> role.inheritedFrom().contains(member)));
+        procedure
+                .tabs()
+                .forEach(tab -> assertTrue(tab.audience().includes(Set.of(member), Set.of())));
+    }
+
     // PROC-04
     @Test
     public void PROC_04_proceduresStandInThreeTabs() {

@@ -16,7 +16,7 @@ public class ProceduresVariantTest extends VariantContract {
     @Test
     public void offersTheProcedureAndItsDossiers() {
         assertEquals(
-                List.of("procedure", "procedure-dossier"),
+                List.of("procedure", "procedure-group", "procedure-dossier"),
                 new ProceduresVariant().types().stream().map(type -> type.key().value()).toList());
     }
 }
