@@ -51,9 +51,13 @@ public class TypeCheckTest {
     }
 
     private static DossierTypeBuilder loan(Sentence... sentences) {
+        return loan(role(Word.READER), sentences);
+    }
+
+    private static DossierTypeBuilder loan(Declarations.Role reader, Sentence... sentences) {
         return DossierType.named("loan")
                 .states(State.class, State.OUT)
-                .roles(role(Word.READER), role(Word.LIBRARIAN))
+                .roles(reader, role(Word.LIBRARIAN))
                 .sections(section(Word.SHEET, Field.choice("kind", "book", "film")))
                 .slots(
                         slot(Word.COVER),
@@ -238,6 +242,32 @@ public class TypeCheckTest {
         faulty("slot or thread cover stands twice", loan().slots(slot(Word.COVER)));
         faulty("flag late stands twice", loan().flags(flag(Word.LATE)));
         faulty("the role anyone is the core's", loan().roles(role(ANYONE)));
+    }
+
+    // PROC-03
+    @Test
+    public void PROC_03_groupsSayAllThatRoutingNeeds() {
+        Groups teams =
+                Groups.groups("team", Word.READER)
+                        .whoAre(Word.LIBRARIAN)
+                        .by(Word.SHEET, Word.SHEET, "kind")
+                        .having(Word.SHEET, "kinds");
+        Sentence lend = the(Word.READER).may(Word.LEND).in(State.ASKED).routing(Word.READER);
+        loan(role(Word.READER).through(teams), lend).labelled(labels());
+        faulty("routes reader, which is held through no groups", lend);
+        faulty("uses the input team", lend.routing(Word.READER, "team"));
+        faulty(
+                "the groups of reader do not say by, having and whoAre",
+                loan(role(Word.READER).through(Groups.groups("team", Word.READER)), lend));
+        faulty(
+                "unknown section notes",
+                loan(
+                        role(Word.READER).through(teams.by(Word.NOTES, Word.SHEET, "kind")),
+                        lend));
+        faulty(
+                "reader makes librarian: it is given by name alone, on a context",
+                loan(role(Word.READER).making(Word.LIBRARIAN)));
+        loan(role(Word.READER).making(Word.LIBRARIAN)).context().labelled(labels());
     }
 
     // CORE-23

@@ -348,6 +348,8 @@ public class WorkflowTest {
                         .clearing(Thing.DAMAGED)
                         .granting(READER, "heir")
                         .revoking(LIBRARIAN)
+                        .routing(READER)
+                        .routing(READER, "word")
                         .marking(Thing.PREMIUM)
                         .unmarking(Thing.LATE)
                         .recordedIn(Thing.SHEET)
@@ -360,7 +362,7 @@ public class WorkflowTest {
         assertEquals(
                 "the librarian may return from out to back, giving heir, proof, word, setting"
                         + " late, clearing damaged, granting reader to the heir, taking away"
-                        + " librarian, marking premium, unmarking late, recorded in sheet,"
+                        + " librarian, routing reader, reader to the word, marking premium, unmarking late, recorded in sheet,"
                         + " depositing proof in sheet, writing the word in notes, a message in"
                         + " notes, forgetting sheet, erasing the dossier, provided that it is late"
                         + " [late]",

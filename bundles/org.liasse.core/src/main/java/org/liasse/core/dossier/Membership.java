@@ -13,8 +13,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * What the members of groups are on the context of their groups. The context is locked after the
- * group, and never the other way round.
+ * What the members of groups are on the context of their groups. A dossier is locked before its
+ * group, and a group before its context; never the other way round.
  */
 @Component(service = Membership.class)
 public final class Membership {

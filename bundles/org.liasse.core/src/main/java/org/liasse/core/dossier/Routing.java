@@ -91,7 +91,7 @@ public final class Routing {
 
     private void routeTo(Scene scene, Role role, String input, Object named) {
         boolean isBack = Effects.Routing.INHERITED.equals(named);
-        Optional<Group> group = isBack ? Optional.empty() : open(scene, role.groups(), named);
+        Optional<Group> group = isBack ? Optional.empty() : named(scene, role.groups(), named);
         if (!isBack && group.isEmpty()) {
             throw Problem.invalid(
                     "/" + input,
@@ -149,23 +149,23 @@ public final class Routing {
         Groups groups = role.groups();
         Set<Key> last = lastStates(groups.type());
         String[] path = groups.values().split("\\.", 2);
-        record Candidate(Group group, Key state, Object values) {}
+        record Candidate(String id, Key state, Object values) {}
         return scene
                 .work
                 .settled()
                 .list(
-                        "select d.id, d.title, d.state_key, s.content from (select distinct"
-                                + " dossier_id from field_index where context_id = ? and field = ?)"
-                                + " f join dossier d on d.id = f.dossier_id join section s on"
-                                + " s.dossier_id = d.id where d.type_key = ? and s.section_key = ?"
-                                + " order by d.created_at, d.id fetch first "
+                        "select d.id, d.state_key, s.content from (select distinct dossier_id from"
+                                + " field_index where context_id = ? and field = ?) f join dossier d"
+                                + " on d.id = f.dossier_id join section s on s.dossier_id = d.id"
+                                + " where d.type_key = ? and s.section_key = ? order by"
+                                + " d.created_at, d.id fetch first "
                                 + MOST
                                 + " rows only",
                         row ->
                                 new Candidate(
-                                        new Group(row.getString(1), row.getString(2)),
-                                        new Key(row.getString(3)),
-                                        Json.read(row.getString(4)).get(path[1])),
+                                        row.getString(1),
+                                        new Key(row.getString(2)),
+                                        Json.read(row.getString(3)).get(path[1])),
                         scene.header().context(),
                         groups.values(),
                         groups.type(),
@@ -173,30 +173,36 @@ public final class Routing {
                 .stream()
                 .filter(candidate -> !last.contains(candidate.state()))
                 .filter(candidate -> texts(candidate.values()).stream().anyMatch(values::contains))
-                .map(Candidate::group)
-                .findFirst();
+                .findFirst()
+                .flatMap(candidate -> open(scene, groups, candidate.id()));
     }
 
-    private Optional<Group> open(Scene scene, Groups groups, Object named) {
-        if (!(named instanceof String id) || !Ids.isId(id) || scene.header().context() == null) {
+    private Optional<Group> named(Scene scene, Groups groups, Object name) {
+        if (!(name instanceof String id) || !Ids.isId(id) || scene.header().context() == null) {
             return Optional.empty();
         }
-        record Candidate(Group group, Key state) {}
-        Set<Key> last = lastStates(groups.type());
-        return scene.work
+        return scene
+                .work
                 .settled()
                 .first(
-                        "select id, title, state_key from dossier where id = ? and context_id = ?"
-                                + " and type_key = ?",
-                        row ->
-                                new Candidate(
-                                        new Group(row.getString(1), row.getString(2)),
-                                        new Key(row.getString(3))),
+                        "select id from dossier where id = ? and context_id = ? and type_key = ?",
+                        row -> row.getString(1),
                         id,
                         scene.header().context(),
                         groups.type())
-                .filter(candidate -> !last.contains(candidate.state()))
-                .map(Candidate::group);
+                .flatMap(group -> open(scene, groups, group));
+    }
+
+    /**
+     * The group, where it takes dossiers; locked, after the dossier, so that it is not erased while
+     * it is sent one.
+     */
+    private Optional<Group> open(Scene scene, Groups groups, String id) {
+        Set<Key> last = lastStates(groups.type());
+        return Optional.ofNullable(Dossier.locked(scene.work, id))
+                .map(Dossier::header)
+                .filter(group -> !last.contains(group.state()))
+                .map(group -> new Group(group.id(), group.title()));
     }
 
     private Set<Key> lastStates(Key type) {

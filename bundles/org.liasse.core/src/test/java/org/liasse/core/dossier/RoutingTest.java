@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -21,6 +22,7 @@ import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
 import org.liasse.api.dossier.Dossiers.Entry;
 import org.liasse.api.dossier.Dossiers.SectionChange;
+import org.liasse.api.dossier.EventLog;
 import org.liasse.api.job.Bulk;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
@@ -131,6 +133,15 @@ public class RoutingTest {
         assertEquals(1, (long) town.counts(town.north).get("to-follow"));
         assertEquals(2, (long) town.counts(town.south).get("all"));
         assertEquals(Map.of(), town.counts(town.other));
+        while (node.sequencer.number() > 0) {
+            // there is more than it numbers at once
+        }
+        assertEquals(
+                Set.of(dossier),
+                node.events.after(town.north, 0, 500).events().stream()
+                        .filter(event -> event.type().equals(Prefecture.DOSSIER))
+                        .map(EventLog.Event::dossier)
+                        .collect(Collectors.toSet()));
     }
 
     // PROC-03
