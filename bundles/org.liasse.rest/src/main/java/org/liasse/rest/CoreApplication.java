@@ -30,6 +30,7 @@ import org.liasse.api.people.Profile;
 import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
 import org.liasse.api.rest.RestProperties;
+import org.liasse.api.statistic.Statistics;
 import org.liasse.api.view.Views;
 import org.liasse.rest.dossier.AccessDefaultResource;
 import org.liasse.rest.dossier.AccessResource;
@@ -72,6 +73,8 @@ import org.liasse.rest.people.MeResource;
 import org.liasse.rest.people.OfficeResource;
 import org.liasse.rest.people.OwnSessionResource;
 import org.liasse.rest.people.SessionResource;
+import org.liasse.rest.statistic.OfficeStatisticResource;
+import org.liasse.rest.statistic.StatisticResource;
 import org.liasse.rest.type.TypePathResource;
 import org.liasse.rest.type.TypeResource;
 import org.liasse.rest.view.ViewResource;
@@ -124,6 +127,7 @@ public final class CoreApplication extends Application {
             @Reference Preferences preferences,
             @Reference EditedTexts texts,
             @Reference Views views,
+            @Reference Statistics statistics,
             @Reference Fragments fragments) {
         resources =
                 new LinkedHashSet<>(
@@ -163,6 +167,8 @@ public final class CoreApplication extends Application {
                                 new NotificationResource(notifications),
                                 new PreferenceResource(preferences),
                                 new ViewResource(views),
+                                new StatisticResource(statistics),
+                                new OfficeStatisticResource(statistics),
                                 new ContextTextResource(texts),
                                 new OfficeTextResource(texts),
                                 new OpenApiResource(types, fragments),

@@ -113,6 +113,7 @@ final class Requests {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Set.of(),
                 Map.of(),
                 Map.of(),

@@ -195,6 +195,12 @@ final class Paths {
         each("/files.zip", "");
         each("/summary.pdf", "");
         reading.put(
+                "GET /api/dossiers/{context}/statistics",
+                asked -> of(asked.dossiers(), "/api/dossiers/", "/statistics?per=month"));
+        reading.put(
+                "GET /api/offices/{office}/statistics",
+                asked -> List.of("/api/offices/nowhere/statistics"));
+        reading.put(
                 "GET /api/erasures",
                 asked ->
                         asked.dossiers().stream()

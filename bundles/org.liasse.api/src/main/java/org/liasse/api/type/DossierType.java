@@ -63,6 +63,7 @@ public record DossierType(
         List<Digest> digests,
         List<Link> links,
         List<Product> products,
+        List<Statistic> statistics,
         Set<Key> auditors,
         Map<Key, Key> movedStates,
         Map<String, Text> texts,
@@ -71,7 +72,8 @@ public record DossierType(
     public DossierType {
         // a snapshot kept before there were recaps has none
         digests = digests == null ? List.of() : List.copyOf(digests);
-        // what was kept of an earlier version may not say it
+        // what was kept of an earlier version may not say these
+        statistics = statistics == null ? List.of() : List.copyOf(statistics);
         auditors = auditors == null ? Set.of() : auditors;
     }
 
@@ -106,6 +108,10 @@ public record DossierType(
 
     public Optional<Tab> tab(Key tab) {
         return tabs.stream().filter(t -> t.key().equals(tab)).findFirst();
+    }
+
+    public Optional<Statistic> statistic(Key statistic) {
+        return statistics.stream().filter(s -> s.key().equals(statistic)).findFirst();
     }
 
     public Optional<Notice> notice(Key notice) {
@@ -172,6 +178,7 @@ public record DossierType(
                 digests,
                 links,
                 products,
+                statistics,
                 auditors,
                 movedStates,
                 texts,

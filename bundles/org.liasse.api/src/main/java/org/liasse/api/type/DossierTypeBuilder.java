@@ -51,6 +51,7 @@ public final class DossierTypeBuilder {
     private final List<Digest> digests = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
     private final List<Product> products = new ArrayList<>();
+    private final List<Statistic> statistics = new ArrayList<>();
     private Set<Key> auditors = Set.of();
     private final Map<Key, Key> movedStates = new HashMap<>();
     private final List<String> sayings = new ArrayList<>();
@@ -157,6 +158,11 @@ public final class DossierTypeBuilder {
         return this;
     }
 
+    public DossierTypeBuilder statistics(Statistic... more) {
+        statistics.addAll(List.of(more));
+        return this;
+    }
+
     /**
      * Whoever holds one of these roles on the context (or on the office, where there is none) may
      * know who has read a dossier of this type, and which were erased by whom.
@@ -249,6 +255,7 @@ public final class DossierTypeBuilder {
                                 p ->
                                         new Product(
                                                 p.key(), own.text("product." + p.key()), p.slot())),
+                        map(statistics, s -> s.labelled(own.text("statistic." + s.key()))),
                         auditors,
                         Map.copyOf(movedStates),
                         texts(own),

@@ -37,6 +37,7 @@ final class TypeCheck {
     static void verify(DossierType type) {
         TypeCheck check = new TypeCheck(type);
         check.names();
+        new StatisticCheck(type, check.faults::add).verify();
         type.workflow().sentences().forEach(check::sentence);
         if (!check.faults.isEmpty()) {
             throw new IllegalStateException(

@@ -92,6 +92,9 @@ public final class Acting {
         /** Whether the case file has changed in ways that only the database shows. */
         boolean isBeyondFile;
 
+        /** Whether the dossier goes with this transaction. */
+        boolean isErased;
+
         Scene(Work work, Caller caller, Dossier dossier, DossierType living, CaseFile file) {
             this(work, caller, dossier, living, file, file);
         }
@@ -328,6 +331,7 @@ public final class Acting {
      */
     public void takeBack(Scene scene, Sentence sentence) {
         changes.lower(scene, sentence.effects().setting());
+        following.count(scene);
         changes.record(
                 scene,
                 "put-off-" + sentence.act().toString().replace(' ', '-'),
@@ -363,7 +367,7 @@ public final class Acting {
         return sentence.told().isEmpty() ? audience : Audiences.textOf(sentence.told());
     }
 
-    private static Map<Key, Map<String, Object>> values(CaseFile file) {
+    static Map<Key, Map<String, Object>> values(CaseFile file) {
         Map<Key, Map<String, Object>> values = new TreeMap<>();
         file.sections().forEach((key, stored) -> values.put(key, stored.values()));
         return values;

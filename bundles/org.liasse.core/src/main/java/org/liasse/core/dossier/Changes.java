@@ -113,6 +113,7 @@ public final class Changes {
         scene.file = scene.file.at(scene.dossier.header());
         if (effects.erases()) {
             scene.isBeyondFile = true;
+            scene.isErased = true;
             erasure.erase(scene, act);
             roles.disband(scene);
         }

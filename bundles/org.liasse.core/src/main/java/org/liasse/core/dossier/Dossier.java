@@ -64,6 +64,7 @@ public class Dossier {
     private String raised;
     private int revision;
     private String shares;
+    private String figures;
 
     @Column(name = "opened_by")
     private String openedBy;
@@ -98,6 +99,7 @@ public class Dossier {
         dossier.flags = textOf(header.flags());
         dossier.entered = "{}";
         dossier.raised = "{}";
+        dossier.figures = "{}";
         dossier.revision = header.revision();
         dossier.openedBy = openedBy;
         dossier.bodyHash = bodyHash;
@@ -194,6 +196,15 @@ public class Dossier {
 
     void share(Shares newShares) {
         shares = newShares.text();
+    }
+
+    /** What it has been counted as. */
+    String figures() {
+        return figures;
+    }
+
+    void count(String newFigures) {
+        figures = newFigures;
     }
 
     void pin(int newRevision) {

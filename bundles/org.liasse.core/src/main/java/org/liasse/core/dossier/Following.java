@@ -9,6 +9,8 @@ import org.liasse.api.people.Principal;
 import org.liasse.api.workflow.Facts;
 import org.liasse.core.clock.Agenda;
 import org.liasse.core.dossier.Acting.Scene;
+import org.liasse.core.statistic.Tally;
+import org.liasse.core.statistic.Tally.Stand;
 import org.liasse.core.store.Json;
 import org.liasse.core.types.RoleSources;
 import org.liasse.core.types.SectionSources;
@@ -19,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * What follows from the rest of a dossier: by the type's own answer, what sections hold and who
  * holds roles, which is asked again after each act, a difference being written and told; and what
- * the clock will do.
+ * the clock will do; and what statistics make of it.
  */
 @Component(service = Following.class)
 public final class Following {
@@ -29,6 +31,7 @@ public final class Following {
     private final Changes changes;
     private final Roles roles;
     private final Agenda agenda;
+    private final Tally tally;
     private final Clock clock;
 
     @Activate
@@ -38,12 +41,14 @@ public final class Following {
             @Reference Changes changes,
             @Reference Roles roles,
             @Reference Agenda agenda,
+            @Reference Tally tally,
             @Reference Clock clock) {
         this.sections = sections;
         this.holders = holders;
         this.changes = changes;
         this.roles = roles;
         this.agenda = agenda;
+        this.tally = tally;
         this.clock = clock;
     }
 
@@ -51,6 +56,26 @@ public final class Following {
         followSections(scene);
         followRoles(scene);
         agenda.follow(scene);
+        count(scene);
+    }
+
+    /** What is counted of the dossier, as it stands now. */
+    void count(Scene scene) {
+        if (scene.living.statistics().isEmpty()) {
+            return;
+        }
+        Header header = scene.header();
+        scene.dossier.count(
+                tally.count(
+                        scene.work,
+                        scene.living,
+                        Recounting.placesOf(header),
+                        scene.before().map(file -> file.header().state()).orElse(null),
+                        scene.isErased
+                                ? null
+                                : new Stand(
+                                        header.state(), header.flags(), Acting.values(scene.file)),
+                        scene.dossier.figures()));
     }
 
     private void followSections(Scene scene) {

@@ -22,6 +22,7 @@ import org.liasse.core.documents.Vault;
 import org.liasse.core.events.Sequencer;
 import org.liasse.core.list.Lists;
 import org.liasse.core.people.KnownAccounts;
+import org.liasse.core.statistic.StatisticDoors;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.Catalogue;
 import org.liasse.core.types.DocumentGenerators;
@@ -50,6 +51,7 @@ public final class CoreDoors {
     public final Acting acting;
     public final ClockDoors time;
     public final AuditDoors audit;
+    public final StatisticDoors statistics;
     public final DocumentDoors bytes;
     public final InMemoryDocumentStore store = new InMemoryDocumentStore();
     final Changes changes;
@@ -87,7 +89,9 @@ public final class CoreDoors {
                         readers);
         Agenda agenda = new Agenda(catalogue, clock);
         Routing routing = new Routing(catalogue, roles, changes);
-        Following following = new Following(sections, sources, changes, roles, agenda, clock);
+        statistics = new StatisticDoors(transactions, catalogue, clock);
+        Following following =
+                new Following(sections, sources, changes, roles, agenda, statistics.tally, clock);
         acting = new Acting(catalogue, files, changes, effects, routing, following, clock);
         time = new ClockDoors(transactions, catalogue, acting, agenda, clock);
         ReadAhead ahead =

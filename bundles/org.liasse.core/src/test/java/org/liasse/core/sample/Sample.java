@@ -283,6 +283,7 @@ public final class Sample implements DossierVariant {
                 loan.digests(),
                 loan.links(),
                 loan.products(),
+                loan.statistics(),
                 loan.auditors(),
                 moved,
                 loan.texts(),

@@ -52,6 +52,9 @@ public enum TestDatabase {
             List.of(
                     "reshelving",
                     "shelving",
+                    "tally",
+                    "tally_delta",
+                    "tally_sweep",
                     "saved_view",
                     "job_output",
                     "job_item",

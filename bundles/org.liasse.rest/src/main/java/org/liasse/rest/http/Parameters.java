@@ -1,6 +1,7 @@
 package org.liasse.rest.http;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +89,18 @@ public final class Parameters {
                     name,
                     "Il faut un instant, tel que 2026-03-01T09:00:00Z.",
                     "This must be an instant, such as 2026-03-01T09:00:00Z.");
+        }
+    }
+
+    /** A day, ISO 8601, or {@code null} where the parameter is absent. */
+    public static LocalDate date(String name, String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.invalid(
+                    name,
+                    "Il faut un jour, tel que 2026-03-01.",
+                    "This must be a day, such as 2026-03-01.");
         }
     }
 

@@ -45,6 +45,7 @@ import org.liasse.api.people.Offices;
 import org.liasse.api.people.Profile;
 import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
+import org.liasse.api.statistic.Statistics;
 import org.liasse.api.view.Views;
 import org.liasse.rest.CoreApplication;
 import org.liasse.rest.Doors;
@@ -89,6 +90,7 @@ public class OpenApiTest {
                     new Doors().as(Preferences.class),
                     new Doors().as(EditedTexts.class),
                     new Doors().as(Views.class),
+                    new Doors().as(Statistics.class),
                     fragments);
 
     @Test

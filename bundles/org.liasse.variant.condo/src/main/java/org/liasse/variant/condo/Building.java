@@ -10,6 +10,7 @@ import static org.liasse.api.type.Declarations.Product.product;
 import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
 import static org.liasse.api.type.Declarations.Slot.slot;
+import static org.liasse.api.type.Statistic.current;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
 import static org.liasse.api.workflow.Verb.EDIT;
 import static org.liasse.api.workflow.Verb.EXCLUDE;
@@ -62,6 +63,11 @@ final class Building {
         SWITCH_FILTER_OFF
     }
 
+    enum Figure {
+        BUILDINGS,
+        LOTS
+    }
+
     enum Product {
         POSTER,
         OCCUPANTS
@@ -105,6 +111,9 @@ final class Building {
                 .products(
                         product(Product.POSTER, Slot.PRINTED), // COND-21
                         product(Product.OCCUPANTS, Slot.PRINTED))
+                .statistics( // COND-04: read on the office
+                        current(Figure.BUILDINGS).readBy(Role.MANAGER),
+                        current(Figure.LOTS).summing(Section.SHEET, "lots").readBy(Role.MANAGER))
                 .saying("charter") // COND-02
                 .saying( // COND-15
                         "template.visit",

@@ -13,6 +13,7 @@ import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
 import static org.liasse.api.type.Declarations.Slot.slot;
 import static org.liasse.api.type.Declarations.Tab.tab;
+import static org.liasse.api.type.Statistic.current;
 import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.days;
 import static org.liasse.api.workflow.Conditions.linkedIn;
@@ -56,6 +57,10 @@ final class Order {
     enum Slot {
         ORDER_PDF,
         VISIT_PHOTOS
+    }
+
+    enum Figure {
+        ORDERS
     }
 
     enum Flag {
@@ -116,6 +121,8 @@ final class Order {
                                         Building.Role.CARETAKER)
                                 .external()
                                 .when(Flag.FOR_ALL))
+                .statistics( // COND-04
+                        current(Figure.ORDERS).byState().readBy(Building.Role.MANAGER))
                 .sections(
                         section(
                                 Section.ORDER,

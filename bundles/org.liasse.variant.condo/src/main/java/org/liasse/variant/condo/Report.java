@@ -239,6 +239,7 @@ final class Report {
                                 choice("category", CATEGORIES).mandatory(),
                                 longText("text").upTo(500).mandatory(),
                                 text("location"),
+                                choice("area", ReportFigures.AREAS), // COND-27
                                 yesNo("share"),
                                 repeated("recipients", account("account").mandatory())))
                 .slots(slot(Slot.PHOTOS).photos()) // CORE-20
@@ -289,6 +290,7 @@ final class Report {
                         notice(Notice.LANDLORD_MESSAGE)
                                 .on(WRITE_IN, Thread.LANDLORD)
                                 .to(Role.LANDLORD, Role.MANAGER))
+                .statistics(ReportFigures.all()) // COND-04, COND-27
                 .links(link(Link.ORDER, "condo-order", Link.REPORT)) // CORE-25
                 .saying("reply.seen", "reply.ordered", "reply.done") // COND-07
                 .workflow(WORKFLOW)

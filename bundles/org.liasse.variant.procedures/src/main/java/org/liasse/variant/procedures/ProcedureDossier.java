@@ -195,6 +195,7 @@ final class ProcedureDossier {
                         .tabs(tabs())
                         .notices(notices())
                         .digests(digests())
+                        .statistics(DossierFigures.all()) // PROC-52
                         .saying("help.export") // PROC-58
                         .auditedBy(Procedure.Role.ADMINISTRATOR)
                         .workflow(DossierWorkflow.WORKFLOW);

@@ -1,0 +1,2 @@
+/** What types count, kept with each act and read without going through dossiers. */
+package org.liasse.core.statistic;

@@ -1,0 +1,2 @@
+/** Statistics of contexts and offices. */
+package org.liasse.rest.statistic;
