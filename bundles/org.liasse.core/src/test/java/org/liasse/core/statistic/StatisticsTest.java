@@ -495,6 +495,23 @@ public class StatisticsTest {
 
     // CORE-27
     @Test
+    public void CORE_27_toCountAnActTakesOneStatement() {
+        database.open();
+        node.close();
+        node = new Node(database);
+        doors = node.doors.statistics;
+        arrive(Library.FIRST);
+        people();
+        String first = asked(Map.of("volumes", 1));
+        int uncounted = Statements.of(() -> act(first, "study"));
+        arrive(Library.COUNTING);
+        doors.settle();
+        String second = asked(Map.of("volumes", 1));
+        assertEquals(uncounted + 1, Statements.of(() -> act(second, "study")));
+    }
+
+    // CORE-27
+    @Test
     public void CORE_27_aPeriodIsBounded() {
         LocalDate first = LocalDate.parse("2024-03-01");
         invalid(new Wanted(null, first, first.minusDays(1), Step.WEEK));
