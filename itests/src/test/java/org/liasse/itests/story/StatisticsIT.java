@@ -23,7 +23,10 @@ public class StatisticsIT {
     private static void act(Person who, String dossier, String action, Map<String, ?> inputs) {
         who.rest()
                 .send(
-                        new Request("POST", "/api/dossiers/" + dossier + "/actions/" + action, inputs)
+                        new Request(
+                                        "POST",
+                                        "/api/dossiers/" + dossier + "/actions/" + action,
+                                        inputs)
                                 .ifMatch("*"))
                 .expect(200);
     }
