@@ -1,5 +1,6 @@
 package org.liasse.pdf;
 
+import java.util.Base64;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -9,6 +10,7 @@ import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
 import org.liasse.api.print.Sheet.Heading;
 import org.liasse.api.print.Sheet.Paragraph;
+import org.liasse.api.print.Sheet.Picture;
 import org.liasse.api.print.Sheet.Table;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -18,6 +20,9 @@ import org.w3c.dom.Element;
  * markup; what assistive technology needs (language, title, headings, header cells) is all there.
  */
 final class Page {
+
+    /** How the address of a picture begins, whose bytes follow. */
+    static final String PICTURE = "data:image/jpeg;base64,";
 
     private final Glyphs glyphs;
     private final Document document;
@@ -65,7 +70,16 @@ final class Page {
             write(body, facts);
         } else if (block instanceof Table table) {
             write(body, table);
+        } else if (block instanceof Picture picture) {
+            write(body, picture);
         }
+    }
+
+    /** Its bytes stand in the page itself: nothing is fetched. */
+    private void write(Element body, Picture picture) {
+        Element image = child(child(body, "p"), "img");
+        image.setAttribute("alt", glyphs.shown(picture.alternative()));
+        image.setAttribute("src", PICTURE + Base64.getEncoder().encodeToString(picture.jpeg()));
     }
 
     private void write(Element body, Facts facts) {

@@ -54,7 +54,7 @@ public final class PdfPrinter implements Printer {
         builder.usePdfUaAccessibility(true);
         builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
         builder.useColorProfile(colours);
-        builder.useUriResolver((base, uri) -> null);
+        builder.useUriResolver((base, uri) -> uri.startsWith(Page.PICTURE) ? uri : null);
         builder.withProducer("Liasse");
         builder.withW3cDocument(Page.of(sheet, glyphs, style), "about:blank");
         try (PDDocument document = new PDDocument()) {

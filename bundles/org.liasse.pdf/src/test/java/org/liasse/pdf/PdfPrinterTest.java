@@ -5,6 +5,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.Test;
@@ -25,6 +30,7 @@ import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
 import org.liasse.api.print.Sheet.Heading;
 import org.liasse.api.print.Sheet.Paragraph;
+import org.liasse.api.print.Sheet.Picture;
 import org.liasse.api.print.Sheet.Table;
 import org.liasse.test.print.PdfCheck;
 
@@ -102,6 +108,40 @@ public class PdfPrinterTest {
             var files = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
             assertEquals(Set.of("mesures.json", "été.txt"), files.keySet());
             assertArrayEquals(data, files.get("mesures.json").getEmbeddedFile().toByteArray());
+        }
+    }
+
+    private static byte[] jpeg(int type) throws IOException {
+        var image = new BufferedImage(320, 200, type);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.GREEN);
+        graphics.fillRect(20, 20, 200, 100);
+        graphics.dispose();
+        var bytes = new ByteArrayOutputStream();
+        assertTrue(ImageIO.write(image, "jpeg", bytes));
+        return bytes.toByteArray();
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_aPictureIsPrintedWithItsWordsAndTheDocumentStillLasts() throws Exception {
+        Picture coloured = new Picture(jpeg(BufferedImage.TYPE_INT_RGB), "The \"front\" <door>");
+        Picture grey = new Picture(jpeg(BufferedImage.TYPE_BYTE_GRAY), "Le hall d’entrée");
+
+        byte[] pdf = printed(new Heading(1, "Fiche"), coloured, new Paragraph("Après"), grey);
+
+        PdfCheck.verify(pdf);
+        assertArrayEquals(
+                pdf, printed(new Heading(1, "Fiche"), coloured, new Paragraph("Après"), grey));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            int images = 0;
+            var resources = document.getPage(0).getResources();
+            for (COSName name : resources.getXObjectNames()) {
+                if (resources.isImageXObject(name)) {
+                    images++;
+                }
+            }
+            assertEquals(2, images);
         }
     }
 

@@ -14,6 +14,7 @@ import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
+import org.liasse.api.dossier.Presets;
 import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Sharing;
@@ -112,6 +113,7 @@ public final class CoreApplication extends Application {
             @Reference Dossiers dossiers,
             @Reference Documents documents,
             @Reference Conversations conversations,
+            @Reference Presets presets,
             @Reference ReadMarks readMarks,
             @Reference Definitions definitions,
             @Reference Participants participants,
@@ -153,7 +155,7 @@ public final class CoreApplication extends Application {
                                 new UploadResource(documents),
                                 new ArchiveResource(() -> takeaway),
                                 new SummaryResource(() -> takeaway),
-                                new ThreadResource(conversations),
+                                new ThreadResource(conversations, presets),
                                 new ThreadListResource(readMarks),
                                 new ThreadReadResource(readMarks),
                                 new DefinitionResource(definitions),

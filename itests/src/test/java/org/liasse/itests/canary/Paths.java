@@ -213,6 +213,9 @@ final class Paths {
                 "GET /api/dossiers/{id}/threads/{thread}/messages",
                 asked -> parts(asked, "threads", "/threads/", "/messages"));
         reading.put(
+                "GET /api/dossiers/{id}/threads/{thread}/presets",
+                asked -> parts(asked, "threads", "/threads/", "/presets"));
+        reading.put(
                 "GET /api/dossiers/{id}/threads/{thread}/readers",
                 asked -> parts(asked, "threads", "/threads/", "/readers"));
         reading.put(

@@ -36,7 +36,8 @@ public class CondoIT {
                                 "council", "",
                                 "tenant", "",
                                 "neighbour", "",
-                                "landlord", ""));
+                                "landlord", "",
+                                "mover", ""));
         Rest manager = rest("manager");
         building =
                 opened(
@@ -189,6 +190,45 @@ public class CondoIT {
         assertFalse(seen("tenant", "condo-report").contains(report));
         assertFalse(seen("manager", "condo-report").contains(report));
         rest("tenant").get("/api/dossiers/" + report).expect(404);
+    }
+
+    // COND-22
+    @Test
+    public void COND_22_anOccupantKeepsHisOwnDataAndChoosesANewPassword() {
+        Person mover = town.person("mover");
+        JsonNode changed =
+                mover.rest()
+                        .send(
+                                "PATCH",
+                                "/api/me",
+                                Map.of(
+                                        "name", "Mo Ver",
+                                        "phone", "+33 4 76 00 00 00",
+                                        "language", "fr"))
+                        .expect(200)
+                        .json();
+        assertEquals("Mo Ver", changed.get("name").asText());
+        JsonNode account = mover.rest().read("/api/me").get("account");
+        assertEquals("+33 4 76 00 00 00", account.get("phone").asText());
+        assertEquals("fr", account.get("language").asText());
+        mover.rest().send("PATCH", "/api/me", Map.of("phone", "none")).expect(422);
+
+        String chosen = "a password of his own";
+        mover.rest()
+                .send(
+                        "PUT",
+                        "/api/me/password",
+                        Map.of("current", "not this one", "password", chosen))
+                .expect(422);
+        mover.rest()
+                .send(
+                        "PUT",
+                        "/api/me/password",
+                        Map.of("current", mover.password(), "password", chosen))
+                .expect(200);
+        mover.rest().get("/api/me").expect(401);
+        Rest anew = Rest.visitor(platform.httpPort()).signedIn(mover.login(), chosen);
+        assertEquals("Mo Ver", anew.read("/api/me").get("name").asText());
     }
 
     // COND-26

@@ -53,6 +53,13 @@ public final class Rest {
         return new Rest(base, "Bearer " + session.expect(200).json().get("token").asText());
     }
 
+    /** The same server, as the holder of a personal link. */
+    public Rest byLink(String secret) {
+        Answer session =
+                new Rest(base, null).send("POST", "/api/session", java.util.Map.of("link", secret));
+        return new Rest(base, "Bearer " + session.expect(200).json().get("token").asText());
+    }
+
     /** The same person at a server that listens on another port. */
     public Rest at(int port) {
         return new Rest("http://127.0.0.1:" + port, authorization);

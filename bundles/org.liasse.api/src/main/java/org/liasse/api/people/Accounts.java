@@ -13,6 +13,7 @@ public interface Accounts {
 
     /**
      * @param email may be {@code null}
+     * @param phone as its owner wrote it, for himself alone; {@code null} where he gave none
      */
     record Account(
             String id,
@@ -21,7 +22,21 @@ public interface Accounts {
             String email,
             Language language,
             boolean disabled,
-            Instant createdAt) {}
+            Instant createdAt,
+            String phone) {
+
+        /** One without a phone number. */
+        public Account(
+                String id,
+                String login,
+                String name,
+                String email,
+                Language language,
+                boolean disabled,
+                Instant createdAt) {
+            this(id, login, name, email, language, disabled, createdAt, null);
+        }
+    }
 
     /** A role held on an office or on a context. */
     record Membership(String context, Key role) {}

@@ -23,8 +23,15 @@ public interface Profile {
     record OpenSession(
             String id, Instant openedAt, Instant expiresAt, String source, boolean current) {}
 
-    /** What is {@code null} stays. */
-    void describe(Caller caller, String name, Language language);
+    /**
+     * Changes one's own data; what is {@code null} stays.
+     *
+     * @param name 1 to 200 characters
+     * @param phone digits, blanks and {@code + ( ) . - /}, at most 40 characters; empty: none any
+     *     more
+     * @throws org.liasse.api.Problem INVALID_INPUT naming what is wrong; nothing is changed then
+     */
+    void describe(Caller caller, String name, String phone, Language language);
 
     /**
      * Ends every session, and opens a new one.

@@ -58,6 +58,14 @@ public record Sheet(
     public record Fact(String label, String value) {}
 
     /**
+     * A picture, as wide as it is good for, or as the page is.
+     *
+     * @param jpeg in sRGB or grey; its bytes are not to be changed once it is here
+     * @param alternative what it shows, in words, for who cannot see it; not blank
+     */
+    public record Picture(byte[] jpeg, String alternative) implements Block {}
+
+    /**
      * @param caption or {@code null}
      * @param rows each as long as there are columns; a table without any is not shown
      */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.liasse.api.Language;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.DossierView;
@@ -28,6 +29,8 @@ public interface DocumentGenerator {
      *
      * @param context under which the dossier stands, or {@code null} where there is none or he does
      *     not see it
+     * @param contextDocuments the documents of the context that he sees
+     * @param photos what to print of the photos among both
      * @param language of the document
      * @param zone in which its instants are told
      */
@@ -35,12 +38,46 @@ public interface DocumentGenerator {
             DossierView dossier,
             List<Document> documents,
             DossierView context,
+            List<Document> contextDocuments,
+            Photos photos,
             Language language,
             ZoneId zone) {
 
         public Material {
             documents = List.copyOf(documents);
+            contextDocuments = List.copyOf(contextDocuments);
         }
+
+        /** One whose context has no documents, and without photos to print. */
+        public Material(
+                DossierView dossier,
+                List<Document> documents,
+                DossierView context,
+                Language language,
+                ZoneId zone) {
+            this(
+                    dossier,
+                    documents,
+                    context,
+                    List.of(),
+                    document -> Optional.empty(),
+                    language,
+                    zone);
+        }
+    }
+
+    /** Photos as they are printed. */
+    @FunctionalInterface
+    interface Photos {
+
+        /**
+         * A small JPEG of the newest version of a document of the material: upright, in sRGB,
+         * without anything that the photo says of itself.
+         *
+         * @return empty where it is no photo, or cannot be shown
+         * @throws org.liasse.api.Problem UNAVAILABLE where it cannot be made now
+         */
+        Optional<byte[]> of(Document document);
     }
 
     /**

@@ -340,10 +340,16 @@ public final class Declarations {
      * A conversation; who writes in it is said by sentences. {@code maxBytes} bounds each
      * attachment.
      */
-    public record Thread(Key key, Text label, Audience audience, long maxBytes) {
+    public record Thread(
+            Key key, Text label, Audience audience, long maxBytes, List<String> presets) {
+
+        public Thread {
+            presets = presets == null ? List.of() : List.copyOf(presets);
+        }
 
         public static Thread thread(Enum<?> thread) {
-            return new Thread(Key.of(thread), null, Audience.EVERYONE, Slot.TWENTY_MEBIBYTES);
+            return new Thread(
+                    Key.of(thread), null, Audience.EVERYONE, Slot.TWENTY_MEBIBYTES, List.of());
         }
 
         public Thread seenBy(Enum<?>... roles) {
@@ -351,11 +357,23 @@ public final class Declarations {
         }
 
         public Thread seen(Audience newAudience) {
-            return new Thread(key, label, newAudience, maxBytes);
+            return new Thread(key, label, newAudience, maxBytes, presets);
         }
 
         public Thread upTo(long bytes) {
-            return new Thread(key, label, audience, bytes);
+            return new Thread(key, label, audience, bytes, presets);
+        }
+
+        /**
+         * Whoever may write here may choose one of these sayings of the type instead of words of
+         * his own.
+         */
+        public Thread offering(String... sayings) {
+            return new Thread(key, label, audience, maxBytes, List.of(sayings));
+        }
+
+        Thread labelled(Text newLabel) {
+            return new Thread(key, newLabel, audience, maxBytes, presets);
         }
     }
 
@@ -404,6 +422,11 @@ public final class Declarations {
      * @param withheld inputs that are left out of what is told, each with the {@code section.field}
      *     of the context, a yes/no, that says so by "no"
      * @param attached an input of the action whose file goes with it, or {@code null}
+     * @param isForMentioned whether it is told to whom a message mentions, and to nobody else
+     * @param telling sections whose values it tells, to whoever sees them
+     * @param isWithDocument whether the document goes with it that the act put into a slot
+     * @param answeredIn a thread whose presets it offers to whoever may write there, or {@code
+     *     null}
      */
     public record Notice(
             Key key,
@@ -422,7 +445,10 @@ public final class Declarations {
             List<Off> off,
             Map<String, String> withheld,
             String attached,
-            boolean isForMentioned) {
+            boolean isForMentioned,
+            Set<Key> telling,
+            boolean isWithDocument,
+            Key answeredIn) {
         public enum Delivery {
             IMMEDIATE,
             DAILY,
@@ -435,6 +461,7 @@ public final class Declarations {
             doneBy = Key.sorted(doneBy);
             to = Key.sorted(to);
             off = List.copyOf(off);
+            telling = telling == null ? Set.of() : Key.sorted(telling);
             withheld =
                     withheld == null
                             ? Map.of()
@@ -462,7 +489,10 @@ public final class Declarations {
                     List.of(),
                     Map.of(),
                     null,
-                    false);
+                    false,
+                    Set.of(),
+                    false,
+                    null);
         }
 
         public Notice on(Enum<?>... actions) {
@@ -520,6 +550,21 @@ public final class Declarations {
         /** The file of this input goes with it. */
         public Notice attaching(String input) {
             return but(n -> n.attached = input);
+        }
+
+        /** The document that a deposit or a product puts into its slot goes with it. */
+        public Notice attachingTheDocument() {
+            return but(n -> n.isWithDocument = true);
+        }
+
+        /** Its words may name the fields of these sections, as far as their reader sees them. */
+        public Notice telling(Enum<?>... sections) {
+            return but(n -> n.telling = Key.allOf(sections));
+        }
+
+        /** It offers the presets of this thread to whoever may write there. */
+        public Notice answeredIn(Enum<?> thread) {
+            return but(n -> n.answeredIn = Key.of(thread));
         }
 
         public Notice by(Delivery newDelivery) {
@@ -580,6 +625,9 @@ public final class Declarations {
             private Map<String, String> withheld;
             private String attached;
             private boolean isForMentioned;
+            private Set<Key> telling;
+            private boolean isWithDocument;
+            private Key answeredIn;
 
             private Draft(Notice notice) {
                 key = notice.key;
@@ -599,6 +647,9 @@ public final class Declarations {
                 withheld = notice.withheld;
                 attached = notice.attached;
                 isForMentioned = notice.isForMentioned;
+                telling = notice.telling;
+                isWithDocument = notice.isWithDocument;
+                answeredIn = notice.answeredIn;
             }
 
             private Notice done() {
@@ -619,7 +670,10 @@ public final class Declarations {
                         off,
                         withheld,
                         attached,
-                        isForMentioned);
+                        isForMentioned,
+                        telling,
+                        isWithDocument,
+                        answeredIn);
             }
         }
     }

@@ -220,14 +220,7 @@ public final class DossierTypeBuilder {
                                                 s.isDrawn(),
                                                 s.audience())),
                         map(slots, s -> s.named(own.text("slot." + s.key()))),
-                        map(
-                                threads,
-                                t ->
-                                        new Thread(
-                                                t.key(),
-                                                own.text("thread." + t.key()),
-                                                t.audience(),
-                                                t.maxBytes())),
+                        map(threads, t -> t.labelled(own.text("thread." + t.key()))),
                         map(
                                 flags,
                                 f -> new Flag(f.key(), own.text("flag." + f.key()), f.audience())),

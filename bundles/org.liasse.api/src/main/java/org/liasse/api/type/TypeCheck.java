@@ -59,6 +59,7 @@ final class TypeCheck {
         type.sections().forEach(s -> audience("section " + s.key(), s.audience()));
         type.slots().forEach(s -> audience("slot " + s.key(), s.audience()));
         type.threads().forEach(t -> audience("thread " + t.key(), t.audience()));
+        type.threads().forEach(this::presets);
         type.flags().forEach(f -> audience("flag " + f.key(), f.audience()));
         type.tabs().forEach(t -> filter(t.filter()));
         type.slots().forEach(s -> known("role", s.signedBy(), roles));
@@ -127,38 +128,25 @@ final class TypeCheck {
         if (notice.per() != null) {
             field("notice " + notice.key(), notice.per());
         }
-        Set<String> acts =
-                type.workflow().sentences().stream()
-                        .map(s -> said(s.act()))
-                        .collect(Collectors.toUnmodifiableSet());
-        Set<String> inputs =
-                type.workflow().sentences().stream()
-                        .filter(s -> notice.on().contains(said(s.act())))
-                        .flatMap(s -> s.inputs().fields().stream())
-                        .map(field -> field.key().value())
-                        .collect(Collectors.toUnmodifiableSet());
-        Stream.concat(
-                        notice.withheld().keySet().stream(),
-                        Stream.of(notice.named(), notice.attached()).filter(Objects::nonNull))
-                .filter(input -> !inputs.contains(input))
+        known("section", notice.telling(), keys(type.sections(), Declarations.Section::key));
+        known(
+                "thread",
+                Stream.ofNullable(notice.answeredIn()).toList(),
+                keys(type.threads(), Declarations.Thread::key));
+        faults.addAll(NoticeCheck.faults(type, notice));
+    }
+
+    private void presets(Declarations.Thread thread) {
+        thread.presets().stream()
+                .filter(preset -> !type.texts().containsKey(preset))
                 .forEach(
-                        input ->
+                        preset ->
                                 faults.add(
-                                        "notice "
-                                                + notice.key()
-                                                + " uses the input "
-                                                + input
-                                                + ", which nothing it waits for asks for"));
-        if (notice.isForMentioned()
-                && !(notice.to().isEmpty()
-                        && notice.onlyMarked() == null
-                        && notice.named() == null
-                        && notice.on().stream().allMatch(on -> on.startsWith("write-in ")))) {
-            faults.add("notice " + notice.key() + " is for the mentioned of a message alone");
-        }
-        notice.on().stream()
-                .filter(on -> !acts.contains(on))
-                .forEach(on -> faults.add("notice " + notice.key() + " waits for " + on));
+                                        "thread "
+                                                + thread.key()
+                                                + " offers "
+                                                + preset
+                                                + ", which the type does not say"));
     }
 
     private void digest(Declarations.Digest digest) {
@@ -168,10 +156,6 @@ final class TypeCheck {
                 .contains(digest.key())) {
             faults.add("the digest " + digest.key() + " is the platform's");
         }
-    }
-
-    private static String said(Act act) {
-        return act.object() == null ? act.action().value() : act.action() + " " + act.object();
     }
 
     private void field(String where, String path) {

@@ -3,8 +3,11 @@ package org.liasse.core.documents;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +15,8 @@ import java.util.TreeMap;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.Documents;
+import org.liasse.api.dossier.Documents.Content;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Products;
@@ -58,6 +63,7 @@ public final class ProductDoor implements Products {
     private final PlainProduct plain;
     private final Uploads uploads;
     private final Attaching attaching;
+    private final Documents documents;
     private final Clock clock;
 
     @Activate
@@ -71,6 +77,7 @@ public final class ProductDoor implements Products {
             @Reference PlainProduct plain,
             @Reference Uploads uploads,
             @Reference Attaching attaching,
+            @Reference Documents documents,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.acting = acting;
@@ -81,6 +88,7 @@ public final class ProductDoor implements Products {
         this.plain = plain;
         this.uploads = uploads;
         this.attaching = attaching;
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -174,14 +182,7 @@ public final class ProductDoor implements Products {
         Key type = file.header().type();
         Optional<DocumentGenerator> generator = generators.of(type, product);
         DossierView view = reading.view(caller, file);
-        Material material =
-                new Material(
-                        view,
-                        transactions.read(
-                                sql -> DocumentShelf.all(sql, file, file.rolesOf(caller))),
-                        context(caller, file),
-                        caller.language(),
-                        clock.zone());
+        Material material = material(caller, file, view);
         var bytes = new ByteArrayOutputStream();
         try {
             Slot slot = slot(file.type(), product);
@@ -208,14 +209,49 @@ public final class ProductDoor implements Products {
         }
     }
 
-    private DossierView context(Caller caller, CaseFile file) {
-        String context = file.header().context();
-        return context == null
-                ? null
-                : transactions
-                        .read(sql -> files.find(sql, caller, context))
-                        .map(seen -> reading.view(caller, seen))
-                        .orElse(null);
+    private Material material(Caller caller, CaseFile file, DossierView view) {
+        Optional<CaseFile> context =
+                Optional.ofNullable(file.header().context())
+                        .flatMap(id -> transactions.read(sql -> files.find(sql, caller, id)));
+        List<Document> own = seen(caller, file);
+        List<Document> outer = context.map(seen -> seen(caller, seen)).orElse(List.of());
+        Map<String, String> homes = new HashMap<>();
+        own.forEach(document -> homes.put(document.id(), file.header().id()));
+        outer.forEach(document -> homes.put(document.id(), context.get().header().id()));
+        return new Material(
+                view,
+                own,
+                context.map(seen -> reading.view(caller, seen)).orElse(null),
+                outer,
+                document -> photo(caller, homes.get(document.id()), document),
+                caller.language(),
+                clock.zone());
+    }
+
+    private List<Document> seen(Caller caller, CaseFile file) {
+        return transactions.read(sql -> DocumentShelf.all(sql, file, file.rolesOf(caller)));
+    }
+
+    /** By the door by which everybody looks at photos. */
+    private Optional<byte[]> photo(Caller caller, String dossier, Document document) {
+        if (dossier == null || DocumentShelf.newest(document).photo() == null) {
+            return Optional.empty();
+        }
+        int newest = DocumentShelf.newest(document).number();
+        Content content;
+        try {
+            content = documents.thumbnail(caller, dossier, document.id(), newest);
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+        try (InputStream jpeg = content.open(0)) {
+            return Optional.of(jpeg.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The next version of the document of this product, or the first of a new one. */

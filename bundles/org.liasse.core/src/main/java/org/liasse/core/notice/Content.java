@@ -1,6 +1,7 @@
 package org.liasse.core.notice;
 
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,14 +11,13 @@ import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Text;
+import org.liasse.api.export.ToldValues;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.FieldKind;
 import org.liasse.api.letter.Draft;
 import org.liasse.api.letter.Letters;
 import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Notice;
-import org.liasse.api.type.Declarations.Slot;
-import org.liasse.api.workflow.Effects.Depositing;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.letter.Site;
@@ -40,8 +40,9 @@ final class Content {
     private final List<Sentence> sentences;
     private final Map<String, Field> inputs;
     private final List<Recorded> recorded;
-    private final List<Draft.File> files;
-    private final Slot slot;
+    private final Enclosed enclosed;
+    private final Answers answers;
+    private final ZoneId zone;
 
     /**
      * Inputs that the act wrote into a section, as the event beside it tells them.
@@ -50,8 +51,12 @@ final class Content {
      */
     private record Recorded(Map<String, Object> values, String audience) {}
 
-    Content(Sql sql, Site site, Subject subject, Happening happening, Notice notice) {
+    /**
+     * @param zone in which instants are told
+     */
+    Content(Sql sql, Site site, ZoneId zone, Subject subject, Happening happening, Notice notice) {
         this.site = site;
+        this.zone = zone;
         this.subject = subject;
         this.happening = happening;
         this.notice = notice;
@@ -61,8 +66,8 @@ final class Content {
                         .toList();
         this.inputs = Variables.inputs(subject.type(), notice);
         this.recorded = recorded(sql);
-        this.slot = slot();
-        this.files = slot == null ? List.of() : files(sql);
+        this.enclosed = Enclosed.of(sql, subject, happening, notice, sentences);
+        this.answers = Answers.to(sql, site, subject, notice);
     }
 
     private List<Recorded> recorded(Sql sql) {
@@ -86,35 +91,8 @@ final class Content {
                 happening.id());
     }
 
-    private Slot slot() {
-        return sentences.stream()
-                .flatMap(sentence -> sentence.effects().depositing().stream())
-                .filter(deposit -> deposit.input().equals(notice.attached()))
-                .map(Depositing::slot)
-                .findFirst()
-                .flatMap(subject.type()::slot)
-                .orElse(null);
-    }
-
-    /** What the act itself put into the slot: it bears the act's instant. */
-    private List<Draft.File> files(Sql sql) {
-        return sql.list(
-                "select v.name, v.media_type, v.size_bytes, v.sha256 from document d join"
-                        + " document_version v on v.document_id = d.id and v.version_number = 1"
-                        + " where d.dossier_id = ? and d.slot_key = ? and d.created_at = ?",
-                row ->
-                        new Draft.File(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getLong(3),
-                                row.getString(4)),
-                subject.id(),
-                slot.key(),
-                happening.at().toEpochMilli());
-    }
-
     Draft letterTo(Person person) {
-        List<Draft.File> attached = attachedFor(person);
+        List<Draft.File> attached = enclosed.forReader(person);
         return new Draft(
                 happening.id(),
                 person.principal(),
@@ -128,21 +106,16 @@ final class Content {
                 null);
     }
 
-    private List<Draft.File> attachedFor(Person person) {
-        boolean fits =
-                files.stream().mapToLong(Draft.File::size).sum() <= Draft.MOST_BYTES
-                        && slot != null
-                        && slot.audience().includes(person.roles(), subject.flags());
-        return fits ? files : List.of();
-    }
-
     private Map<String, Object> values(Person person, boolean isAttached) {
         Language language = person.language();
         boolean isPersonal = person.principal().kind() == Principal.Kind.LINK;
         var values = new HashMap<String, Object>();
         inputs.keySet().forEach(name -> values.put(name, ""));
         values.put(Variables.TEXT, "");
+        values.putAll(
+                told(subject, notice, person.roles(), new ToldValues(language, zone, Map.of())));
         values.putAll(given(person.roles(), language));
+        values.put(Variables.ANSWERS, answers.of(person));
         values.put("name", person.name());
         values.put("notice", notice.label().in(language));
         values.put("number", subject.number());
@@ -181,6 +154,20 @@ final class Content {
                 .forEach(then -> all.putAll(then.values()));
         given.putAll(shown(subject, notice, all, language));
         return given;
+    }
+
+    /** Each field that is told, in words; empty where somebody with these roles does not see it. */
+    static Map<String, Object> told(
+            Subject subject, Notice notice, Set<Key> roles, ToldValues told) {
+        var values = new HashMap<String, Object>();
+        Variables.told(
+                subject.type(),
+                notice,
+                (section, field) -> {
+                    String name = field.key().value();
+                    values.put(name, told.told(field, subject.section(section, roles).get(name)));
+                });
+        return values;
     }
 
     /** What the dossier keeps of the inputs of a notice, as somebody with these roles sees it. */

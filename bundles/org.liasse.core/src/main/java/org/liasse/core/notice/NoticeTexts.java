@@ -1,6 +1,8 @@
 package org.liasse.core.notice;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +45,8 @@ public final class NoticeTexts implements Phrasing {
     }
 
     @Override
-    public Words words(Wording wording, Key template, Language language, Map<String, ?> values) {
+    public Words words(Wording wording, Key template, Language language, Map<String, ?> given) {
+        Map<String, ?> values = answerable(wording, language, given);
         Optional<Place> place = Place.in(values);
         if (place.isPresent()) {
             Optional<Words> own = own(wording, place.get(), language, values);
@@ -52,6 +55,45 @@ public final class NoticeTexts implements Phrasing {
             }
         }
         return wording.compose(template, language, values);
+    }
+
+    /** With the presets among the values put into words; one that fails is not offered. */
+    private static Map<String, ?> answerable(
+            Wording wording, Language language, Map<String, ?> values) {
+        if (!(values.get(Variables.ANSWERS) instanceof Collection<?> offered)
+                || offered.isEmpty()) {
+            return values;
+        }
+        var answers = new ArrayList<Map<String, Object>>();
+        for (Object one : offered) {
+            Map<?, ?> answer = (Map<?, ?>) one;
+            try {
+                answers.add(
+                        Map.of(
+                                Variables.WORDS,
+                                filled(
+                                        wording,
+                                        answer.get(Variables.WORDS).toString(),
+                                        language,
+                                        values),
+                                "link",
+                                answer.get("link")));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("a preset cannot be offered: {}", e.getMessage());
+            }
+        }
+        Map<String, Object> all = new HashMap<>(values);
+        all.put(Variables.ANSWERS, answers);
+        return all;
+    }
+
+    /**
+     * The words of a preset.
+     *
+     * @throws IllegalArgumentException where it is no template, or names a value that is not there
+     */
+    static String filled(Wording wording, String preset, Language language, Map<String, ?> values) {
+        return wording.compose(new Script("", preset), language, values).text().strip();
     }
 
     private Optional<Words> own(

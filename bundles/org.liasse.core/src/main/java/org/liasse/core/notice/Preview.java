@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Problem;
 import org.liasse.api.Text;
+import org.liasse.api.export.ToldValues;
 import org.liasse.api.form.Field;
 import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.State;
@@ -34,15 +36,18 @@ public final class Preview {
     private final Transactions transactions;
     private final CaseFiles files;
     private final Site site;
+    private final Clock clock;
 
     @Activate
     public Preview(
             @Reference Transactions transactions,
             @Reference CaseFiles files,
-            @Reference Site site) {
+            @Reference Site site,
+            @Reference Clock clock) {
         this.transactions = transactions;
         this.files = files;
         this.site = site;
+        this.clock = clock;
     }
 
     /**
@@ -64,9 +69,14 @@ public final class Preview {
         values.put("personal", false);
         values.put("attached", true);
         values.put(Variables.TEXT, WORDS.in(language));
+        values.put(Variables.ANSWERS, answers(name, language));
         if (name.notice() != null) {
             Variables.inputs(type, name.notice())
                     .forEach((input, field) -> values.put(input, sample(field, language)));
+            Variables.told(
+                    type,
+                    name.notice(),
+                    (section, field) -> values.put(field.key().value(), sample(field, language)));
         }
         if (dossier != null) {
             values.putAll(own(caller, name, dossier, language));
@@ -75,6 +85,22 @@ public final class Preview {
             recap(values);
         }
         return values;
+    }
+
+    /** As the type has them. */
+    private List<Map<String, Object>> answers(TextName name, Language language) {
+        return name.notice() == null || name.notice().answeredIn() == null
+                ? List.of()
+                : name.type().thread(name.notice().answeredIn()).stream()
+                        .flatMap(thread -> thread.presets().stream())
+                        .map(
+                                preset ->
+                                        Map.<String, Object>of(
+                                                Variables.WORDS,
+                                                name.type().text(preset).in(language),
+                                                "link",
+                                                Content.linkTo(site, "…")))
+                        .toList();
     }
 
     private static String label(DossierType type, Key state, Language language) {
@@ -102,13 +128,23 @@ public final class Preview {
                     if (name.notice() != null) {
                         Subject.read(sql, type, dossier)
                                 .ifPresent(
-                                        subject ->
-                                                values.putAll(
-                                                        Content.recorded(
-                                                                subject,
-                                                                name.notice(),
-                                                                roles,
-                                                                language)));
+                                        subject -> {
+                                            values.putAll(
+                                                    Content.recorded(
+                                                            subject,
+                                                            name.notice(),
+                                                            roles,
+                                                            language));
+                                            values.putAll(
+                                                    Content.told(
+                                                            subject,
+                                                            name.notice(),
+                                                            roles,
+                                                            new ToldValues(
+                                                                    language,
+                                                                    clock.zone(),
+                                                                    Map.of())));
+                                        });
                     }
                     return values;
                 });

@@ -65,7 +65,8 @@ final class RecapContent {
                                         "number", dossier.number(),
                                         "title", dossier.title(),
                                         "state", stateOf(due, dossier, language),
-                                        "what", what(due, own, language)));
+                                        "what", what(due, own, language),
+                                        "link", linkTo(id)));
             }
         }
         int more = byDossier.size() - listed.size();
@@ -96,6 +97,11 @@ final class RecapContent {
                         .toList(),
                 Place.VALUE,
                 place(due, dossiers, contexts).toMap());
+    }
+
+    /** Whoever comes by a personal link is given no address of the dossier. */
+    private String linkTo(String dossier) {
+        return addressee.caller().accountId().isPresent() ? Content.linkTo(site, dossier) : "";
     }
 
     /** Whose words they are: of the office, or the context, where there is one and no other. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.letter.Draft;
 import org.liasse.api.people.Principal;
@@ -47,17 +48,20 @@ public final class Telling {
     private final Catalogue catalogue;
     private final LetterBox letters;
     private final Site site;
+    private final Clock clock;
 
     @Activate
     public Telling(
             @Reference Transactions transactions,
             @Reference Catalogue catalogue,
             @Reference LetterBox letters,
-            @Reference Site site) {
+            @Reference Site site,
+            @Reference Clock clock) {
         this.transactions = transactions;
         this.catalogue = catalogue;
         this.letters = letters;
         this.site = site;
+        this.clock = clock;
     }
 
     /** Another node has taken over: nothing more is written here. */
@@ -105,7 +109,8 @@ public final class Telling {
                         ? List.of()
                         : due.stream().filter(Notice::isForMentioned).toList();
         Content content =
-                transactions.read(sql -> new Content(sql, site, subject, happening, notice));
+                transactions.read(
+                        sql -> new Content(sql, site, clock.zone(), subject, happening, notice));
         new Candidates(transactions, subject)
                 .of(
                         notice,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.liasse.api.Key;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.FieldKind;
 import org.liasse.api.type.Declarations.Notice;
@@ -40,11 +42,21 @@ final class Variables {
     /** The words of a message. */
     static final String TEXT = "text";
 
+    /** The presets that a notice offers as answers: each has its {@link #WORDS} and a link. */
+    static final String ANSWERS = "answers";
+
+    static final String WORDS = "words";
+
     private Variables() {}
 
     static Set<String> of(DossierType type, Notice notice) {
         var all = new TreeSet<>(ALWAYS);
         all.addAll(inputs(type, notice).keySet());
+        told(type, notice, (section, field) -> all.add(field.key().value()));
+        if (notice.answeredIn() != null) {
+            all.add(ANSWERS);
+            all.add(WORDS);
+        }
         if (notice.on().stream().anyMatch(on -> on.startsWith(said(Verb.WRITE_IN) + " "))) {
             all.add(TEXT);
         }
@@ -52,7 +64,7 @@ final class Variables {
     }
 
     private static String said(Verb verb) {
-        return org.liasse.api.Key.of(verb).value();
+        return Key.of(verb).value();
     }
 
     /** What the acts that a notice waits for ask for, but files. */
@@ -63,6 +75,17 @@ final class Variables {
                 .filter(field -> field.kind() != FieldKind.FILE)
                 .forEach(field -> inputs.putIfAbsent(field.key().value(), field));
         return inputs;
+    }
+
+    /** The fields that a notice tells of the dossier, each with its section. */
+    static void told(DossierType type, Notice notice, BiConsumer<Key, Field> each) {
+        notice.telling().stream()
+                .flatMap(key -> type.section(key).stream())
+                .forEach(
+                        section ->
+                                section.form().fields().stream()
+                                        .filter(field -> field.kind() != FieldKind.REPEATED)
+                                        .forEach(field -> each.accept(section.key(), field)));
     }
 
     static List<Sentence> sentences(DossierType type, Notice notice) {

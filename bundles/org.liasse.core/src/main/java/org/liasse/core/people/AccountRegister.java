@@ -23,7 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class AccountRegister implements Accounts {
 
     static final String SELECT =
-            "select id, login, name, email, language, disabled, created_at from account";
+            "select id, login, name, email, language, disabled, created_at, phone"
+                    + " from account";
     static final Sql.Row<Account> ACCOUNT =
             row ->
                     new Account(
@@ -33,7 +34,8 @@ public final class AccountRegister implements Accounts {
                             row.getString(4),
                             Language.valueOf(row.getString(5)),
                             row.getInt(6) != 0,
-                            Instant.ofEpochMilli(row.getLong(7)));
+                            Instant.ofEpochMilli(row.getLong(7)),
+                            row.getString(8));
 
     private final Transactions transactions;
     private final KnownAccounts known;
@@ -141,6 +143,35 @@ public final class AccountRegister implements Accounts {
     private void endAll(Work work, String account) {
         OneTimeLinks.revokeAll(work, account);
         sessions.closeAll(work, account);
+    }
+
+    /** What its owner changes: what is not {@code null}; an empty phone number is none. */
+    void describeOwn(String account, String name, String phone, Language language) {
+        List<InputError> errors = new ArrayList<>();
+        String givenName =
+                name == null ? null : collect(errors, () -> Words.checked("/name", name, 200));
+        String givenPhone = phone == null ? null : collect(errors, () -> Words.checkedPhone(phone));
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        change(
+                account,
+                work -> {
+                    work.sql()
+                            .update(
+                                    "update account set name = coalesce(?, name), language ="
+                                            + " coalesce(?, language) where id = ?",
+                                    givenName,
+                                    language,
+                                    account);
+                    if (phone != null) {
+                        work.sql()
+                                .update(
+                                        "update account set phone = ? where id = ?",
+                                        givenPhone,
+                                        account);
+                    }
+                });
     }
 
     /** Changes what is not {@code null}. */

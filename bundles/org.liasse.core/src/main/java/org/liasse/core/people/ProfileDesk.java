@@ -41,10 +41,10 @@ public final class ProfileDesk implements Profile {
     }
 
     @Override
-    public void describe(Caller caller, String name, Language language) {
+    public void describe(Caller caller, String name, String phone, Language language) {
         String account = account(caller);
-        if (name != null || language != null) {
-            accounts.describe(account, name, null, language);
+        if (name != null || phone != null || language != null) {
+            accounts.describeOwn(account, name, phone, language);
         }
     }
 

@@ -63,6 +63,21 @@ final class Words {
         return words;
     }
 
+    /** A phone number as people write it; {@code null} where it is empty. */
+    static String checkedPhone(String phone) {
+        String words = phone.strip();
+        if (words.isEmpty()) {
+            return null;
+        }
+        if (!words.matches("[0-9+(). /-]{1,40}") || words.replaceAll("[^0-9]", "").length() < 3) {
+            throw Problem.invalid(
+                    "/phone",
+                    "On attend un numéro de téléphone, de 40 caractères au plus.",
+                    "A phone number is expected, of at most 40 characters.");
+        }
+        return words;
+    }
+
     static String checkedPassword(String password) {
         int length = password == null ? 0 : password.codePointCount(0, password.length());
         if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {

@@ -2,15 +2,19 @@ package org.liasse.core.documents;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -25,6 +29,7 @@ import org.liasse.api.dossier.Products;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Caller.Once;
 import org.liasse.api.spi.DocumentGenerator;
+import org.liasse.core.photo.TestPhotos;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.types.Binding;
@@ -45,8 +50,10 @@ public class ProductDoorTest {
     private final AtomicInteger written = new AtomicInteger();
     private Node node;
     private Products products;
+    private Caller head;
     private Caller client;
     private Caller clerk;
+    private String desk;
     private String loan;
 
     public ProductDoorTest(TestDatabase database) {
@@ -58,8 +65,8 @@ public class ProductDoorTest {
         node = new Node(database.open());
         products = node.doors.products;
         String office = node.offices().create(new Key("lyon"), "Lyon").id();
-        Caller head = node.someone("head", office, "head");
-        String desk = node.desk(head, "A desk");
+        head = node.someone("head", office, "head");
+        desk = node.desk(head, "A desk");
         client = node.someone("client", office, "client");
         clerk = node.clerk("clerk", head, desk);
         loan = node.loan(client, desk, Node.COMPLETE);
@@ -215,6 +222,71 @@ public class ProductDoorTest {
                         StandardCharsets.UTF_8);
         assertTrue(words, words.contains("A new roof"));
         assertFalse(words, words.contains("canary"));
+    }
+
+    private String deposited(
+            Caller caller, String dossier, String type, Key slot, String name, byte[] bytes)
+            throws IOException {
+        String upload =
+                node.doors
+                        .documents
+                        .upload(
+                                caller,
+                                null,
+                                new Key(type),
+                                slot,
+                                name,
+                                new java.io.ByteArrayInputStream(bytes))
+                        .id();
+        return node.doors.documents.deposit(caller, dossier, slot, null, upload).id();
+    }
+
+    // CORE-18, CORE-20, COND-19
+    @Test
+    public void CORE_18_aGeneratorIsGivenThePhotosSmallAndTheDocumentsOfTheContext()
+            throws IOException {
+        String photo =
+                deposited(
+                        client,
+                        loan,
+                        "loan",
+                        PAPERS,
+                        "house.jpg",
+                        TestPhotos.jpeg(1200, 800, TestPhotos.tiff(6)));
+        String letter = deposited(client, loan, "loan", PAPERS, "a.txt", new byte[] {'x'});
+        String sign =
+                deposited(
+                        head,
+                        desk,
+                        "desk",
+                        new Key("sign"),
+                        "sign.jpg",
+                        TestPhotos.jpeg(40, 20, TestPhotos.tiff(1)));
+        var seen = new HashMap<String, byte[]>();
+        var outer = new ArrayList<Document>();
+        bind(
+                (material, out) -> {
+                    material.documents()
+                            .forEach(
+                                    document ->
+                                            seen.put(
+                                                    document.id(),
+                                                    material.photos().of(document).orElse(null)));
+                    outer.addAll(material.contextDocuments());
+                    assertTrue(material.photos().of(outer.get(0)).isPresent());
+                    Document foreign = new Document("no such", PAPERS, List.of());
+                    assertTrue(material.photos().of(foreign).isEmpty());
+                    return contract().write(material, out);
+                });
+        node.act(clerk, loan, "grant");
+
+        produce(clerk);
+
+        assertEquals(Set.of(photo, letter), seen.keySet());
+        assertNull(seen.get(letter));
+        var small = ImageIO.read(new java.io.ByteArrayInputStream(seen.get(photo)));
+        assertEquals("upright", 320, small.getHeight());
+        assertEquals(List.of(sign), outer.stream().map(Document::id).toList());
     }
 
     // CORE-18

@@ -150,6 +150,7 @@ public final class CoreDoors {
                         DocumentDoors.plain(),
                         uploads,
                         attaching,
+                        documents,
                         clock);
         conversations =
                 new ConversationDoor(

@@ -1,6 +1,7 @@
 package org.liasse.core.notice;
 
 import java.util.List;
+import org.liasse.api.dossier.Presets;
 import org.liasse.api.letter.Letter;
 import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.notice.Notifications;
@@ -16,12 +17,14 @@ public final class NoticeDoors {
     public final Preferences preferences;
     public final Notifications notifications;
     public final EditedTexts texts;
+    public final Presets presets;
     public final TextsCheck check;
 
     public NoticeDoors(Node node) {
         NoticeTexts phrasing = new NoticeTexts(node.transactions, node.catalogue);
         post = new Post(node.transactions, node.clock, phrasing, node.doors.attaching);
-        Telling telling = new Telling(node.transactions, node.catalogue, post.box, post.site);
+        Telling telling =
+                new Telling(node.transactions, node.catalogue, post.box, post.site, node.clock);
         RecapLetter letter =
                 new RecapLetter(
                         node.transactions,
@@ -43,8 +46,11 @@ public final class NoticeDoors {
                         node.catalogue,
                         node.doors.files,
                         node.doors.acting,
-                        new Preview(node.transactions, node.doors.files, post.site),
+                        new Preview(node.transactions, node.doors.files, post.site, node.clock),
                         post.wording);
+        presets =
+                new PresetDoor(
+                        node.transactions, node.doors.files, node.conversations(), post.wording);
         check = new TextsCheck(node.transactions);
         notifications = new NotificationDoor(node.transactions, node.catalogue);
     }

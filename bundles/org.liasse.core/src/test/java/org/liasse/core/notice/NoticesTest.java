@@ -1,5 +1,6 @@
 package org.liasse.core.notice;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -8,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +20,13 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
+import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.letter.Letter;
 import org.liasse.api.people.Principal;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.Statements;
 import org.liasse.core.store.TestDatabase;
+import org.liasse.core.types.Binding;
 
 /** Who is told of what, on both databases. */
 @RunWith(Parameterized.class)
@@ -311,6 +315,110 @@ public class NoticesTest {
                         "deed.txt",
                         new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)))
                 .id();
+    }
+
+    // CORE-30
+    @Test
+    public void
+            CORE_30_aDepositedDocumentGoesAlongByteForByteToWhomTheSectionsAreToldAsTheySeeThem()
+                    throws Exception {
+        String loan = bank.asked("boat");
+        node.dossiers()
+                .edit(
+                        bank.clerk,
+                        new SectionChange(
+                                loan, new Key("notes"), Map.of("remark", "a secret"), null));
+        byte[] made = "made elsewhere\r\n".getBytes(StandardCharsets.UTF_8);
+        String upload =
+                node.doors
+                        .documents
+                        .upload(
+                                bank.clerk,
+                                null,
+                                new Key("loan"),
+                                new Key("secret-papers"),
+                                "paper.txt",
+                                new ByteArrayInputStream(made))
+                        .id();
+        node.doors.documents.deposit(bank.clerk, loan, new Key("secret-papers"), null, upload);
+
+        Letter letter = only();
+
+        assertEquals("head@example.org", letter.address());
+        assertTrue(
+                letter.text(),
+                letter.text().contains("for A new roof, 1200.50 EUR. Remark: a secret. It goes"));
+        assertEquals("paper.txt", letter.attachments().get(0).name());
+        try (InputStream bytes = letter.attachments().get(0).bytes().open()) {
+            assertArrayEquals(
+                    MessageDigest.getInstance("SHA-256").digest(made),
+                    MessageDigest.getInstance("SHA-256").digest(bytes.readAllBytes()));
+        }
+    }
+
+    // CORE-18, CORE-09
+    @Test
+    public void CORE_18_aProductGoesAlongAndWhatItsReaderMayNotSeeIsNotTold() throws IOException {
+        Binding.bind(
+                node.generators,
+                "loan",
+                "contract",
+                (material, out) -> {
+                    out.write("a contract".getBytes(StandardCharsets.UTF_8));
+                    return "contract.txt";
+                });
+        String loan = bank.asked("boat");
+        node.dossiers()
+                .edit(
+                        bank.clerk,
+                        new SectionChange(
+                                loan, new Key("notes"), Map.of("remark", "a secret"), null));
+        node.act(bank.clerk, loan, "grant");
+        node.doors.products.produce(
+                bank.clerk, loan, new Key("contract"), java.util.Set.of(), null);
+        node.doors.products.produce(
+                bank.clerk, loan, new Key("contract"), java.util.Set.of(), null);
+
+        List<Letter> letters =
+                bank.letters().stream().filter(l -> l.subject().startsWith("paper")).toList();
+
+        assertEquals(4, letters.size());
+        for (Letter letter : letters) {
+            boolean isHead = letter.address().equals("head@example.org");
+            assertEquals(isHead, letter.text().contains("Remark: a secret."));
+            assertTrue(letter.text(), letter.text().contains("It goes with it."));
+            try (InputStream bytes = letter.attachments().get(0).bytes().open()) {
+                assertEquals(
+                        "a contract", new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    // CORE-22
+    @Test
+    public void CORE_22_aNoticeOffersTheAnswersOfItsThreadToWhoMayWriteThere() {
+        String loan = bank.asked("house");
+
+        Letter letter = bank.letters().get(0);
+
+        String answer =
+                "To answer \"received en, A loan\":\n\nhttps://liasse.test/dossier#"
+                        + loan
+                        + "/threads/talk/presets/reply.received\n";
+        assertTrue(letter.text(), letter.text().contains(answer));
+        assertTrue(letter.text(), letter.text().contains("/presets/reply.granted"));
+        assertTrue(
+                letter.html(),
+                letter.html()
+                        .contains(
+                                "<a href=\"https://liasse.test/dossier#"
+                                        + loan
+                                        + "/threads/talk/presets/reply.received\">"));
+        String decided = bank.asked("boat");
+        node.act(bank.clerk, decided, "deny", Map.of("motive", "no roof"));
+        bank.letters().stream()
+                .filter(other -> other.address().equals("client@example.org"))
+                .forEach(other -> assertFalse(other.text(), other.text().contains("presets")));
     }
 
     // CORE-09

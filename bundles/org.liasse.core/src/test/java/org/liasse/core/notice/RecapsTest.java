@@ -90,6 +90,21 @@ public class RecapsTest {
         assertEquals(List.of(), newsAt("2026-03-04T10:00"));
     }
 
+    // CORE-10, COND-25
+    @Test
+    public void COND_25_aRecapLeadsToEachOfItsDossiers() {
+        save(bank.clerk, "morning", Delivery.DAILY);
+        List<String> loans = List.of(bank.asked("house"), bank.asked("house"));
+
+        Letter recap = newsAt("2026-03-03T10:00").get(0);
+
+        for (String loan : loans) {
+            String address = "https://liasse.test/dossier#" + loan;
+            assertTrue(recap.text(), recap.text().contains("\n" + address + "\n"));
+            assertTrue(recap.html(), recap.html().contains("<a href=\"" + address + "\">"));
+        }
+    }
+
     // PROC-54
     @Test
     public void PROC_54_sundayHasNoneAndWhatHappenedThenIsToldOnMonday() {

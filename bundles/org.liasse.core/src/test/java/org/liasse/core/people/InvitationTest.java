@@ -3,6 +3,7 @@ package org.liasse.core.people;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
@@ -428,7 +429,7 @@ public class InvitationTest {
         givePassword(head);
         String before = desk.open("head", PASSWORD, "x").token();
 
-        profile.describe(head, "Anne", Language.FR);
+        profile.describe(head, "Anne", null, Language.FR);
         Problem wrong =
                 problem(
                         () ->
@@ -442,7 +443,32 @@ public class InvitationTest {
         assertSame(Language.FR, desk.bearer(after).language());
         assertEquals(
                 Problem.Kind.NOT_SIGNED_IN,
-                problem(() -> profile.describe(Caller.visitor(Language.FR), "X", null)).kind());
+                problem(() -> profile.describe(Caller.visitor(Language.FR), "X", null, null))
+                        .kind());
+    }
+
+    private String phone() {
+        return accounts.byId(head.account()).orElseThrow().phone();
+    }
+
+    // CORE-28, COND-22
+    @Test
+    public void COND_22_onesPhoneNumberIsKeptChangedAndTakenBack() {
+        assertNull(phone());
+        profile.describe(head, null, " +33 (0)4 76.00-00/00 ", null);
+        profile.describe(head, "Anne", null, null);
+        assertEquals("+33 (0)4 76.00-00/00", phone());
+        for (String wrong : List.of("call me", "+", "1".repeat(41), "12\u0000345")) {
+            Problem refused = problem(() -> profile.describe(head, "", wrong, null));
+            assertEquals(
+                    wrong,
+                    List.of("/name", "/phone"),
+                    refused.errors().stream().map(e -> e.pointer()).toList());
+        }
+        assertEquals("+33 (0)4 76.00-00/00", phone());
+        profile.describe(head, null, "", null);
+        assertNull(phone());
+        assertEquals("Anne", accounts.byId(head.account()).orElseThrow().name());
     }
 
     // CORE-28

@@ -98,6 +98,7 @@ public final class Sample implements DossierVariant {
     }
 
     enum Slot {
+        SIGN,
         PAPERS,
         SECRET_PAPERS
     }
@@ -157,7 +158,8 @@ public final class Sample implements DossierVariant {
         ASIDE,
         HURRIED,
         NEWS,
-        OUTCOME
+        OUTCOME,
+        PAPER
     }
 
     enum Digest {
@@ -302,6 +304,7 @@ public final class Sample implements DossierVariant {
                         role(Role.CLIENT).inheritedFrom(Role.CLIENT))
                 .sections(
                         section(Section.SETTINGS, text("motto"), yesNo("motives"), yesNo("quiet")))
+                .slots(slot(Slot.SIGN).photos())
                 .workflow(
                         Workflow.openedBy(
                                         the(Role.HEAD)
@@ -310,6 +313,7 @@ public final class Sample implements DossierVariant {
                                                 .into(DeskState.OPEN_HOURS))
                                 .where(
                                         the(Role.HEAD).may(EDIT, Section.SETTINGS).inAnyState(),
+                                        the(Role.HEAD).may(DEPOSIT_IN, Slot.SIGN).inAnyState(),
                                         the(Role.HEAD).may(DRAW, Drawn.LOAN).inAnyState(),
                                         the(Role.HEAD, Role.CLERK)
                                                 .may(SHARE_NEW, Drawn.LOAN)
@@ -358,7 +362,9 @@ public final class Sample implements DossierVariant {
                                 .seenBy(Role.CLERK, Role.HEAD)
                                 .expected()
                                 .when(Section.REQUEST, "kind", "boat"))
-                .threads(thread(Thread.TALK), thread(Thread.ASIDE).seenBy(Role.CLERK, Role.HEAD))
+                .threads(
+                        thread(Thread.TALK).offering("reply.received", "reply.granted"),
+                        thread(Thread.ASIDE).seenBy(Role.CLERK, Role.HEAD))
                 .flags(
                         flag(Flag.SENT),
                         flag(Flag.URGENT).seenBy(Role.CLERK, Role.HEAD),
@@ -393,6 +399,7 @@ public final class Sample implements DossierVariant {
                 .products(product(Product.CONTRACT, Slot.PAPERS))
                 .links(link(Link.REPLACES, "loan", Link.REPLACED_BY))
                 .auditedBy(Role.HEAD)
+                .saying("reply.received", "reply.granted")
                 .workflow(loanWorkflow())
                 .labelled(labels);
     }
@@ -402,6 +409,7 @@ public final class Sample implements DossierVariant {
             notice(Notice.ASKED)
                     .on(Action.ASK)
                     .to(Role.CLERK)
+                    .answeredIn(Thread.TALK)
                     .per(Section.REQUEST, "kind")
                     .offFor(Role.CLERK, "boat"),
             notice(Notice.TALKED)
@@ -432,7 +440,13 @@ public final class Sample implements DossierVariant {
                     .to(Role.CLIENT)
                     .mandatory()
                     .withholding("motive", Section.SETTINGS, "motives")
-                    .attaching("deed")
+                    .attaching("deed"),
+            notice(Notice.PAPER)
+                    .on(PRODUCE, Product.CONTRACT)
+                    .on(DEPOSIT_IN, Slot.SECRET_PAPERS)
+                    .to(Role.CLIENT, Role.HEAD)
+                    .telling(Section.REQUEST, Section.NOTES)
+                    .attachingTheDocument()
         };
     }
 

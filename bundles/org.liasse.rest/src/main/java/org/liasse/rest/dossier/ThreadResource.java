@@ -15,12 +15,15 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
+import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Conversations.Attachment;
 import org.liasse.api.dossier.Conversations.Message;
 import org.liasse.api.dossier.Conversations.Reader;
 import org.liasse.api.dossier.Conversations.Readers;
+import org.liasse.api.dossier.Presets;
+import org.liasse.api.people.Caller;
 import org.liasse.api.rest.CallerPrincipal;
 import org.liasse.rest.http.Body;
 import org.liasse.rest.http.Created;
@@ -33,9 +36,11 @@ import org.liasse.rest.http.Parameters;
 public final class ThreadResource {
 
     private final Conversations conversations;
+    private final Presets presets;
 
-    public ThreadResource(Conversations conversations) {
+    public ThreadResource(Conversations conversations, Presets presets) {
         this.conversations = conversations;
+        this.presets = presets;
     }
 
     record MessageJson(
@@ -78,6 +83,22 @@ public final class ThreadResource {
                     attachment.mediaType(),
                     path + "/attachments/" + attachment.number());
         }
+    }
+
+    record PresetJson(String name, String text) {}
+
+    /** What may be chosen here instead of writing it. */
+    @GET
+    @Path("presets")
+    public Listing<PresetJson> presets(
+            @Context SecurityContext security,
+            @PathParam("id") String id,
+            @PathParam("thread") String thread) {
+        return new Listing<>(
+                presets.list(CallerPrincipal.of(security), id, Parameters.pathKey(thread)).stream()
+                        .map(preset -> new PresetJson(preset.name(), preset.words()))
+                        .toList(),
+                null);
     }
 
     /** Whom the caller may mention here. */
@@ -130,21 +151,25 @@ public final class ThreadResource {
             @PathParam("id") String id,
             @PathParam("thread") String thread,
             Body body) {
-        body.only("id", "text", "attachments", "mentions");
-        String text = body.needText("text");
+        body.only("id", "text", "preset", "attachments", "mentions");
+        String preset = body.text("preset");
+        String text = preset == null ? body.needText("text") : body.text("text");
+        if (preset != null && text != null) {
+            body.wrong(
+                    "preset",
+                    "Un texte prédéfini ou un texte libre, pas les deux.",
+                    "A preset or a text, not both.");
+        }
         List<String> uploads = body.texts("attachments");
         List<String> mentions = body.texts("mentions");
         String own = body.text("id");
         body.verify();
+        Caller caller = CallerPrincipal.of(security);
+        Key key = Parameters.pathKey(thread);
         Message message =
-                conversations.write(
-                        CallerPrincipal.of(security),
-                        id,
-                        Parameters.pathKey(thread),
-                        own,
-                        text,
-                        uploads,
-                        mentions);
+                preset == null
+                        ? conversations.write(caller, id, key, own, text, uploads, mentions)
+                        : presets.write(caller, id, key, own, preset, uploads, mentions);
         return Created.at(path(id, thread) + "/" + message.id())
                 .entity(MessageJson.of(path(id, thread), message))
                 .build();

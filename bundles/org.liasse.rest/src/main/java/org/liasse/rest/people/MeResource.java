@@ -47,7 +47,8 @@ public final class MeResource {
     /**
      * @param language as the account has it; answers follow {@code Accept-Language}
      */
-    record AccountJson(String id, String login, String name, String email, String language) {}
+    record AccountJson(
+            String id, String login, String name, String email, String phone, String language) {}
 
     record OfficeJson(String id, Key key, String name, Set<Key> features, Set<Key> roles) {}
 
@@ -75,12 +76,14 @@ public final class MeResource {
     @PATCH
     @Consumes(MediaType.APPLICATION_JSON)
     public AccountJson describe(@Context SecurityContext security, Body body) {
-        body.only("name", "language");
+        body.only("name", "phone", "language");
         String name = body.text("name");
+        boolean hasNoPhone = body.values().containsKey("phone") && !body.has("phone");
+        String phone = hasNoPhone ? "" : body.text("phone");
         Language language = Spoken.in(body, "language");
         body.verify();
         Caller caller = signedIn(security);
-        profile.describe(caller, name, language);
+        profile.describe(caller, name, phone, language);
         return accounts.byId(caller.account()).map(MeResource::json).orElseThrow();
     }
 
@@ -146,6 +149,7 @@ public final class MeResource {
                 account.login(),
                 account.name(),
                 account.email(),
+                account.phone(),
                 account.language().tag());
     }
 }

@@ -25,6 +25,8 @@ import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Documents.Upload;
 import org.liasse.api.dossier.Documents.Version;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Presets;
+import org.liasse.api.dossier.Presets.Preset;
 import org.liasse.api.dossier.Products;
 import org.liasse.api.people.Caller;
 import org.liasse.rest.Doors;
@@ -136,6 +138,22 @@ public class DocumentResourceTest {
                                                         List.of())))
                         .on("attachment", a -> content())
                         .as(Conversations.class);
+        Presets presets =
+                new Doors()
+                        .on("list", a -> List.of(new Preset("reply.seen", "Bien reçu.")))
+                        .on(
+                                "write",
+                                a -> {
+                                    asked.addAll(Arrays.asList(a));
+                                    return new Message(
+                                            "m-2",
+                                            Samples.AT,
+                                            "Zoé",
+                                            "Bien reçu.",
+                                            List.of(),
+                                            List.of());
+                                })
+                        .as(Presets.class);
         server =
                 new TestServer(null, 1000)
                         .at(
@@ -146,7 +164,7 @@ public class DocumentResourceTest {
                                                 doors.on("produce", this::produced)
                                                         .as(Products.class)),
                                         new UploadResource(documents),
-                                        new ThreadResource(conversations)));
+                                        new ThreadResource(conversations, presets)));
     }
 
     @After
@@ -309,5 +327,29 @@ public class DocumentResourceTest {
         assertEquals(
                 422, server.send("POST", path, "{\"text\": 1, \"attachments\": [2]}").status());
         assertEquals("m-1", server.get(path + "?limit=1").json().get("next").asText());
+    }
+
+    // CORE-22, COND-25
+    @Test
+    public void COND_25_aPresetIsAnsweredWithByOneRequest() throws Exception {
+        String thread = "/api/dossiers/d-1/threads/updates/";
+        Answered offered = server.get(thread + "presets");
+        assertEquals(offered.text(), 200, offered.status());
+        assertEquals("reply.seen", offered.json().at("/items/0/name").asText());
+        assertEquals("Bien reçu.", offered.json().at("/items/0/text").asText());
+
+        Answered written = server.send("POST", thread + "messages", "{\"preset\": \"reply.seen\"}");
+
+        assertEquals(written.text(), 201, written.status());
+        assertEquals("Bien reçu.", written.json().get("text").asText());
+        assertEquals(new Key("updates"), asked.get(2));
+        assertEquals("reply.seen", asked.get(4));
+        for (String wrong :
+                List.of(
+                        "{\"preset\": \"reply.seen\", \"text\": \"Bonjour\"}",
+                        "{\"preset\": 1}",
+                        "{}")) {
+            assertEquals(wrong, 422, server.send("POST", thread + "messages", wrong).status());
+        }
     }
 }

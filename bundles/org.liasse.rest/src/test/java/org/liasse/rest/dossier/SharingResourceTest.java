@@ -61,7 +61,7 @@ public class SharingResourceTest {
                                 Set.of(
                                         new SectionResource(dossiers),
                                         new DocumentResource(null, dossiers),
-                                        new ThreadResource(null),
+                                        new ThreadResource(null, null),
                                         new SharedPartsResource(sharing),
                                         new SectionAudienceResource(sharing),
                                         new SlotAudienceResource(sharing),

@@ -46,7 +46,7 @@ public class ThreadReadResourceTest {
                         .at(
                                 "/api",
                                 Set.of(
-                                        new ThreadResource(null),
+                                        new ThreadResource(null, null),
                                         new ThreadAudienceResource(null),
                                         new ThreadListResource(marks),
                                         new ThreadReadResource(marks)));

@@ -30,6 +30,7 @@ import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
+import org.liasse.api.dossier.Presets;
 import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Sharing;
@@ -75,6 +76,7 @@ public class OpenApiTest {
                     new Doors().as(Dossiers.class),
                     new Doors().as(Documents.class),
                     new Doors().as(Conversations.class),
+                    new Doors().as(Presets.class),
                     new Doors().as(ReadMarks.class),
                     new Doors().as(Definitions.class),
                     new Doors().as(Participants.class),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.After;
 import org.junit.Before;
@@ -18,6 +19,7 @@ import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.PersonalLinks;
+import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Accounts.Account;
 import org.liasse.api.people.Accounts.Membership;
 import org.liasse.api.people.Caller;
@@ -109,6 +111,7 @@ public class PeopleResourceTest {
                         .as(Directory.class);
         Profile profile =
                 new Doors()
+                        .on("describe", a -> note("describe", a, null))
                         .on("changePassword", a -> SESSION)
                         .on("askForEmail", a -> note("my email", a, null))
                         .on(
@@ -124,13 +127,29 @@ public class PeopleResourceTest {
                         .on("endSession", a -> note("end", a, null))
                         .on("endOtherSessions", a -> note("end others", a, null))
                         .as(Profile.class);
+        Accounts accounts =
+                new Doors()
+                        .on(
+                                "byId",
+                                a ->
+                                        Optional.of(
+                                                new Account(
+                                                        "acc-1",
+                                                        "head",
+                                                        "Anne",
+                                                        "head@example.org",
+                                                        Language.EN,
+                                                        false,
+                                                        Instant.EPOCH,
+                                                        "+33 4 76 00 00 00")))
+                        .as(Accounts.class);
         server =
                 new TestServer(signIn, 1000)
                         .at(
                                 "/api",
                                 Set.of(
                                         new SessionResource(signIn, recovery),
-                                        new MeResource(null, null, profile),
+                                        new MeResource(accounts, null, profile),
                                         new OwnSessionResource(profile),
                                         new AccountResource(directory),
                                         new PersonalLinkResource(links),
@@ -308,6 +327,30 @@ public class PeopleResourceTest {
         assertEquals(204, send("DELETE", "/api/me/sessions", null).status());
         assertEquals(422, send("PATCH", "/api/me", "{\"login\": \"x\"}").status());
         assertEquals(List.of("my email [a@b]", "end [s1]", "end others [good]"), asked);
+    }
+
+    // COND-22, CORE-28
+    @Test
+    public void COND_22_oneChangesNamePhoneAndLanguageOfOnesAccount() throws Exception {
+        Answered changed =
+                send(
+                        "PATCH",
+                        "/api/me",
+                        "{\"name\": \"Anne\", \"phone\": \"+33 4 76 00 00 00\","
+                                + " \"language\": \"en\"}");
+        assertEquals(changed.text(), 200, changed.status());
+        assertEquals("+33 4 76 00 00 00", changed.json().get("phone").asText());
+        assertEquals("en", changed.json().get("language").asText());
+        assertEquals(200, send("PATCH", "/api/me", "{\"phone\": null}").status());
+        assertEquals(200, send("PATCH", "/api/me", "{\"name\": \"Zoé\"}").status());
+        assertEquals(422, send("PATCH", "/api/me", "{\"phone\": 33}").status());
+        assertEquals(401, server.send("PATCH", "/api/me", "{\"name\": \"Zoé\"}").status());
+        assertEquals(
+                List.of(
+                        "describe [Anne, +33 4 76 00 00 00, EN]",
+                        "describe [null, , null]",
+                        "describe [Zoé, null, null]"),
+                asked);
     }
 
     // CORE-28

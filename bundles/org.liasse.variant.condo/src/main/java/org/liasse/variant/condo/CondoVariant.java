@@ -16,7 +16,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class CondoVariant implements DossierVariant {
 
     @Activate
-    public CondoVariant(@Reference Recipients recipients, @Reference SendOrder orders) {}
+    public CondoVariant(
+            @Reference Recipients recipients,
+            @Reference SendOrder orders,
+            @Reference OrderAccess access,
+            @Reference OrderPdf pdf,
+            @Reference OrderCover cover) {}
 
     @Override
     public Collection<DossierType> types() {

@@ -1,8 +1,10 @@
 package org.liasse.variant.condo;
 
+import static org.liasse.api.form.Field.address;
 import static org.liasse.api.form.Field.date;
 import static org.liasse.api.form.Field.email;
 import static org.liasse.api.form.Field.longText;
+import static org.liasse.api.form.Field.person;
 import static org.liasse.api.form.Field.text;
 import static org.liasse.api.form.Field.yesNo;
 import static org.liasse.api.type.Declarations.Flag.flag;
@@ -51,11 +53,15 @@ final class Order {
 
     enum Section {
         ORDER,
-        VISIT
+        VISIT,
+        /** What of the building's sheet opens the door; as long as somebody is to come. */
+        ACCESS
     }
 
     enum Slot {
         ORDER_PDF,
+        /** The building's sheet, beside an order that was made elsewhere. */
+        COVER,
         VISIT_PHOTOS
     }
 
@@ -82,7 +88,8 @@ final class Order {
     enum Notice {
         ORDERED,
         REMINDER,
-        ANSWERED
+        ANSWERED,
+        PAPER
     }
 
     enum Link {
@@ -91,7 +98,8 @@ final class Order {
     }
 
     enum Product {
-        ORDER_PDF
+        ORDER_PDF,
+        COVER
     }
 
     private Order() {}
@@ -132,20 +140,46 @@ final class Order {
                                 longText("reported"), // COND-11: what was reported, and where
                                 text("location"),
                                 yesNo("private")),
-                        section(Section.VISIT, date("agreed"), longText("outcome")))
+                        section(Section.VISIT, date("agreed"), longText("outcome")),
+                        section( // COND-19: secrets of the building
+                                        Section.ACCESS,
+                                        address("address"),
+                                        text("accessCode"),
+                                        person("contact"))
+                                .seenBy(Role.MANAGER, Role.PROVIDER))
                 .slots(
-                        slot(Slot.ORDER_PDF).accepting("application/pdf").atMost(1),
+                        slot(Slot.ORDER_PDF)
+                                .accepting("application/pdf")
+                                .atMost(1)
+                                .seenBy(Role.MANAGER, Role.PROVIDER),
+                        slot(Slot.COVER)
+                                .accepting("application/pdf")
+                                .atMost(1)
+                                .seenBy(Role.MANAGER, Role.PROVIDER),
                         slot(Slot.VISIT_PHOTOS).photos())
                 .flags(flag(Flag.FOR_ALL).seenBy(Role.MANAGER))
                 .tabs(tab(Tab.ALL, Filter.everything())) // COND-14
                 .notices(
-                        notice(Notice.ORDERED).on(OPEN).to(Role.PROVIDER, Role.RESIDENT),
+                        notice(Notice.ORDERED)
+                                .on(OPEN)
+                                .to(Role.PROVIDER, Role.RESIDENT)
+                                .telling(Section.ACCESS), // COND-19: to the provider alone
+                        notice(Notice.PAPER) // COND-11, COND-12, COND-19
+                                .on(DEPOSIT_IN, Slot.ORDER_PDF)
+                                .on(PRODUCE, Product.ORDER_PDF)
+                                .on(PRODUCE, Product.COVER)
+                                .to(Role.PROVIDER)
+                                .telling(Section.ACCESS)
+                                .attachingTheDocument(),
                         notice(Notice.REMINDER).on(Action.REMIND).to(Role.PROVIDER),
                         notice(Notice.ANSWERED)
                                 .on(Action.CONFIRM, Action.REFUSE, Action.REPORT_BACK)
                                 .to(Role.MANAGER, Role.RESIDENT))
                 .links(link(Link.REPORT, "condo-report", Link.ORDER))
-                .products(product(Product.ORDER_PDF, Slot.ORDER_PDF)) // COND-11
+                .products(
+                        product(Product.ORDER_PDF, Slot.ORDER_PDF), // COND-11
+                        product(Product.COVER, Slot.COVER)) // COND-19
+                .saying("paper.number", "paper.order", "paper.photo")
                 .workflow(
                         Workflow.openedBy(
                                         opening()
@@ -170,6 +204,9 @@ final class Order {
                                         the(Role.MANAGER)
                                                 .may(PRODUCE, Product.ORDER_PDF)
                                                 .in(State.SENT), // COND-11
+                                        the(Role.MANAGER)
+                                                .may(PRODUCE, Product.COVER)
+                                                .in(State.SENT, State.CONFIRMED), // COND-19
                                         the(CLOCK)
                                                 .may(Action.REMIND)
                                                 .in(State.SENT)

@@ -245,6 +245,7 @@ final class Report {
                 .slots(slot(Slot.PHOTOS).photos()) // CORE-20
                 .threads(
                         thread(Thread.UPDATES)
+                                .offering("reply.seen", "reply.ordered", "reply.done") // COND-25
                                 .seenBy(
                                         Role.AUTHOR,
                                         Role.RESIDENT,
@@ -266,8 +267,10 @@ final class Report {
                                 .to(Role.RESIDENT, Role.REFEREE, Role.MANAGER, Role.RECIPIENT)
                                 .mandatory()
                                 .per(Section.REPORT, "category")
-                                .offFor(Role.MANAGER, "neighbours"),
+                                .offFor(Role.MANAGER, "neighbours")
+                                .answeredIn(Thread.UPDATES), // COND-25
                         notice(Notice.UPDATE)
+                                .answeredIn(Thread.UPDATES)
                                 .on(WRITE_IN, Thread.UPDATES)
                                 .on(Action.CLOSE)
                                 .to(

@@ -391,6 +391,17 @@ public class CondoTest {
         }
     }
 
+    // COND-25
+    @Test
+    public void COND_25_theMailOffersThePresetsOfTheReportsThread() {
+        assertEquals(
+                List.of("reply.seen", "reply.ordered", "reply.done"),
+                report.type().thread(Key.of(Report.Thread.UPDATES)).orElseThrow().presets());
+        for (Report.Notice notice : List.of(Report.Notice.NEW_REPORT, Report.Notice.UPDATE)) {
+            assertEquals(Key.of(Report.Thread.UPDATES), report.notice(notice).answeredIn());
+        }
+    }
+
     // COND-26
     @Test
     public void COND_26_theLandlordsThreadIsSeenByHimAndTheManagerAndMovesNothing() {

@@ -10,7 +10,7 @@ import org.liasse.test.variant.VariantContract;
 public class CondoVariantTest extends VariantContract {
 
     public CondoVariantTest() {
-        super(new CondoVariant(null, null));
+        super(new CondoVariant(null, null, null, null, null));
     }
 
     @Test
@@ -23,7 +23,7 @@ public class CondoVariantTest extends VariantContract {
                         "condo-info",
                         "condo-poll",
                         "condo-claim"),
-                new CondoVariant(null, null)
+                new CondoVariant(null, null, null, null, null)
                         .types().stream().map(type -> type.key().value()).toList());
     }
 }
