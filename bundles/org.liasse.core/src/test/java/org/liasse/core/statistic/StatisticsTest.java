@@ -244,6 +244,7 @@ public class StatisticsTest {
         act(wish, "study", "buy");
         Spread usual = figures("processing").usual();
         assertEquals(new Spread(1, 20L, 20L), usual);
+        assertEquals("what is sent back is not asked again", 1, times("asked"));
         // what is decided anew took all the time since it was first asked for, but the waiting
         pass(1);
         act(wish, "answer", "reopen");
