@@ -78,7 +78,9 @@ record Drawing(Map<Key, Form> forms, List<Slot> slots, Map<Key, Text> texts) {
                 number(node, "min"),
                 number(node, "max"),
                 node.has("maxLength") ? node.path("maxLength").asInt() : null,
-                node.has("unit") ? node.path("unit").asText() : null);
+                node.has("unit") ? node.path("unit").asText() : null,
+                number(node, "expectedMin"),
+                number(node, "expectedMax"));
     }
 
     private static BigDecimal number(JsonNode node, String name) {

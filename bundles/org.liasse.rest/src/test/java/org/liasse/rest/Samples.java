@@ -77,7 +77,10 @@ public final class Samples {
                             section(
                                     Part.FORM,
                                     Field.text("name").mandatory(),
-                                    Field.decimal("surface").in("m²").between("0", "1000"),
+                                    Field.decimal("surface")
+                                            .in("m²")
+                                            .between("0", "1000")
+                                            .expecting("5", "10"),
                                     Field.choice("kind", "house", "flat"),
                                     Field.repeated("costs", Field.money("amount"))))
                     .slots(slot(Part.PAPERS).accepting("application/pdf"))

@@ -179,6 +179,9 @@ final class Paths {
                 "GET /api/inspections/{id}/measurement/graphs/{number}",
                 asked -> of(asked.dossiers(), "/api/inspections/", "/measurement/graphs/1"));
         reading.put(
+                "GET /api/service-presets/shipped",
+                asked -> List.of("/api/service-presets/shipped"));
+        reading.put(
                 "GET /api/notes/{id}/keywords",
                 asked -> of(asked.dossiers(), "/api/notes/", "/keywords"));
     }

@@ -5,7 +5,9 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.liasse.itests.Platform;
@@ -78,6 +80,94 @@ public class OrdersIT {
                                 null))
                 .expect(200);
         act(technician, visit, "report", Map.of()).expect(200);
+    }
+
+    // SERV-08, SERV-19
+    @Test
+    public void SERV_08_SERV_19_whatIsShippedIsPresetAndAManagerChangesItForOrdersToCome() {
+        Town town =
+                Town.found(
+                        platform,
+                        "preset",
+                        Map.of("planner", "planner", "manager", "manager", "technician", ""));
+        Rest planner = town.person("planner").rest();
+        Rest manager = town.person("manager").rest();
+        Rest technician = town.person("technician").rest();
+        var shipped = planner.read("/api/service-presets/shipped?sector=plumbing").get("items");
+        assertEquals("gas-boiler", shipped.at("/0/key").asText());
+
+        String customer =
+                opened(planner, "service-client", null, Map.of("sheet", Map.of("name", "Ada")));
+        String site = opened(planner, "service-site", customer, Map.of());
+        Map<String, Object> mission =
+                Map.of(
+                        "mission",
+                        Map.of("kind", "repair", "equipmentType", "drain", "mission", "Blocked"));
+        String order = opened(planner, "service-order", site, mission);
+        invited(planner, order, "technician", town.person("technician"));
+        String visit = opened(planner, "service-visit", order, Map.of());
+        act(technician, visit, "arrive", Map.of()).expect(200);
+        var changed =
+                technician
+                        .send(
+                                new Request(
+                                        "PATCH",
+                                        "/api/dossiers/" + visit + "/sections/checks",
+                                        Rest.bytes(Map.of("flow-time", 90)),
+                                        "application/merge-patch+json",
+                                        "*",
+                                        null))
+                        .expect(200)
+                        .json();
+        assertEquals("/flow-time", changed.at("/unexpected/checks/0/pointer").asText());
+        assertEquals(1, changed.at("/sections/findings/failed").asInt());
+
+        String own =
+                opened(
+                        manager,
+                        "service-preset",
+                        null,
+                        Map.of(
+                                "scope",
+                                Map.of(
+                                        "sector", "plumbing",
+                                        "equipmentType", "drain",
+                                        "kind", "repair")));
+        var drawn =
+                manager.read("/api/dossiers/" + own + "/definitions").at("/forms/checks/fields");
+        assertEquals("jetted", drawn.at("/0/key").asText());
+        Map<String, Object> unmeasured =
+                Map.of("key", "depth", "kind", "decimal", "label", "Profondeur");
+        Map<String, Object> depth = new HashMap<>(unmeasured);
+        depth.put("bounds", Map.of("unit", "m", "expectedMax", 2));
+        String definitions = "/api/dossiers/" + own + "/definitions";
+        manager.send("POST", definitions, checks(unmeasured)).expect(422);
+        manager.send("POST", definitions, checks(depth)).expect(201);
+        String next =
+                opened(
+                        planner,
+                        "service-visit",
+                        opened(planner, "service-order", site, mission),
+                        Map.of());
+        assertEquals("depth", fields(planner, next));
+        assertTrue(fields(planner, visit).startsWith("jetted"));
+    }
+
+    private static Map<String, Object> checks(Map<String, Object> field) {
+        return Map.of("forms", Map.of("checks", Map.of("fields", List.of(field))));
+    }
+
+    /** The keys of the checks that a visit is to have, as its order has them drawn. */
+    private static String fields(Rest who, String visit) {
+        var dossier = who.read("/api/dossiers/" + visit);
+        var form =
+                who.read(
+                                "/api/dossiers/"
+                                        + dossier.get("context").asText()
+                                        + "/definitions?revision="
+                                        + dossier.get("revision").asText())
+                        .at("/forms/checks/fields");
+        return form.findValuesAsText("key").stream().collect(Collectors.joining(" "));
     }
 
     @Test

@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.liasse.api.Language;
 import org.liasse.api.Text;
+import org.liasse.api.form.Bounds;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.FieldKind;
+import org.liasse.api.form.FormCheck;
 import org.liasse.api.form.Option;
 
 /** The values of fields as people read them in one language. */
@@ -58,7 +60,10 @@ public final class ToldValues {
         return label(field.label(), field.key());
     }
 
-    /** As {@link #text}, with the unit; a repeated block is its rows, one a line. */
+    /**
+     * As {@link #text}, with the unit, and, for a number beyond what is expected, that it is so; a
+     * repeated block is its rows, one a line.
+     */
     public String told(Field field, Object value) {
         if (value == null) {
             return "";
@@ -69,7 +74,27 @@ public final class ToldValues {
                     .collect(Collectors.joining("\n"));
         }
         String text = text(field, value);
-        return field.bounds().unit() == null ? text : text + " " + field.bounds().unit();
+        String measured = field.bounds().unit() == null ? text : text + " " + field.bounds().unit();
+        return FormCheck.isUnexpected(field, value)
+                ? measured + " (" + expected(field.bounds()) + ")"
+                : measured;
+    }
+
+    /** Without the unit, which stands beside it: {@code out of bounds: 2 to 4}. */
+    private String expected(Bounds bounds) {
+        boolean french = language == Language.FR;
+        String out = french ? "hors limites : " : "out of bounds: ";
+        if (bounds.expectedMin() == null) {
+            return out + (french ? "au plus " : "at most ") + number(bounds.expectedMax());
+        }
+        if (bounds.expectedMax() == null) {
+            return out + (french ? "au moins " : "at least ") + number(bounds.expectedMin());
+        }
+        return out
+                + (french ? "de " : "")
+                + number(bounds.expectedMin())
+                + (french ? " à " : " to ")
+                + number(bounds.expectedMax());
     }
 
     private String told(Field block, Map<?, ?> row) {

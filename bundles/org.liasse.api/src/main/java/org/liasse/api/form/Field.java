@@ -49,6 +49,10 @@ public record Field(
         if (rows.stream().anyMatch(row -> row.kind == FieldKind.REPEATED)) {
             throw new IllegalArgumentException("a repeated block within a repeated block: " + key);
         }
+        boolean number = kind == FieldKind.DECIMAL || kind == FieldKind.INTEGER;
+        if (bounds.expects() && !number) {
+            throw new IllegalArgumentException("something is expected of numbers only: " + key);
+        }
         unique(key, options.stream().map(Option::key));
         unique(key, rows.stream().map(Field::key));
         Form.verify(rows);
@@ -165,7 +169,14 @@ public record Field(
     }
 
     public Field upTo(int characters) {
-        return bounded(new Bounds(bounds.min(), bounds.max(), characters, bounds.unit()));
+        return bounded(
+                new Bounds(
+                        bounds.min(),
+                        bounds.max(),
+                        characters,
+                        bounds.unit(),
+                        bounds.expectedMin(),
+                        bounds.expectedMax()));
     }
 
     public Field between(String min, String max) {
@@ -174,11 +185,35 @@ public record Field(
                         min == null ? null : new BigDecimal(min),
                         max == null ? null : new BigDecimal(max),
                         bounds.maxLength(),
-                        bounds.unit()));
+                        bounds.unit(),
+                        bounds.expectedMin(),
+                        bounds.expectedMax()));
     }
 
     public Field in(String unit) {
-        return bounded(new Bounds(bounds.min(), bounds.max(), bounds.maxLength(), unit));
+        return bounded(
+                new Bounds(
+                        bounds.min(),
+                        bounds.max(),
+                        bounds.maxLength(),
+                        unit,
+                        bounds.expectedMin(),
+                        bounds.expectedMax()));
+    }
+
+    /**
+     * A number that is kept where it is beyond these, and said to be so; {@code null} where there
+     * is no such bound.
+     */
+    public Field expecting(String min, String max) {
+        return bounded(
+                new Bounds(
+                        bounds.min(),
+                        bounds.max(),
+                        bounds.maxLength(),
+                        bounds.unit(),
+                        min == null ? null : new BigDecimal(min),
+                        max == null ? null : new BigDecimal(max)));
     }
 
     private Field bounded(Bounds newBounds) {

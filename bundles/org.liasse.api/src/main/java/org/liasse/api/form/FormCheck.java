@@ -1,11 +1,13 @@
 package org.liasse.api.form;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.liasse.api.InputError;
+import org.liasse.api.Text;
 
 /**
  * Checks JSON values against a form. Values are plain Java: {@code String}, {@code Boolean}, {@code
@@ -32,6 +34,76 @@ public final class FormCheck {
         shape(form.fields(), values, "", Set.of(), errors);
         missing(form.fields(), values, "", errors);
         return errors;
+    }
+
+    /**
+     * Numbers that the form takes, and does not expect: those beyond {@link Bounds#expectedMin} and
+     * {@link Bounds#expectedMax}, in every row too. What is not shown is not asked for, and so not
+     * named.
+     */
+    public static List<InputError> unexpected(Form form, Map<String, Object> values) {
+        var found = new ArrayList<InputError>();
+        unexpected(form.fields(), values, "", found);
+        return found;
+    }
+
+    private static void unexpected(
+            List<Field> fields, Map<String, Object> values, String path, List<InputError> found) {
+        for (Field field : fields) {
+            Object value = values.get(field.key().value());
+            String at = path + "/" + field.key();
+            if (value == null || !isShown(field, values)) {
+                continue;
+            }
+            if (isUnexpected(field, value)) {
+                found.add(new InputError(at, expected(field.bounds())));
+            }
+            if (field.kind() == FieldKind.REPEATED && value instanceof Map<?, ?> rows) {
+                rows.forEach(
+                        (id, row) -> {
+                            if (row instanceof Map<?, ?> map) {
+                                String there = at + "/" + escape(String.valueOf(id));
+                                unexpected(field.rows(), strings(map), there, found);
+                            }
+                        });
+            }
+        }
+    }
+
+    /** Whether it is a number beyond what its field expects. */
+    public static boolean isUnexpected(Field field, Object value) {
+        return value instanceof Number number
+                && field.bounds().expects()
+                && !field.bounds().expects(new BigDecimal(number.toString()));
+    }
+
+    /** What is expected, for people: {@code Expected: 2 to 4 °C.} */
+    private static Text expected(Bounds bounds) {
+        String unit = bounds.unit() == null ? "" : " " + bounds.unit();
+        String from = plain(bounds.expectedMin());
+        String to = plain(bounds.expectedMax());
+        if (bounds.expectedMin() == null) {
+            return new Text(
+                    "Attendu : au plus " + to.replace('.', ',') + unit + ".",
+                    "Expected: at most " + to + unit + ".");
+        }
+        if (bounds.expectedMax() == null) {
+            return new Text(
+                    "Attendu : au moins " + from.replace('.', ',') + unit + ".",
+                    "Expected: at least " + from + unit + ".");
+        }
+        return new Text(
+                "Attendu : de "
+                        + from.replace('.', ',')
+                        + " à "
+                        + to.replace('.', ',')
+                        + unit
+                        + ".",
+                "Expected: " + from + " to " + to + unit + ".");
+    }
+
+    private static String plain(BigDecimal number) {
+        return number == null ? "" : number.toPlainString();
     }
 
     static void shape(

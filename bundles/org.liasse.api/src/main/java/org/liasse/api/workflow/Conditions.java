@@ -47,6 +47,14 @@ public final class Conditions {
                 facts -> facts.incomplete().getOrDefault(key, List.of()).isEmpty());
     }
 
+    /** A number of the section is beyond what its field expects: a measure has failed. */
+    public static Condition unexpectedIn(Enum<?> section) {
+        Key key = Key.of(section);
+        return new Condition(
+                "a number of " + key + " is not expected",
+                facts -> !facts.unexpected().getOrDefault(key, List.of()).isEmpty());
+    }
+
     public static Condition filled(Enum<?> section, String field) {
         Key key = Key.of(section);
         return new Condition(

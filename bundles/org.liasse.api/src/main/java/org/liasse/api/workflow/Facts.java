@@ -20,6 +20,7 @@ import org.liasse.api.Key;
  * @param acknowledged warnings that the actor has taken note of
  * @param sections JSON values by section and field
  * @param incomplete by section, what is missing there for the form to be complete
+ * @param unexpected by section, the numbers there that the form takes and does not expect
  * @param documents by slot, the documents there, oldest first
  * @param flags set on the dossier
  * @param marks of the actor
@@ -41,6 +42,7 @@ public record Facts(
         Set<Key> acknowledged,
         Map<Key, Map<String, Object>> sections,
         Map<Key, List<InputError>> incomplete,
+        Map<Key, List<InputError>> unexpected,
         Map<Key, List<DocumentFact>> documents,
         Set<Key> flags,
         Set<Key> marks,
@@ -96,45 +98,6 @@ public record Facts(
     /** What may be known of a linked dossier. */
     public record LinkFact(Key kind, Key type, Key state, Set<Key> flags) {}
 
-    /** Facts of a single act, on one dossier at a time. */
-    public Facts(
-            Key state,
-            Set<Key> roles,
-            Map<String, Object> inputs,
-            Set<Key> acknowledged,
-            Map<Key, Map<String, Object>> sections,
-            Map<Key, List<InputError>> incomplete,
-            Map<Key, List<DocumentFact>> documents,
-            Set<Key> flags,
-            Set<Key> marks,
-            Map<Key, Integer> participants,
-            Optional<ContextFact> context,
-            List<LinkFact> links,
-            Set<Key> features,
-            Map<Key, Instant> entered,
-            Instant now,
-            ZoneId zone) {
-        this(
-                state,
-                roles,
-                inputs,
-                acknowledged,
-                sections,
-                incomplete,
-                documents,
-                flags,
-                marks,
-                participants,
-                context,
-                links,
-                features,
-                entered,
-                now,
-                zone,
-                false,
-                Map.of());
-    }
-
     /** The value of a field, or empty where it is absent or null. */
     public Optional<Object> value(Key section, String field) {
         return Optional.ofNullable(sections.getOrDefault(section, Map.of()).get(field));
@@ -165,6 +128,11 @@ public record Facts(
 
     public Facts lacking(Map<Key, List<InputError>> newIncomplete) {
         return but(f -> f.incomplete = newIncomplete);
+    }
+
+    /** With numbers beyond what is expected, by section. */
+    public Facts exceeding(Map<Key, List<InputError>> newUnexpected) {
+        return but(f -> f.unexpected = newUnexpected);
     }
 
     public Facts with(Map<Key, List<DocumentFact>> newDocuments) {
@@ -239,6 +207,7 @@ public record Facts(
         private Set<Key> acknowledged = Set.of();
         private Map<Key, Map<String, Object>> sections = Map.of();
         private Map<Key, List<InputError>> incomplete = Map.of();
+        private Map<Key, List<InputError>> unexpected = Map.of();
         private Map<Key, List<DocumentFact>> documents = Map.of();
         private Set<Key> flags = Set.of();
         private Set<Key> marks = Set.of();
@@ -263,6 +232,7 @@ public record Facts(
             acknowledged = facts.acknowledged;
             sections = facts.sections;
             incomplete = facts.incomplete;
+            unexpected = facts.unexpected;
             documents = facts.documents;
             flags = facts.flags;
             marks = facts.marks;
@@ -283,6 +253,7 @@ public record Facts(
                     acknowledged,
                     sections,
                     incomplete,
+                    unexpected,
                     documents,
                     flags,
                     marks,

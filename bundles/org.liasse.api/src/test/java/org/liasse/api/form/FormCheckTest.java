@@ -277,7 +277,14 @@ public class FormCheckTest {
 
     @Test
     public void aFieldKeepsItsKeyThroughEveryAdjective() {
-        Field field = Field.decimal("area").mandatory().between("0", null).in("m²").named("A", "B");
+        Field field =
+                Field.decimal("area")
+                        .expecting("1", "9")
+                        .mandatory()
+                        .between("0", null)
+                        .in("m²")
+                        .named("A", "B");
+        assertEquals("9", field.bounds().expectedMax().toString());
         assertEquals(new Key("area"), field.key());
         assertEquals("m²", field.bounds().unit());
         assertEquals(true, field.required());

@@ -152,6 +152,15 @@ public class ConditionsTest {
         assertFalse(complete(Word.SHEET).holds(lacking));
     }
 
+    // SERV-08
+    @Test
+    public void SERV_08_aSectionTellsWhatIsNotExpectedThere() {
+        assertFalse(Conditions.unexpectedIn(Word.SHEET).holds(FACTS));
+        Facts failed = FACTS.exceeding(Map.of(SHEET, List.of(InputError.at("/a", "a", "a"))));
+        assertTrue(Conditions.unexpectedIn(Word.SHEET).holds(failed));
+        assertTrue(complete(Word.SHEET).holds(failed));
+    }
+
     @Test
     public void documentsCountAndAcceptedOnesApart() {
         Facts deposited =

@@ -87,27 +87,23 @@ public record CaseFile(
     public Facts facts(Set<Key> roles, Instant now, ZoneId zone) {
         Map<Key, Map<String, Object>> values = new TreeMap<>();
         sections.forEach((key, stored) -> values.put(key, stored.values()));
-        Facts facts =
-                new Facts(
-                        header.state(),
-                        roles,
-                        Map.of(),
-                        Set.of(),
-                        values,
-                        new Incomplete(type, values),
-                        documents,
-                        header.flags(),
-                        marks.keySet(),
-                        grants.participants(),
-                        context,
+        return Facts.in(header.state(), now, zone)
+                .by(roles)
+                .holding(values)
+                .lacking(Checked.incomplete(type, values))
+                .exceeding(Checked.unexpected(type, values))
+                .with(documents)
+                .flagged(header.flags())
+                .marked(marks.keySet())
+                .among(grants.participants())
+                .under(context.orElse(null))
+                .linked(
                         links.stream()
                                 .map(l -> new LinkFact(l.kind(), l.type(), l.state(), l.flags()))
-                                .toList(),
-                        features,
-                        header.entered(),
-                        now,
-                        zone);
-        return facts.barring(header.shares().barred());
+                                .toList())
+                .subscribed(features)
+                .since(header.entered())
+                .barring(header.shares().barred());
     }
 
     /**

@@ -105,6 +105,8 @@ public final class DefinitionDoor implements Definitions {
                             Sql sql = work.sql();
                             int before = shelf.newest(sql, context);
                             Definition definition = new Definition(before + 1, forms, slots, texts);
+                            // who draws within a larger act may read it before that is committed
+                            work.atTheEnd(() -> shelf.forget(context, before + 1));
                             check(sql, context, before, catalogue.snapshot(drawn), definition);
                             sql.update(
                                     "insert into definition (context_id, revision, content,"

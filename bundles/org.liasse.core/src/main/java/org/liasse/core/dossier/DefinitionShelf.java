@@ -67,6 +67,13 @@ public final class DefinitionShelf {
         return definition;
     }
 
+    /** Nothing is kept at hand of a revision whose transaction may have come to nothing. */
+    void forget(String context, int revision) {
+        Place place = new Place(context, revision);
+        known.invalidate(place);
+        effective.asMap().keySet().removeIf(drawn -> drawn.place().equals(place));
+    }
+
     /** The type as this revision has it; the type itself where the revision is 0. */
     public DossierType effective(Sql sql, DossierType type, String context, int revision) {
         if (revision == 0 || context == null) {

@@ -58,7 +58,9 @@ public class OrdersStoryTest {
     @Before
     public void open() {
         node = new Node(database.open());
-        node.catalogue.arrive(new OrdersVariant(null, null, null), Binding.from("orders", "1.0"));
+        node.catalogue.arrive(
+                new OrdersVariant(null, null, null, null, null, null),
+                Binding.from("orders", "1.0"));
         Binding.bind(node.effects, VISIT.value(), "report", new FollowUp(node.dossiers()));
         Binding.bind(node.sections, VISIT.value(), new WorkedHours());
         String office = node.offices().create(new Key("heat"), "Heat").id();

@@ -108,12 +108,35 @@ final class DefinitionReader {
                 default -> Bounds.NONE;
             };
         }
-        body.only("min", "max", "maxLength", "unit");
-        return new Bounds(
-                decimal(body.number("min")),
-                decimal(body.number("max")),
-                body.integer("maxLength"),
-                body.text("unit"));
+        body.only("min", "max", "maxLength", "unit", "expectedMin", "expectedMax");
+        Bounds bounds =
+                new Bounds(
+                        decimal(body.number("min")),
+                        decimal(body.number("max")),
+                        body.integer("maxLength"),
+                        body.text("unit"),
+                        decimal(body.number("expectedMin")),
+                        decimal(body.number("expectedMax")));
+        ordered(body, "max", bounds.min(), bounds.max());
+        ordered(body, "expectedMax", bounds.expectedMin(), bounds.expectedMax());
+        if (bounds.expects() && kind != FieldKind.DECIMAL && kind != FieldKind.INTEGER) {
+            String at = bounds.expectedMin() == null ? "expectedMax" : "expectedMin";
+            body.wrong(
+                    at,
+                    "On n’attend quelque chose que d’un nombre.",
+                    "Something is expected of numbers only.");
+            return new Bounds(bounds.min(), bounds.max(), bounds.maxLength(), bounds.unit());
+        }
+        return bounds;
+    }
+
+    private static void ordered(Body body, String at, BigDecimal least, BigDecimal greatest) {
+        if (least != null && greatest != null && least.compareTo(greatest) > 0) {
+            body.wrong(
+                    at,
+                    "Le maximum est inférieur au minimum.",
+                    "The maximum is below the minimum.");
+        }
     }
 
     private static BigDecimal decimal(Number number) {

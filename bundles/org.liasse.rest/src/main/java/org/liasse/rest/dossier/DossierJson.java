@@ -9,6 +9,7 @@ import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.dossier.DossierView;
+import org.liasse.api.form.FormCheck;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Explained;
@@ -20,6 +21,8 @@ import org.liasse.rest.http.Tags;
  *
  * @param sections values by section and field
  * @param sectionTags what {@code If-Match} takes, by section
+ * @param unexpected by section, the numbers there that are beyond what their fields expect:
+ *     measures that failed
  * @param badges {@code unseen} where something is new to the reader
  * @param actions of the type, those open to the reader
  * @param may the verbs of the core that are open to the reader
@@ -45,6 +48,7 @@ record DossierJson(
         Set<Key> roles,
         Map<String, Map<String, Object>> sections,
         Map<String, String> sectionTags,
+        Map<String, List<UnexpectedJson>> unexpected,
         Set<Key> flags,
         Set<Key> marks,
         List<String> badges,
@@ -54,6 +58,12 @@ record DossierJson(
         List<LinkJson> links) {
 
     static final List<String> UNSEEN = List.of("unseen");
+
+    /**
+     * @param pointer into the section's values (RFC 6901)
+     * @param detail what is expected instead
+     */
+    record UnexpectedJson(String pointer, String detail) {}
 
     record LinkJson(Key kind, String dossier, String title, String href) {}
 
@@ -85,6 +95,7 @@ record DossierJson(
                 Key.sorted(view.roles()),
                 sections,
                 tags,
+                unexpected(view, language),
                 Key.sorted(view.flags()),
                 Key.sorted(view.marks()),
                 view.badge() ? UNSEEN : List.of(),
@@ -102,6 +113,35 @@ record DossierJson(
                                                 link.title(),
                                                 "/api/dossiers/" + link.dossier()))
                         .toList());
+    }
+
+    private static Map<String, List<UnexpectedJson>> unexpected(
+            DossierView view, Language language) {
+        var unexpected = new LinkedHashMap<String, List<UnexpectedJson>>();
+        view.sections()
+                .forEach(
+                        (key, section) -> {
+                            List<UnexpectedJson> found =
+                                    view
+                                            .type()
+                                            .section(key)
+                                            .map(
+                                                    s ->
+                                                            FormCheck.unexpected(
+                                                                    s.form(), section.values()))
+                                            .orElse(List.of())
+                                            .stream()
+                                            .map(
+                                                    one ->
+                                                            new UnexpectedJson(
+                                                                    one.pointer(),
+                                                                    one.detail().in(language)))
+                                            .toList();
+                            if (!found.isEmpty()) {
+                                unexpected.put(key.value(), found);
+                            }
+                        });
+        return unexpected;
     }
 
     private static List<Act> acts(List<Explained> explained) {

@@ -31,7 +31,13 @@ public record FieldJson(
     public record OptionJson(String key, Object label) {}
 
     /** A bound that is absent does not bound. */
-    public record BoundsJson(BigDecimal min, BigDecimal max, Integer maxLength, String unit) {}
+    public record BoundsJson(
+            BigDecimal min,
+            BigDecimal max,
+            Integer maxLength,
+            String unit,
+            BigDecimal expectedMin,
+            BigDecimal expectedMax) {}
 
     public record ShownJson(String field, String equals) {}
 
@@ -76,6 +82,12 @@ public record FieldJson(
     private static BoundsJson bounds(Bounds bounds) {
         return bounds.equals(Bounds.NONE)
                 ? null
-                : new BoundsJson(bounds.min(), bounds.max(), bounds.maxLength(), bounds.unit());
+                : new BoundsJson(
+                        bounds.min(),
+                        bounds.max(),
+                        bounds.maxLength(),
+                        bounds.unit(),
+                        bounds.expectedMin(),
+                        bounds.expectedMax());
     }
 }

@@ -105,6 +105,16 @@ public class DossierResourceTest {
         assertEquals("write-in", json.at("/may/0/key").asText());
     }
 
+    // SERV-08
+    @Test
+    public void SERV_08_aNumberBeyondWhatIsExpectedIsNamed() throws Exception {
+        JsonNode json = server.send("GET", "/api/dossiers/d-1", "", "Accept-Language", "en").json();
+        assertEquals(1, json.at("/unexpected/form").size());
+        assertEquals("/surface", json.at("/unexpected/form/0/pointer").asText());
+        assertEquals("Expected: 5 to 10 m².", json.at("/unexpected/form/0/detail").asText());
+        assertEquals(1, json.get("unexpected").size());
+    }
+
     // CORE-29
     @Test
     public void CORE_29_whatIsToBeDoneSaysWhere() throws Exception {

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierView;
+import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.export.ToldValues;
+import org.liasse.api.form.Form;
+import org.liasse.api.form.FormCheck;
 import org.liasse.api.print.Printed;
 import org.liasse.api.print.Printer;
 import org.liasse.api.print.Sheet;
@@ -49,11 +53,14 @@ public final class InterventionReport implements DocumentGenerator {
         DossierView visit = material.dossier();
         var told = new ToldValues(material.language(), material.zone(), Map.of());
         var blocks = new ArrayList<Block>();
-        blocks.add(
-                new Facts(
-                        List.of(
-                                new Fact(word(material, "number"), visit.number()),
-                                new Fact(word(material, "visit"), visit.title()))));
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(word(material, "number"), visit.number()));
+        facts.add(new Fact(word(material, "visit"), visit.title()));
+        String failed = failed(visit, told);
+        if (!failed.isEmpty()) {
+            facts.add(new Fact(word(material, "failed"), failed));
+        }
+        blocks.add(new Facts(facts));
         if (material.context() != null) {
             blocks.addAll(section(material.context(), ServiceOrder.Section.MISSION, told));
         }
@@ -63,6 +70,7 @@ public final class InterventionReport implements DocumentGenerator {
                         Key.of(Visit.Section.APPOINTMENT),
                         field -> OF_APPOINTMENT.contains(field.key().value()),
                         told));
+        blocks.addAll(section(visit, Visit.Section.CHECKS, told));
         blocks.addAll(section(visit, Visit.Section.REPORT, told));
         blocks.addAll(section(visit, Visit.Section.REMARKS, told));
         String title =
@@ -77,6 +85,21 @@ public final class InterventionReport implements DocumentGenerator {
 
     private static String word(Material material, String key) {
         return material.dossier().type().text("report." + key).in(material.language());
+    }
+
+    /** SERV-08: the measures that are out of their bounds, each by its label. */
+    private static String failed(DossierView visit, ToldValues told) {
+        Key key = Key.of(Visit.Section.CHECKS);
+        SectionView checks = visit.sections().get(key);
+        if (checks == null) {
+            return "";
+        }
+        Form form = visit.type().section(key).orElseThrow().form();
+        return FormCheck.unexpected(form, checks.values()).stream()
+                .map(failed -> new Key(failed.pointer().split("/")[1]))
+                .distinct()
+                .map(field -> told.label(form.field(field).orElseThrow()))
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Block> section(DossierView dossier, Enum<?> key, ToldValues told) {

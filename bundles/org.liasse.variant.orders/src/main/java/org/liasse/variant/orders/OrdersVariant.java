@@ -9,7 +9,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Service orders of a field-service company: clients, sites, orders and their visits. */
+/**
+ * Service orders of a field-service company: clients, sites, orders and their visits, and what is
+ * preset for these.
+ */
 @Component(service = DossierVariant.class)
 public final class OrdersVariant implements DossierVariant {
 
@@ -17,6 +20,9 @@ public final class OrdersVariant implements DossierVariant {
     public OrdersVariant(
             @Reference FollowUp followUp,
             @Reference WorkedHours hours,
+            @Reference FailedMeasures failed,
+            @Reference OrderPreset preset,
+            @Reference PresetCheck check,
             @Reference InterventionReport report) {}
 
     @Override
@@ -26,6 +32,7 @@ public final class OrdersVariant implements DossierVariant {
                 Customer.client(labels),
                 Customer.site(labels),
                 ServiceOrder.type(labels),
-                Visit.type(labels));
+                Visit.type(labels),
+                ServicePreset.type(labels));
     }
 }

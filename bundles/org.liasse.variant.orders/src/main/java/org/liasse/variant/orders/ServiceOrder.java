@@ -12,6 +12,7 @@ import static org.liasse.api.type.Declarations.Slot.slot;
 import static org.liasse.api.type.Declarations.Tab.tab;
 import static org.liasse.api.workflow.Conditions.contextIn;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
+import static org.liasse.api.workflow.Verb.DRAW;
 import static org.liasse.api.workflow.Verb.EDIT;
 import static org.liasse.api.workflow.Verb.EXCLUDE;
 import static org.liasse.api.workflow.Verb.INVITE;
@@ -53,13 +54,24 @@ final class ServiceOrder {
 
     enum Action {
         FINISH,
-        RESUME
+        RESUME,
+        /** Visits to come begin with what is preset now. */
+        RENEW
     }
 
     enum Tab {
         UNDER_WAY,
         DONE
     }
+
+    enum Drawn {
+        SERVICE_VISIT
+    }
+
+    /** Kinds of intervention, SERV-23. */
+    static final String[] KINDS = {
+        "installation", "preventive", "repair", "support", "after-sales"
+    };
 
     private ServiceOrder() {}
 
@@ -68,6 +80,7 @@ final class ServiceOrder {
                 .at("service-orders")
                 .under("service-site")
                 .context()
+                .drawing("service-visit") // SERV-08: what is preset for the visits to come
                 .states(State.class, State.DONE)
                 .roles(
                         role(Role.ADMINISTRATOR).inheritedFrom(Customer.Role.ADMINISTRATOR),
@@ -80,14 +93,8 @@ final class ServiceOrder {
                 .sections(
                         section(
                                 Section.MISSION, // SERV-14, SERV-23
-                                choice(
-                                                "kind",
-                                                "installation",
-                                                "preventive",
-                                                "repair",
-                                                "support",
-                                                "after-sales")
-                                        .mandatory(),
+                                choice("kind", KINDS).mandatory(),
+                                text("equipmentType").upTo(60), // SERV-08
                                 text("equipment"),
                                 longText("mission").mandatory(),
                                 longText("constraints"),
@@ -135,6 +142,12 @@ final class ServiceOrder {
                                         the(Role.PLANNER)
                                                 .may(EXCLUDE, Role.LEADER)
                                                 .in(State.UNDER_WAY),
+                                        the(Role.PLANNER, Role.MANAGER)
+                                                .may(DRAW, Drawn.SERVICE_VISIT)
+                                                .in(State.UNDER_WAY), // SERV-08
+                                        the(Role.PLANNER, Role.MANAGER)
+                                                .may(Action.RENEW)
+                                                .in(State.UNDER_WAY), // SERV-08
                                         the(Role.PLANNER, Role.MANAGER)
                                                 .may(Action.FINISH)
                                                 .from(State.UNDER_WAY)

@@ -22,6 +22,7 @@ import static org.liasse.api.type.Declarations.Thread.thread;
 import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.contextIn;
 import static org.liasse.api.workflow.Conditions.months;
+import static org.liasse.api.workflow.Conditions.unexpectedIn;
 import static org.liasse.api.workflow.Conditions.valueIs;
 import static org.liasse.api.workflow.CoreRole.CLOCK;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
@@ -62,6 +63,10 @@ final class Visit {
     enum Section {
         APPOINTMENT,
         ACCESS,
+        /** Drawn: what was preset when the visit was opened. */
+        CHECKS,
+        /** Follows from the checks: nobody edits it. */
+        FINDINGS,
         REPORT,
         TIMES,
         /** Follows from the times: nobody edits it. */
@@ -122,6 +127,12 @@ final class Visit {
             valueIs(Section.REPORT, "outcome", "finished")
                     .or(valueIs(Section.REPORT, "outcome", "to-continue"));
 
+    /** What is abandoned or goes on with another visit need not be checked to the end. */
+    private static final Condition CHECKED =
+            complete(Section.CHECKS)
+                    .or(valueIs(Section.REPORT, "outcome", "to-continue"))
+                    .or(valueIs(Section.REPORT, "outcome", "abandoned"));
+
     private static final Condition ABANDONED = valueIs(Section.REPORT, "outcome", "abandoned");
 
     static final Workflow WORKFLOW =
@@ -150,6 +161,9 @@ final class Visit {
                                     .to(State.ON_SITE)
                                     .awaited(),
                             the(Role.TECHNICIAN, Role.LEADER)
+                                    .may(EDIT, Section.CHECKS)
+                                    .in(State.ON_SITE), // SERV-08
+                            the(Role.TECHNICIAN, Role.LEADER)
                                     .may(EDIT, Section.REPORT)
                                     .in(State.ON_SITE),
                             the(Role.TECHNICIAN, Role.LEADER)
@@ -172,9 +186,11 @@ final class Visit {
                                     .from(State.ON_SITE)
                                     .to(State.REPORTED)
                                     .requiring("report", complete(Section.REPORT))
+                                    .requiring("checks-complete", CHECKED)
                                     .unless(
                                             "in-progress",
                                             valueIs(Section.REPORT, "outcome", "in-progress"))
+                                    .warning("measures-failed", unexpectedIn(Section.CHECKS))
                                     .awaited(),
 
                             // after
@@ -265,6 +281,8 @@ final class Visit {
                                 text("contact")),
                         section(Section.ACCESS, text("code"), text("hints")) // SERV-12, SERV-14
                                 .seenBy(Role.PLANNER, Role.MANAGER, Role.TECHNICIAN, Role.LEADER),
+                        section(Section.CHECKS).drawn(), // SERV-08
+                        section(Section.FINDINGS, integer("failed")), // SERV-08
                         section(
                                 Section.REPORT, // SERV-02, SERV-10, SERV-15
                                 instant("start").mandatory(),
@@ -350,7 +368,7 @@ final class Visit {
                         notice(Notice.REPORT).on(Action.REPORT).to(Role.CLIENT)) // SERV-06
                 .links(link(Link.FOLLOWS, "service-visit", Link.FOLLOWED_BY)) // CORE-25
                 .products(product(Product.REPORT, Slot.REPORT)) // SERV-04, SERV-05
-                .saying("report.number", "report.visit", "report.file")
+                .saying("report.number", "report.visit", "report.failed", "report.file")
                 .workflow(WORKFLOW)
                 .labelled(labels);
     }

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.liasse.api.Labels;
 import org.liasse.api.Language;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.spi.DocumentGenerator.Material;
+import org.liasse.api.type.Definition;
 import org.liasse.test.variant.Seen;
 
 /** What the report of a visit says, and what it does not. */
@@ -29,8 +31,28 @@ public class InterventionReportTest {
         return new Material(
                 Seen.by(
                         Visit.Role.TECHNICIAN,
-                        Visit.type(LABELS),
+                        Visit.type(LABELS)
+                                .as(
+                                        new Definition(
+                                                1,
+                                                Map.of(
+                                                        Key.of(Visit.Section.CHECKS),
+                                                        new ShippedPresets()
+                                                                .find("gas-boiler")
+                                                                .orElseThrow()
+                                                                .presets()
+                                                                .get("repair")),
+                                                List.of(),
+                                                Map.of())),
                         Map.of(
+                                Key.of(Visit.Section.CHECKS),
+                                Map.of(
+                                        "water-pressure",
+                                        new BigDecimal("2.5"),
+                                        "carbon-monoxide",
+                                        9,
+                                        "flue",
+                                        "not-conform"),
                                 Key.of(Visit.Section.APPOINTMENT),
                                 Map.of(
                                         "place",
@@ -84,6 +106,20 @@ public class InterventionReportTest {
                         "2026-12-03 11:30",
                         "Burner",
                         "Nozzle")) {
+            assertTrue(word + " in " + words, words.contains(word));
+        }
+    }
+
+    // SERV-08
+    @Test
+    public void SERV_08_theReportTellsChecksAndWhichMeasuresFailed() throws IOException {
+        String words = words();
+        for (String word :
+                List.of(
+                        "label=Measures out of bounds, value=Water pressure]",
+                        "2.5 bar (out of bounds: 1 to 2)",
+                        "value=9 ppm]",
+                        "value=Not in order]")) {
             assertTrue(word + " in " + words, words.contains(word));
         }
     }

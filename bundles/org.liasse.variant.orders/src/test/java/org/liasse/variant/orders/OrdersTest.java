@@ -162,6 +162,41 @@ public class OrdersTest {
                 State.PREPARED);
     }
 
+    // SERV-08
+    @Test
+    public void SERV_08_whatIsFinishedIsCheckedAndAFailedMeasureIsAcknowledged() {
+        Facts onSite =
+                holding(
+                        in(State.ON_SITE, Role.TECHNICIAN),
+                        Section.REPORT,
+                        Map.of("outcome", "finished"));
+        var missing = List.of(InputError.at("/a", "a", "a"));
+        visit.waits(
+                act(Action.REPORT),
+                onSite.lacking(Map.of(Key.of(Section.CHECKS), missing)),
+                "checks-complete");
+        Facts failed = onSite.exceeding(Map.of(Key.of(Section.CHECKS), missing));
+        visit.refuses(Reason.MISSING_INPUT, act(Action.REPORT), failed);
+        visit.moves(
+                act(Action.REPORT),
+                failed.acknowledging(Set.of(new Key("measures-failed"))),
+                State.REPORTED);
+        for (String outcome : List.of("to-continue", "abandoned")) {
+            visit.moves(
+                    act(Action.REPORT),
+                    holding(onSite, Section.REPORT, Map.of("outcome", outcome))
+                            .lacking(Map.of(Key.of(Section.CHECKS), missing)),
+                    State.REPORTED);
+        }
+        assertEquals(
+                Map.of(Key.of(Section.FINDINGS), Map.of("failed", 1)),
+                new FailedMeasures().sections(failed));
+        assertEquals(
+                Map.of(Key.of(Section.FINDINGS), Map.of()), new FailedMeasures().sections(onSite));
+        assertTrue(visit.type().section(Key.of(Section.CHECKS)).orElseThrow().isDrawn());
+        assertEquals(new Key("service-visit"), order.type().draws());
+    }
+
     // SERV-09, CORE-20
     @Test
     public void SERV_09_CORE_20_photosBeforeDuringAndAfterNeverBlock() {
@@ -283,6 +318,17 @@ public class OrdersTest {
     public void SERV_19_sectors() {
         assertEquals(9, Customer.SECTORS.length);
         assertTrue(fields(client, Customer.Section.SHEET).contains("sector"));
+        var sector =
+                new Rules(ServicePreset.type(LABELS))
+                        .type()
+                        .section(Key.of(ServicePreset.Section.SCOPE))
+                        .orElseThrow()
+                        .form()
+                        .field(new Key("sector"))
+                        .orElseThrow();
+        assertEquals(
+                List.of(Customer.SECTORS),
+                sector.options().stream().map(option -> option.key().value()).toList());
     }
 
     // SERV-20

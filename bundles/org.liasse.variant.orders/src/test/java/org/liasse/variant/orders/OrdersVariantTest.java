@@ -10,14 +10,19 @@ import org.liasse.test.variant.VariantContract;
 public class OrdersVariantTest extends VariantContract {
 
     public OrdersVariantTest() {
-        super(new OrdersVariant(null, null, null));
+        super(new OrdersVariant(null, null, null, null, null, null));
     }
 
     @Test
     public void offersClientsSitesOrdersAndVisits() {
         assertEquals(
-                List.of("service-client", "service-site", "service-order", "service-visit"),
-                new OrdersVariant(null, null, null)
+                List.of(
+                        "service-client",
+                        "service-site",
+                        "service-order",
+                        "service-visit",
+                        "service-preset"),
+                new OrdersVariant(null, null, null, null, null, null)
                         .types().stream().map(type -> type.key().value()).toList());
     }
 }

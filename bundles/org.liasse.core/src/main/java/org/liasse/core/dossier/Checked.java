@@ -5,25 +5,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
+import org.liasse.api.form.Form;
 import org.liasse.api.form.FormCheck;
 import org.liasse.api.type.DossierType;
 
 /**
- * By section, what its form still lacks. Checked only where somebody asks: few sentences depend on
- * it.
+ * By section, what is to be said of its values. Checked only where somebody asks: few sentences
+ * depend on it.
  */
-final class Incomplete extends AbstractMap<Key, List<InputError>> {
+final class Checked extends AbstractMap<Key, List<InputError>> {
 
     private final DossierType type;
     private final Map<Key, Map<String, Object>> values;
+    private final BiFunction<Form, Map<String, Object>, List<InputError>> check;
     private final Map<Key, List<InputError>> known = new HashMap<>();
 
-    Incomplete(DossierType type, Map<Key, Map<String, Object>> values) {
+    private Checked(
+            DossierType type,
+            Map<Key, Map<String, Object>> values,
+            BiFunction<Form, Map<String, Object>, List<InputError>> check) {
         this.type = type;
         this.values = values;
+        this.check = check;
+    }
+
+    /** What the form still lacks. */
+    static Checked incomplete(DossierType type, Map<Key, Map<String, Object>> values) {
+        return new Checked(type, values, FormCheck::complete);
+    }
+
+    /** Numbers beyond what the form expects. */
+    static Checked unexpected(DossierType type, Map<Key, Map<String, Object>> values) {
+        return new Checked(type, values, FormCheck::unexpected);
     }
 
     @Override
@@ -45,10 +62,7 @@ final class Incomplete extends AbstractMap<Key, List<InputError>> {
 
     private List<InputError> check(Key key) {
         return type.section(key)
-                .map(
-                        section ->
-                                FormCheck.complete(
-                                        section.form(), values.getOrDefault(key, Map.of())))
+                .map(section -> check.apply(section.form(), values.getOrDefault(key, Map.of())))
                 .orElse(null);
     }
 }

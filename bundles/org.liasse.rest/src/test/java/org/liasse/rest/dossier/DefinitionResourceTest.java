@@ -1,0 +1,98 @@
+package org.liasse.rest.dossier;
+
+import static org.junit.Assert.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.liasse.api.Key;
+import org.liasse.api.dossier.Definitions;
+import org.liasse.api.form.Bounds;
+import org.liasse.api.form.Form;
+import org.liasse.api.type.Declarations.Slot;
+import org.liasse.api.type.Definition;
+import org.liasse.rest.Doors;
+import org.liasse.rest.http.TestServer;
+import org.liasse.rest.http.TestServer.Answered;
+
+public class DefinitionResourceTest {
+
+    private final Doors doors = new Doors();
+    private TestServer server;
+    private Map<Key, Form> drawn;
+
+    @Before
+    @SuppressWarnings("unchecked")
+    public void start() throws Exception {
+        server =
+                new TestServer(null, 1000)
+                        .at("/api", Set.of(new DefinitionResource(doors.as(Definitions.class))));
+        doors.on(
+                "draw",
+                a -> {
+                    drawn = (Map<Key, Form>) a[2];
+                    return new Definition(1, drawn, (List<Slot>) a[3], Map.of());
+                });
+    }
+
+    @After
+    public void stop() {
+        server.close();
+    }
+
+    private Answered draw(String kind, String bounds) throws Exception {
+        return server.send(
+                "POST",
+                "/api/dossiers/c-1/definitions",
+                """
+                {"forms": {"checks": {"fields": [{"key": "pressure", "kind": "%s",
+                  "label": {"fr": "Pression", "en": "Pressure"}, "bounds": %s}]}}}\
+                """
+                        .formatted(kind, bounds));
+    }
+
+    private static List<String> pointers(Answered answer) throws Exception {
+        assertEquals(answer.text(), 422, answer.status());
+        return StreamSupport.stream(answer.json().get("errors").spliterator(), false)
+                .map(error -> error.get("pointer").asText())
+                .toList();
+    }
+
+    // SERV-08, CORE-23
+    @Test
+    public void SERV_08_CORE_23_whatIsExpectedOfAMeasureIsDrawnAndToldBack() throws Exception {
+        Answered answer =
+                draw(
+                        "decimal",
+                        "{\"min\": 0, \"unit\": \"bar\", \"expectedMin\": 1, \"expectedMax\":"
+                                + " 2.5}");
+        assertEquals(answer.text(), 201, answer.status());
+        assertEquals(
+                new Bounds(
+                        BigDecimal.ZERO, null, null, "bar", BigDecimal.ONE, new BigDecimal("2.5")),
+                drawn.get(new Key("checks")).fields().get(0).bounds());
+        JsonNode bounds = answer.json().at("/forms/checks/fields/0/bounds");
+        assertEquals("1", bounds.get("expectedMin").asText());
+        assertEquals("2.5", bounds.get("expectedMax").asText());
+    }
+
+    // SERV-08, CORE-23
+    @Test
+    public void SERV_08_CORE_23_boundsThatBoundNothingAreRefusedByTheirPlace() throws Exception {
+        String at = "/forms/checks/fields/0/bounds/";
+        assertEquals(
+                List.of(at + "max", at + "expectedMax"),
+                pointers(
+                        draw(
+                                "decimal",
+                                "{\"min\": 2, \"max\": 1, \"expectedMin\": 4, \"expectedMax\":"
+                                        + " 3}")));
+        assertEquals(List.of(at + "expectedMin"), pointers(draw("text", "{\"expectedMin\": 1}")));
+    }
+}
