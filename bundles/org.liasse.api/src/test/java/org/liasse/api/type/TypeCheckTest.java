@@ -261,9 +261,7 @@ public class TypeCheckTest {
                 loan(role(Word.READER).through(Groups.groups("team", Word.READER)), lend));
         faulty(
                 "unknown section notes",
-                loan(
-                        role(Word.READER).through(teams.by(Word.NOTES, Word.SHEET, "kind")),
-                        lend));
+                loan(role(Word.READER).through(teams.by(Word.NOTES, Word.SHEET, "kind")), lend));
         faulty(
                 "reader makes librarian: it is given by name alone, on a context",
                 loan(role(Word.READER).making(Word.LIBRARIAN)));

@@ -360,12 +360,12 @@ public class WorkflowTest {
                         .requiring("late", flag(Thing.LATE))
                         .erasing();
         assertEquals(
-                "the librarian may return from out to back, giving heir, proof, word, setting"
-                        + " late, clearing damaged, granting reader to the heir, taking away"
-                        + " librarian, routing reader, reader to the word, marking premium, unmarking late, recorded in sheet,"
-                        + " depositing proof in sheet, writing the word in notes, a message in"
-                        + " notes, forgetting sheet, erasing the dossier, provided that it is late"
-                        + " [late]",
+                "the librarian may return from out to back, giving heir, proof, word, setting late,"
+                    + " clearing damaged, granting reader to the heir, taking away librarian,"
+                    + " routing reader, reader to the word, marking premium, unmarking late,"
+                    + " recorded in sheet, depositing proof in sheet, writing the word in notes, a"
+                    + " message in notes, forgetting sheet, erasing the dossier, provided that it"
+                    + " is late [late]",
                 sentence.toProse());
     }
 }

@@ -75,10 +75,7 @@ public final class Membership {
 
     private void marksMayCountAnew(Work work, Dossier context) {
         Seen.in(work)
-                .marked(
-                        catalogue.snapshot(context.header().type()),
-                        context.id(),
-                        context::header);
+                .marked(catalogue.snapshot(context.header().type()), context.id(), context::header);
     }
 
     private static Dossier contextOf(Scene group) {

@@ -155,10 +155,10 @@ public final class Routing {
                 .settled()
                 .list(
                         "select d.id, d.state_key, s.content from (select distinct dossier_id from"
-                                + " field_index where context_id = ? and field = ?) f join dossier d"
-                                + " on d.id = f.dossier_id join section s on s.dossier_id = d.id"
-                                + " where d.type_key = ? and s.section_key = ? order by"
-                                + " d.created_at, d.id fetch first "
+                            + " field_index where context_id = ? and field = ?) f join dossier d on"
+                            + " d.id = f.dossier_id join section s on s.dossier_id = d.id where"
+                            + " d.type_key = ? and s.section_key = ? order by d.created_at, d.id"
+                            + " fetch first "
                                 + MOST
                                 + " rows only",
                         row ->
@@ -181,8 +181,7 @@ public final class Routing {
         if (!(name instanceof String id) || !Ids.isId(id) || scene.header().context() == null) {
             return Optional.empty();
         }
-        return scene
-                .work
+        return scene.work
                 .settled()
                 .first(
                         "select id from dossier where id = ? and context_id = ? and type_key = ?",

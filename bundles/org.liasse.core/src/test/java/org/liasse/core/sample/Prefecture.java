@@ -172,7 +172,7 @@ public final class Prefecture implements AutoCloseable {
         var counts = new TreeMap<String, Long>();
         node.dossiers()
                 .tabs(caller, DOSSIER, procedure)
-                .forEach(tab -> counts.put(tab.key().value(), (long) tab.count()));
+                .forEach(tab -> counts.put(tab.key().value(), tab.count()));
         return counts;
     }
 
