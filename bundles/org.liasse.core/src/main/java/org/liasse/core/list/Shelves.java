@@ -12,14 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.liasse.api.Key;
 import org.liasse.api.type.Audience;
-import org.liasse.api.type.Audience.Seat;
 import org.liasse.api.type.Declarations.Flag;
 import org.liasse.api.type.Declarations.State;
 import org.liasse.api.type.Declarations.Tab;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.type.Filter;
 import org.liasse.api.type.Filter.MarkedByNobody;
-import org.liasse.api.workflow.CoreRole;
+import org.liasse.core.list.Truths.Truth;
 import org.liasse.core.store.Hash;
 
 /**
@@ -43,8 +42,6 @@ public final class Shelves {
 
     private static final int MOST_KNOWN = 100;
 
-    private static final Key ANYONE = Key.of(CoreRole.ANYONE);
-
     private static final Map<Source, Shelves> KNOWN =
             Collections.synchronizedMap(
                     new LinkedHashMap<>(16, 0.75f, true) {
@@ -56,17 +53,6 @@ public final class Shelves {
 
     /** What a type's shelves are made from. */
     private record Source(List<State> states, List<Flag> flags, List<Tab> tabs) {}
-
-    /** In this order, so that the smaller of two is both. */
-    private enum Truth {
-        NO,
-        MAYBE,
-        YES;
-
-        Truth negated() {
-            return values()[YES.ordinal() - ordinal()];
-        }
-    }
 
     /**
      * The shelves of a tab.
@@ -85,6 +71,7 @@ public final class Shelves {
 
     private final Source source;
     private final Map<Key, Audience> flags = new HashMap<>();
+    private final Truths truths = new Truths(flags);
     private final Set<Key> named = new TreeSet<>();
     private final List<MarkedByNobody> marks;
     private final Map<Key, OfTab> ofTabs = new HashMap<>();
@@ -164,7 +151,7 @@ public final class Shelves {
         long shelf = shelf(state, set, known);
         for (Tab tab : source.tabs()) {
             OfTab shelves = ofTabs.get(tab.key());
-            switch (truth(tab.filter(), tab.audience(), state, set, known)) {
+            switch (truths.of(tab, state, set, known)) {
                 case YES -> shelves.sure().add(shelf);
                 case MAYBE -> shelves.possible().add(shelf);
                 case NO -> {}
@@ -183,53 +170,10 @@ public final class Shelves {
         long shelf = 0;
         for (int i = 0; i < source.tabs().size(); i++) {
             Tab tab = source.tabs().get(i);
-            long truth = truth(tab.filter(), tab.audience(), state, set, known).ordinal();
+            long truth = truths.of(tab, state, set, known).ordinal();
             shelf |= truth << (2 * i);
         }
         return shelf;
-    }
-
-    private Truth truth(
-            Filter filter,
-            Audience reader,
-            Key state,
-            Set<Key> set,
-            Map<MarkedByNobody, Truth> known) {
-        if (filter instanceof Filter.InStates in) {
-            return in.states().contains(state) ? Truth.YES : Truth.NO;
-        }
-        if (filter instanceof Filter.HasFlag has) {
-            if (!flags.containsKey(has.flag()) || !set.contains(has.flag())) {
-                return Truth.NO;
-            }
-            return isSeen(flags.get(has.flag()), reader) ? Truth.YES : Truth.MAYBE;
-        }
-        if (filter instanceof MarkedByNobody nobody) {
-            return known.get(nobody);
-        }
-        if (filter instanceof Filter.And and) {
-            return and.all().stream()
-                    .map(one -> truth(one, reader, state, set, known))
-                    .min(Truth::compareTo)
-                    .orElse(Truth.YES);
-        }
-        if (filter instanceof Filter.Or or) {
-            return or.any().stream()
-                    .map(one -> truth(one, reader, state, set, known))
-                    .max(Truth::compareTo)
-                    .orElse(Truth.NO);
-        }
-        if (filter instanceof Filter.Not not) {
-            return truth(not.filter(), reader, state, set, known).negated();
-        }
-        return filter instanceof Filter.Everything ? Truth.YES : Truth.MAYBE;
-    }
-
-    /** Whether all to whom a tab is offered see what this audience sees. */
-    private static boolean isSeen(Audience audience, Audience offered) {
-        Set<Key> always = audience.rolesUnder(Set.of());
-        return always.contains(ANYONE)
-                || offered.seats().stream().map(Seat::role).allMatch(always::contains);
     }
 
     /** Whether shelves are kept for the type: it has tabs, and they do not ask too much. */
