@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
@@ -33,6 +34,10 @@ final class World implements Asked {
     private final Map<String, JsonNode> types = new LinkedHashMap<>();
     private final Map<String, JsonNode> workflows = new LinkedHashMap<>();
     private final List<Planted> planted = new ArrayList<>();
+
+    /** Those, and those like them that were made later, by several at once. */
+    private final List<Planted> made = new CopyOnWriteArrayList<>();
+
     private final List<String> jobs = new ArrayList<>();
     private final Rest visitor;
     private final AtomicInteger numbers = new AtomicInteger();
@@ -143,6 +148,20 @@ final class World implements Asked {
                 roles.add(keyOf(role));
             }
         }
+        made.stream()
+                .filter(group -> group.context == dossier)
+                .forEach(group -> roles.addAll(madeBy(group, group.given(person))));
+        return roles;
+    }
+
+    /** What somebody is on the context of a group by what he is there. */
+    private static Set<String> madeBy(Planted group, Set<String> given) {
+        Set<String> roles = new TreeSet<>();
+        for (JsonNode role : group.type.get("roles")) {
+            if (role.hasNonNull("makes") && given.contains(keyOf(role))) {
+                roles.add(role.get("makes").asText());
+            }
+        }
         return roles;
     }
 
@@ -163,6 +182,7 @@ final class World implements Asked {
 
     private Planted make(String type, Situation situation, Set<String> verbs) {
         Planted dossier = open(types.get(type), situation.name());
+        made.add(dossier);
         plant(dossier, verbs);
         for (String action : situation.actions()) {
             Performer performer = performer(dossier, action);
@@ -269,7 +289,33 @@ final class World implements Asked {
                 dossier,
                 actor,
                 keyOf(act),
-                new Filler(word, this::accountFor).fill(act.path("inputs")));
+                new Filler(
+                                key -> key.equals("group") ? groupFor(dossier) : word.apply(key),
+                                this::accountFor)
+                        .fill(act.path("inputs")));
+    }
+
+    /** A new group to which a dossier may be sent. */
+    private String groupFor(Planted dossier) {
+        for (JsonNode role : dossier.type.get("roles")) {
+            if (role.hasNonNull("groups")) {
+                Map<String, Object> body =
+                        Map.of(
+                                "type",
+                                role.get("groups").asText(),
+                                "title",
+                                "A group",
+                                "context",
+                                dossier.context.id);
+                return people.values().stream()
+                        .map(person -> person.rest().send("POST", "/api/dossiers", body))
+                        .filter(opened -> opened.status() == 201)
+                        .map(opened -> opened.json().get("id").asText())
+                        .findFirst()
+                        .orElseThrow();
+            }
+        }
+        throw new AssertionError(dossier + " is sent to no group");
     }
 
     Answer send(Planted dossier, Rest actor, String action, Map<String, Object> inputs) {

@@ -68,8 +68,18 @@ public record TypeJson(
 
     public record StateJson(String key, String label, boolean last) {}
 
+    /**
+     * @param groups the type of the dossiers through which it is held, or absent
+     * @param makes the role that its holders hold on the context by it, or absent
+     */
     public record RoleJson(
-            String key, String label, Set<Key> inheritedFrom, boolean single, boolean external) {}
+            String key,
+            String label,
+            Set<Key> inheritedFrom,
+            boolean single,
+            boolean external,
+            Key groups,
+            Key makes) {}
 
     public record ActionJson(String key, String label, List<FieldJson> inputs, boolean confirm) {}
 
@@ -116,7 +126,9 @@ public record TypeJson(
                                                 in(r.label(), language),
                                                 r.inheritedFrom(),
                                                 r.isSingle(),
-                                                r.isExternal()))
+                                                r.isExternal(),
+                                                r.groups() == null ? null : r.groups().type(),
+                                                r.makes()))
                         .toList(),
                 type.workflow().actions().stream().map(a -> action(type, a, language)).toList(),
                 type.sections().stream()
