@@ -46,21 +46,23 @@ final class Operations {
                         (client, say) ->
                                 Request.get(
                                         "/api/tabs?type=procedure-dossier", instructor(client))),
-                listed("filter-common", say -> "&where=form.field:eq:" + say.field()),
-                listed("filter-rare", say -> "&where=form.members:eq:" + (1 + say.number(5_000))),
-                listed("sort", say -> "&sort=-form.amountRequested"),
-                simple(
+                listed(
+                        "filter-common",
+                        say -> procedure(say) + "&where=form.field:eq:" + say.field()),
+                listed(
+                        "filter-rare",
+                        say ->
+                                procedure(say)
+                                        + "&where=form.members:eq:"
+                                        + (1 + say.number(5_000))),
+                listed("sort", say -> procedure(say) + "&sort=-form.amountRequested"),
+                listed(
                         "list-field",
-                        (client, say) ->
-                                Request.get(
-                                        LIST
-                                                + "&context="
-                                                + world.procedures()
-                                                        .get(say.number(world.procedures().size()))
-                                                + "&where=form.amountRequested:ge:"
-                                                + say.number(50_000)
-                                                + "&sort=form.amountRequested",
-                                        instructor(client))),
+                        say ->
+                                procedure(say)
+                                        + "&where=form.amountRequested:ge:"
+                                        + say.number(50_000)
+                                        + "&sort=form.amountRequested"),
                 listed("search", say -> "&q=" + say.words(1)),
                 listed("search-common", say -> "&q=" + say.city()),
                 listed("search-rare", say -> "&q=" + say.rareWord() + "+" + say.rareWord()),
@@ -74,6 +76,11 @@ final class Operations {
     private String address(Vocabulary say) {
         return "/api/dossiers/"
                 + population.readable().get(say.number(population.readable().size()));
+    }
+
+    /** One of the procedures: the fields of a form are those of its own. */
+    private String procedure(Vocabulary say) {
+        return "&context=" + world.procedures().get(say.number(world.procedures().size()));
     }
 
     private String instructor(int client) {
