@@ -449,6 +449,21 @@ public final class Declarations {
             Set<Key> telling,
             boolean isWithDocument,
             Key answeredIn) {
+
+        /** What the words of every notice may name, besides what it tells and asks for. */
+        public static final Set<String> WORDS =
+                Set.of(
+                        "name",
+                        "notice",
+                        "number",
+                        "title",
+                        "type",
+                        "state",
+                        "actor",
+                        "link",
+                        "personal",
+                        "attached");
+
         public enum Delivery {
             IMMEDIATE,
             DAILY,

@@ -16,22 +16,8 @@ import org.liasse.api.workflow.Verb;
 /** Finds what a notice waits for, names or carries and cannot. */
 final class NoticeCheck {
 
-    /** What the words of every notice may name; a field that is told has another name. */
-    private static final Set<String> TAKEN =
-            Set.of(
-                    "name",
-                    "notice",
-                    "number",
-                    "title",
-                    "type",
-                    "state",
-                    "actor",
-                    "link",
-                    "personal",
-                    "attached",
-                    "text",
-                    "answers",
-                    "words");
+    /** What words may name besides {@link Notice#WORDS}. */
+    private static final Set<String> OF_SOME = Set.of("text", "answers", "words");
 
     private final DossierType type;
     private final Notice notice;
@@ -59,7 +45,7 @@ final class NoticeCheck {
 
     private Set<String> inputs() {
         return type.workflow().sentences().stream()
-                .filter(s -> notice.on().contains(said(s.act())))
+                .filter(s -> notice.on().contains(s.act().named()))
                 .flatMap(s -> s.inputs().fields().stream())
                 .map(field -> field.key().value())
                 .collect(Collectors.toUnmodifiableSet());
@@ -69,7 +55,7 @@ final class NoticeCheck {
         Set<String> acts =
                 type.workflow().sentences().stream()
                         .map(Sentence::act)
-                        .map(NoticeCheck::said)
+                        .map(Act::named)
                         .collect(Collectors.toUnmodifiableSet());
         notice.on().stream()
                 .filter(on -> !acts.contains(on))
@@ -95,8 +81,12 @@ final class NoticeCheck {
                 .flatMap(section -> section.form().fields().stream())
                 .filter(field -> field.kind() != FieldKind.REPEATED)
                 .map(field -> field.key().value())
-                .filter(name -> TAKEN.contains(name) || inputs.contains(name))
+                .filter(name -> isTaken(name) || inputs.contains(name))
                 .forEach(name -> fault("tells a field " + name + ", which is another word there"));
+    }
+
+    private static boolean isTaken(String name) {
+        return Notice.WORDS.contains(name) || OF_SOME.contains(name);
     }
 
     private void carries() {
@@ -124,9 +114,5 @@ final class NoticeCheck {
                         && notice.on().stream().allMatch(on -> on.startsWith("write-in ")))) {
             fault("is for the mentioned of a message alone");
         }
-    }
-
-    private static String said(Act act) {
-        return act.object() == null ? act.action().value() : act.action() + " " + act.object();
     }
 }

@@ -32,6 +32,11 @@ public record Act(Key action, Key object) {
         return Optional.empty();
     }
 
+    /** As notices name it: {@code request-correction}, {@code write-in messages}. */
+    public String named() {
+        return object == null ? action.value() : action + " " + object;
+    }
+
     /** "edit form", "refuse". */
     @Override
     public String toString() {

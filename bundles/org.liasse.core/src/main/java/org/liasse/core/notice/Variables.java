@@ -12,26 +12,11 @@ import org.liasse.api.form.Field;
 import org.liasse.api.form.FieldKind;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.type.DossierType;
-import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Verb;
 
 /** What the words of a notice may name. All of it is there in every letter, if need be empty. */
 final class Variables {
-
-    /** Of every notice. */
-    static final Set<String> ALWAYS =
-            Set.of(
-                    "name",
-                    "notice",
-                    "number",
-                    "title",
-                    "type",
-                    "state",
-                    "actor",
-                    "link",
-                    "personal",
-                    "attached");
 
     /** Of every recap; {@code groups} are its contexts, each with its {@code lines}. */
     static final Set<String> RECAP =
@@ -50,7 +35,7 @@ final class Variables {
     private Variables() {}
 
     static Set<String> of(DossierType type, Notice notice) {
-        var all = new TreeSet<>(ALWAYS);
+        var all = new TreeSet<>(Notice.WORDS);
         all.addAll(inputs(type, notice).keySet());
         told(type, notice, (section, field) -> all.add(field.key().value()));
         if (notice.answeredIn() != null) {
@@ -91,13 +76,8 @@ final class Variables {
     static List<Sentence> sentences(DossierType type, Notice notice) {
         var found = new ArrayList<Sentence>();
         type.workflow().sentences().stream()
-                .filter(sentence -> notice.on().contains(said(sentence.act())))
+                .filter(sentence -> notice.on().contains(sentence.act().named()))
                 .forEach(found::add);
         return found;
-    }
-
-    /** As notices name acts: {@code request-correction}, {@code write-in messages}. */
-    static String said(Act act) {
-        return act.object() == null ? act.action().value() : act.action() + " " + act.object();
     }
 }
