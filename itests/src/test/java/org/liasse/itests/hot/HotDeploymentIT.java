@@ -75,7 +75,7 @@ public class HotDeploymentIT {
             }
             told(console, "feature:install " + VARIANT, -1);
             // one that left a moment ago may still be held by a request that is being answered
-            assertTrue("class loaders are seen", classLoaders() >= 1);
+            awaitClassLoaders(1);
             told(console, "feature:uninstall " + VARIANT, 0);
         } finally {
             over.set(true);
@@ -105,7 +105,7 @@ public class HotDeploymentIT {
         assertEquals("visits", List.of(), visits.failures());
         assertTrue("they were at work", clients.requests() > 20 * CLIENTS);
         assertTrue("it was there, and away", visitor.written() > 0 && visitor.away() > 0);
-        write("class loaders gone after ms: " + awaitCollection());
+        write("class loaders gone after ms: " + awaitClassLoaders(0));
     }
 
     private static Map<String, String> roles() {
@@ -218,12 +218,12 @@ public class HotDeploymentIT {
      * A class loader that somebody still holds would keep all classes of a version that has left,
      * and one more with each update.
      */
-    private long awaitCollection() {
+    private long awaitClassLoaders(int wanted) {
         long begin = System.nanoTime();
         long end = begin + TimeUnit.SECONDS.toNanos(30);
         while (true) {
             long alive = classLoaders();
-            if (alive == 0) {
+            if (alive == wanted) {
                 return (System.nanoTime() - begin) / 1_000_000;
             }
             if (System.nanoTime() > end) {
@@ -232,7 +232,8 @@ public class HotDeploymentIT {
                                 .lines()
                                 .filter(line -> line.contains("org.liasse.variant.skeleton"))
                                 .reduce("", (all, line) -> all + "\n" + line);
-                throw new AssertionError(alive + " class loaders are alive" + instances);
+                throw new AssertionError(
+                        alive + " class loaders are alive, not " + wanted + instances);
             }
         }
     }
