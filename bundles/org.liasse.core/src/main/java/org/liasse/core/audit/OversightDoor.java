@@ -6,14 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Oversight;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.people.Caller;
-import org.liasse.api.people.Principal;
+import org.liasse.core.dossier.Grants;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
@@ -96,8 +95,8 @@ public final class OversightDoor implements Oversight {
             throw Problem.notFound();
         }
         Set<Key> auditors = catalogue.snapshot(there.type()).auditors();
-        if (rolesOn(sql, caller, there.ground()).stream().noneMatch(auditors::contains)) {
-            throw rolesOn(sql, caller, dossier).isEmpty()
+        if (Grants.rolesOn(sql, caller, there.ground()).stream().noneMatch(auditors::contains)) {
+            throw Grants.rolesOn(sql, caller, dossier).isEmpty()
                     ? Problem.notFound()
                     : Problem.of(
                             Problem.Kind.NOT_YOUR_ROLE,
@@ -110,7 +109,7 @@ public final class OversightDoor implements Oversight {
     public List<Erased> erased(Caller caller, String context, String after, int limit) {
         return transactions.read(
                 sql -> {
-                    Set<Key> roles = rolesOn(sql, caller, context);
+                    Set<Key> roles = Grants.rolesOn(sql, caller, context);
                     if (roles.isEmpty()) {
                         throw Problem.notFound();
                     }
@@ -185,23 +184,6 @@ public final class OversightDoor implements Oversight {
 
     private static int bounded(int limit) {
         return Math.min(Math.max(limit, 1), 200);
-    }
-
-    /** The roles that the caller holds on a dossier, or on an office. */
-    private static Set<Key> rolesOn(Sql sql, Caller caller, String place) {
-        Set<Key> roles = new TreeSet<>();
-        caller.principals().stream()
-                .filter(p -> p.kind() == Principal.Kind.ROLE && p.id().equals(place))
-                .forEach(p -> roles.add(p.role()));
-        var arguments = new ArrayList<Object>(List.of(place));
-        arguments.addAll(caller.principals());
-        sql.list(
-                "select role_key from dossier_grant where dossier_id = ? and principal in ("
-                        + Sql.marks(caller.principals())
-                        + ")",
-                row -> roles.add(new Key(row.getString(1))),
-                arguments);
-        return roles;
     }
 
     /** By principal, the names of accounts and links that are still known. */

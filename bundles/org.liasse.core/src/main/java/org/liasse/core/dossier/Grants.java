@@ -121,6 +121,58 @@ public record Grants(List<Grant> all) {
         return roles;
     }
 
+    /**
+     * As SQL, whether this holder of a mark holds this grant: by name, as anybody, or by a role on
+     * a context or an office, {@code r:<36 characters>:<role>}.
+     *
+     * @param grant name of the row of {@code dossier_grant}
+     * @param holder column of an account, or of a link
+     */
+    public static String isHeldBy(String grant, String holder) {
+        String group = "substr(" + grant + ".principal, 3, 36)";
+        String role = "substr(" + grant + ".principal, 40)";
+        return "("
+                + grant
+                + ".principal = "
+                + holder
+                + " or "
+                + grant
+                + ".principal = 'public' or 0 < (select count(*) from dossier_grant c where"
+                + " c.dossier_id = "
+                + group
+                + " and c.principal = "
+                + holder
+                + " and c.role_key = "
+                + role
+                + ") or 0 < (select count(*) from office_member o where o.office_id = "
+                + group
+                + " and o.account_id = substr("
+                + holder
+                + ", 3) and o.role_key = "
+                + role
+                + "))";
+    }
+
+    /** The roles that the caller holds on a dossier, or on an office. */
+    public static Set<Key> rolesOn(Sql sql, Caller caller, String place) {
+        Set<Key> roles = new TreeSet<>();
+        caller.principals().stream()
+                .filter(p -> p.kind() == Principal.Kind.ROLE && p.id().equals(place))
+                .forEach(p -> roles.add(p.role()));
+        if (caller.principals().isEmpty()) {
+            return roles;
+        }
+        var arguments = new ArrayList<Object>(List.of(place));
+        arguments.addAll(caller.principals());
+        sql.list(
+                "select role_key from dossier_grant where dossier_id = ? and principal in ("
+                        + Sql.marks(caller.principals())
+                        + ")",
+                row -> roles.add(new Key(row.getString(1))),
+                arguments);
+        return roles;
+    }
+
     /** Of these dossiers those on which the caller holds a role. */
     static Set<String> seenOf(Sql sql, Caller caller, List<String> dossiers) {
         var arguments = new ArrayList<Object>(dossiers);

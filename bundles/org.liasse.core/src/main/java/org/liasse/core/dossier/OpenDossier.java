@@ -140,8 +140,8 @@ public final class OpenDossier {
         Facts facts =
                 Facts.in(null, work.now(), clock.zone())
                         .holding(wanted.sections())
-                        .lacking(Checked.incomplete(drawn, wanted.sections()))
-                        .exceeding(Checked.unexpected(drawn, wanted.sections()))
+                        .lacking(SectionChecks.incomplete(drawn, wanted.sections()))
+                        .exceeding(SectionChecks.unexpected(drawn, wanted.sections()))
                         .by(ground.roles())
                         .under(ground.context() == null ? null : CaseFiles.factOf(ground.context()))
                         .subscribed(ground.features());

@@ -26,12 +26,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class Roles {
 
     private final KnownAccounts accounts;
-    private final Membership membership;
+    private final GroupMembers members;
 
     @Activate
-    public Roles(@Reference KnownAccounts accounts, @Reference Membership membership) {
+    public Roles(@Reference KnownAccounts accounts, @Reference GroupMembers members) {
         this.accounts = accounts;
-        this.membership = membership;
+        this.members = members;
     }
 
     /** Gives a role; giving it twice is no change. A role that only one may hold changes hands. */
@@ -67,7 +67,7 @@ public final class Roles {
         scene.file = scene.file.with(new Grants(all));
         membershipChanged(scene, principal);
         if (declared.makes() != null) {
-            membership.join(scene, principal, declared.makes());
+            members.join(scene, principal, declared.makes());
         }
         return true;
     }
@@ -93,7 +93,7 @@ public final class Roles {
             scene.type()
                     .role(role)
                     .map(Role::makes)
-                    .ifPresent(made -> membership.leave(scene, principal, role, made));
+                    .ifPresent(made -> members.leave(scene, principal, role, made));
         }
         return had;
     }

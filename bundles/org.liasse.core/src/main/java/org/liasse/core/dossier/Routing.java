@@ -41,19 +41,12 @@ public final class Routing {
     /** What the timeline calls it. */
     static final String ROUTED = "routed";
 
-    /**
-     * Whose account holds none of the dossier's grants: neither by name nor by a role on a context
-     * or an office.
-     */
+    /** Whose account holds none of the dossier's grants. */
     private static final String MARKS_OF_STRANGERS =
             "delete from mark where dossier_id = ? and holder like 'a:%' and 0 = (select count(*)"
-                + " from dossier_grant g where g.dossier_id = mark.dossier_id and (g.principal ="
-                + " mark.holder or g.principal = 'public' or 0 < (select count(*) from"
-                + " dossier_grant c where c.dossier_id = substr(g.principal, 3, 36) and c.principal"
-                + " = mark.holder and c.role_key = substr(g.principal, 40)) or 0 < (select count(*)"
-                + " from office_member o where o.office_id = substr(g.principal, 3, 36) and"
-                + " o.account_id = substr(mark.holder, 3) and o.role_key = substr(g.principal,"
-                + " 40))))";
+                    + " from dossier_grant g where g.dossier_id = mark.dossier_id and "
+                    + Grants.isHeldBy("g", "mark.holder")
+                    + ")";
 
     private final Catalogue catalogue;
     private final Roles roles;

@@ -54,8 +54,8 @@ public final class TakeDefaults {
                 scene.file
                         .facts(roles, scene.work.now(), clock.zone())
                         .holding(sections)
-                        .lacking(Checked.incomplete(usual, sections))
-                        .exceeding(Checked.unexpected(usual, sections));
+                        .lacking(SectionChecks.incomplete(usual, sections))
+                        .exceeding(SectionChecks.unexpected(usual, sections));
         Shares taken = Shares.NONE;
         Map<Part, Set<Key>> leftOut = new LinkedHashMap<>();
         for (Part part : sorted(kept)) {

@@ -7,21 +7,10 @@ import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.type.Filter;
+import org.liasse.core.dossier.Grants;
 
 /** Tabs as conditions on the dossier {@code x.id}, for one reader. */
 final class Filters {
-
-    /**
-     * He who put a mark holds the role by this grant. A mark's holder is an account or a link; a
-     * role's holder may be one of these, the public, or a group, to which an account belongs by a
-     * role on a context or an office: {@code r:<36 characters>:<role>}.
-     */
-    private static final String COUNTS =
-            " and (g.principal = m.holder or g.principal = 'public' or 0 < (select count(*) from"
-                + " dossier_grant c where c.dossier_id = substr(g.principal, 3, 36) and c.principal"
-                + " = m.holder and c.role_key = substr(g.principal, 40)) or 0 < (select count(*)"
-                + " from office_member o where o.office_id = substr(g.principal, 3, 36) and"
-                + " o.account_id = substr(m.holder, 3) and o.role_key = substr(g.principal, 40)))";
 
     private final DossierType type;
     private final Reader reader;
@@ -79,8 +68,8 @@ final class Filters {
                         .then(dossier)
                         .then(" and m.mark_key = ? and g.dossier_id = ", nobody.mark())
                         .then(dossier)
-                        .then(" and g.role_key = ?", nobody.role())
-                        .then(COUNTS));
+                        .then(" and g.role_key = ? and ", nobody.role())
+                        .then(Grants.isHeldBy("g", "m.holder")));
     }
 
     /**

@@ -6,17 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.people.Caller;
-import org.liasse.api.people.Principal;
 import org.liasse.api.statistic.Statistics;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.type.Statistic;
 import org.liasse.core.dossier.Audiences;
+import org.liasse.core.dossier.Grants;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
@@ -58,7 +57,7 @@ public final class StatisticDoor implements Statistics {
         return transactions.read(
                 sql -> {
                     Place there = placeOf(sql, place);
-                    Set<Key> roles = rolesOn(sql, caller, there);
+                    Set<Key> roles = Grants.rolesOn(sql, caller, there.id());
                     Map<DossierType, List<Statistic>> told = told(there, roles);
                     if (roles.isEmpty() && told.isEmpty()) {
                         throw Problem.notFound();
@@ -88,24 +87,6 @@ public final class StatisticDoor implements Statistics {
                         name,
                         name)
                 .orElseThrow(Problem::notFound);
-    }
-
-    private static Set<Key> rolesOn(Sql sql, Caller caller, Place place) {
-        Set<Key> roles = new TreeSet<>();
-        caller.principals().stream()
-                .filter(p -> p.kind() == Principal.Kind.ROLE && p.id().equals(place.id()))
-                .forEach(p -> roles.add(p.role()));
-        if (place.type() != null && !caller.principals().isEmpty()) {
-            var arguments = new ArrayList<Object>(List.of(place.id()));
-            arguments.addAll(caller.principals());
-            sql.list(
-                    "select role_key from dossier_grant where dossier_id = ? and principal in ("
-                            + Sql.marks(caller.principals())
-                            + ")",
-                    row -> roles.add(new Key(row.getString(1))),
-                    arguments);
-        }
-        return roles;
     }
 
     private Map<DossierType, List<Statistic>> told(Place place, Set<Key> roles) {

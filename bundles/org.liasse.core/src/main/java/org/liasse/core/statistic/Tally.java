@@ -12,8 +12,8 @@ import org.liasse.api.Key;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.type.Statistic;
 import org.liasse.api.type.Statistic.Measure;
-import org.liasse.core.statistic.Figures.Counted;
-import org.liasse.core.statistic.Figures.Running;
+import org.liasse.core.statistic.KeptFigures.Counted;
+import org.liasse.core.statistic.KeptFigures.Running;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Work;
 import org.osgi.service.component.annotations.Activate;
@@ -48,7 +48,7 @@ public final class Tally {
     public record Stand(Key state, Set<Key> flags, Map<Key, Map<String, Object>> sections) {}
 
     /** What is counted, and for which contexts and offices. */
-    private record Page(Work work, DossierType type, Set<String> places, Figures figures) {}
+    private record Page(Work work, DossierType type, Set<String> places, KeptFigures figures) {}
 
     /**
      * Counts an act.
@@ -66,7 +66,7 @@ public final class Tally {
             Key before,
             Stand after,
             String figures) {
-        Page page = new Page(work, type, places, Figures.of(figures));
+        Page page = new Page(work, type, places, KeptFigures.of(figures));
         hold(page, after);
         if (after != null) {
             type.statistics().forEach(statistic -> count(page, statistic, before, after));
@@ -77,13 +77,13 @@ public final class Tally {
     /** Counts only what there is now: nothing has happened. */
     public String recount(
             Work work, DossierType type, Set<String> places, Stand now, String figures) {
-        Page page = new Page(work, type, places, Figures.of(figures));
+        Page page = new Page(work, type, places, KeptFigures.of(figures));
         hold(page, now);
         return page.figures.text();
     }
 
     private static void hold(Page page, Stand now) {
-        Figures figures = page.figures;
+        KeptFigures figures = page.figures;
         for (Key former : List.copyOf(figures.counted.keySet())) {
             boolean isCounted =
                     now != null

@@ -76,7 +76,7 @@ public final class CoreDoors {
         Vault vault = bytes.vault;
         Uploads uploads = bytes.uploads;
         attaching = new Attaching(uploads, vault);
-        Roles roles = new Roles(known, new Membership(journal, catalogue));
+        Roles roles = new Roles(known, new GroupMembers(journal, catalogue));
         changes =
                 new Changes(
                         journal,

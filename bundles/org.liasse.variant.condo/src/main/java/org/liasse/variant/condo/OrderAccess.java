@@ -18,7 +18,8 @@ import org.osgi.service.component.annotations.Component;
         property = ActionEffect.TYPE + "=condo-order")
 public final class OrderAccess implements SectionSource {
 
-    private static final Set<String> TOLD = Set.of("address", "accessCode", "contact");
+    /** Of the sheet, what it tells. */
+    static final Set<String> TOLD = Set.of("address", "accessCode", "contact");
 
     private static final Set<Key> UNDER_WAY = Key.allOf(Order.State.SENT, Order.State.CONFIRMED);
 

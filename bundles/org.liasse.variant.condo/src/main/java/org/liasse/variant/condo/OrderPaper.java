@@ -23,8 +23,6 @@ import org.liasse.api.spi.DocumentGenerator.Material;
  */
 final class OrderPaper {
 
-    private static final Set<String> OF_SHEET = Set.of("address", "accessCode", "contact");
-
     /** Who sees the order, and its provider's address, are no words of the paper. */
     private static final Set<String> OF_ORDER = Set.of("desired", "work", "reported", "location");
 
@@ -59,7 +57,7 @@ final class OrderPaper {
                     Printed.section(
                             material.context(),
                             Key.of(Building.Section.SHEET),
-                            field -> OF_SHEET.contains(field.key().value()),
+                            field -> OrderAccess.TOLD.contains(field.key().value()),
                             told));
             material.contextDocuments().stream()
                     .filter(document -> document.slot().equals(Key.of(Building.Slot.PHOTO)))

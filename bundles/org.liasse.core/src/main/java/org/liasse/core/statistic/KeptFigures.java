@@ -10,7 +10,7 @@ import org.liasse.core.store.Json;
  * What one dossier has been counted as at this moment, and since when its measured times run. It
  * stands on the dossier's row, so that what is taken away is always what was added.
  */
-final class Figures {
+final class KeptFigures {
 
     /** Under a label, this many. */
     record Counted(String label, long n) {}
@@ -41,8 +41,8 @@ final class Figures {
     final Map<Key, Counted> counted = new TreeMap<>();
     final Map<Key, Running> running = new TreeMap<>();
 
-    static Figures of(String text) {
-        var figures = new Figures();
+    static KeptFigures of(String text) {
+        var figures = new KeptFigures();
         Map<String, Object> read = Json.read(text);
         entries(read, "counted")
                 .forEach(

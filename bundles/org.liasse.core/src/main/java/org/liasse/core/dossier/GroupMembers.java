@@ -16,14 +16,14 @@ import org.osgi.service.component.annotations.Reference;
  * What the members of groups are on the context of their groups. A dossier is locked before its
  * group, and a group before its context; never the other way round.
  */
-@Component(service = Membership.class)
-public final class Membership {
+@Component(service = GroupMembers.class)
+public final class GroupMembers {
 
     private final Journal journal;
     private final Catalogue catalogue;
 
     @Activate
-    public Membership(@Reference Journal journal, @Reference Catalogue catalogue) {
+    public GroupMembers(@Reference Journal journal, @Reference Catalogue catalogue) {
         this.journal = journal;
         this.catalogue = catalogue;
     }

@@ -14,17 +14,17 @@ import org.liasse.api.form.FormCheck;
 import org.liasse.api.type.DossierType;
 
 /**
- * By section, what is to be said of its values. Checked only where somebody asks: few sentences
- * depend on it.
+ * By section, what is to be said of its values. SectionChecks only where somebody asks: few
+ * sentences depend on it.
  */
-final class Checked extends AbstractMap<Key, List<InputError>> {
+final class SectionChecks extends AbstractMap<Key, List<InputError>> {
 
     private final DossierType type;
     private final Map<Key, Map<String, Object>> values;
     private final BiFunction<Form, Map<String, Object>, List<InputError>> check;
     private final Map<Key, List<InputError>> known = new HashMap<>();
 
-    private Checked(
+    private SectionChecks(
             DossierType type,
             Map<Key, Map<String, Object>> values,
             BiFunction<Form, Map<String, Object>, List<InputError>> check) {
@@ -34,13 +34,13 @@ final class Checked extends AbstractMap<Key, List<InputError>> {
     }
 
     /** What the form still lacks. */
-    static Checked incomplete(DossierType type, Map<Key, Map<String, Object>> values) {
-        return new Checked(type, values, FormCheck::complete);
+    static SectionChecks incomplete(DossierType type, Map<Key, Map<String, Object>> values) {
+        return new SectionChecks(type, values, FormCheck::complete);
     }
 
     /** Numbers beyond what the form expects. */
-    static Checked unexpected(DossierType type, Map<Key, Map<String, Object>> values) {
-        return new Checked(type, values, FormCheck::unexpected);
+    static SectionChecks unexpected(DossierType type, Map<Key, Map<String, Object>> values) {
+        return new SectionChecks(type, values, FormCheck::unexpected);
     }
 
     @Override
