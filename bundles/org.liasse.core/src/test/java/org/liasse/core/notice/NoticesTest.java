@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -419,6 +420,23 @@ public class NoticesTest {
         bank.letters().stream()
                 .filter(other -> other.address().equals("client@example.org"))
                 .forEach(other -> assertFalse(other.text(), other.text().contains("presets")));
+    }
+
+    // COND-25
+    @Test
+    public void COND_25_whoMayNotWriteThereIsOfferedNoAnswer() {
+        String loan = bank.asked("house");
+        int before = bank.letters().size();
+
+        bank.say(bank.clerk, loan, Bank.ASIDE, "Do we trust him?");
+
+        Map<String, Boolean> offered = new TreeMap<>();
+        bank.letters()
+                .subList(before, bank.letters().size())
+                .forEach(
+                        letter ->
+                                offered.put(letter.address(), letter.text().contains("/presets/")));
+        assertEquals(Map.of("colleague@example.org", true, "head@example.org", false), offered);
     }
 
     // CORE-09

@@ -418,7 +418,10 @@ public final class Sample implements DossierVariant {
                     .to(Role.CLERK)
                     .marked(Mark.FOLLOWED)
                     .startingOff(),
-            notice(Notice.ASIDE).on(WRITE_IN, Thread.ASIDE).to(Role.CLERK, Role.HEAD, Role.CLIENT),
+            notice(Notice.ASIDE)
+                    .on(WRITE_IN, Thread.ASIDE)
+                    .to(Role.CLERK, Role.HEAD, Role.CLIENT)
+                    .answeredIn(Thread.TALK),
             notice(Notice.MENTIONED)
                     .on(WRITE_IN, Thread.TALK)
                     .on(WRITE_IN, Thread.ASIDE)
