@@ -135,10 +135,9 @@ final class Branches {
         return branches;
     }
 
-    /** Of dossiers that are surely in the tab it is not asked whether they are. */
+    /** What a shelf says of its dossiers is not asked of each. */
     private Branch ofShelf(Pair pair, long shelf, List<Piece> conditions) {
         Shelved shelved = question.shelved();
-        boolean isSure = shelved.shelves().sure().contains(shelf);
         Piece scope = Piece.of(" and g.shelf = " + shelf);
         return ofGrants(
                 pair,
@@ -148,7 +147,7 @@ final class Branches {
                         : scope,
                 question.scope().context() == null,
                 conditions.stream()
-                        .filter(condition -> !isSure || !shelved.implied().contains(condition))
+                        .filter(condition -> !shelved.isImplied(shelf, condition))
                         .toList());
     }
 

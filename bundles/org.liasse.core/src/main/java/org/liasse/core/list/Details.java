@@ -146,7 +146,7 @@ final class Details {
 
     /** As many as the reader may see; where there are more grants than are looked at, at least. */
     private static List<Piece> counts(Question question) {
-        Piece grants = question.drivers().get(0).first(EXAMINED);
+        Piece grants = question.drivers().first(Drivers.GRANTS, EXAMINED);
         return List.of(
                 Piece.of(
                                 "select 'c', '', '', '', '', '', '', '', '', count(*), '' from"

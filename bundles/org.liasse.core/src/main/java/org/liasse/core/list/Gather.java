@@ -7,15 +7,12 @@ import org.liasse.core.store.Sql;
 
 /**
  * The plan where few dossiers come into question: all of them are tested and put in order here.
- * They come from the reader's own grants, where he has few, or from the one filter that few match.
+ * They come from the reader's own grants, where he has few, or from what few match.
  */
 final class Gather {
 
     /** More than a survey lets through, for what was added since. */
     private static final int MOST = 5_000;
-
-    /** The first driver: what the reader has access to anyway. */
-    private static final int GRANTS = 0;
 
     private Gather() {}
 
@@ -25,13 +22,13 @@ final class Gather {
             query = query.then(", ").then(order.value(question.reader()));
         }
         var conditions = new ArrayList<Piece>();
-        if (driver != GRANTS) {
+        if (driver != Drivers.GRANTS) {
             conditions.add(question.reader().access(question.scope()));
         }
         conditions.addAll(question.conditions());
         query =
                 query.then(" from (select distinct y.id from (")
-                        .then(question.drivers().get(driver).first(MOST))
+                        .then(question.drivers().first(driver, MOST))
                         .then(") y) x where ")
                         .then(Piece.all(conditions));
         int keys = question.orders().size();

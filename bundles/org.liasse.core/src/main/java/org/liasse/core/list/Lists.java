@@ -89,7 +89,7 @@ public final class Lists {
         Walk walk = new Walk(question, cursor);
         boolean isPlain = question.orders().get(0).isUpdate() && question.drivers().size() == 1;
         Survey survey = Survey.of(sql, question, cursor == null && !isPlain, walk.surveyed());
-        return survey.smallest()
+        return survey.few(sql, question)
                 .map(driver -> Gather.run(sql, question, driver, null))
                 .orElseGet(() -> walk.run(sql, survey));
     }

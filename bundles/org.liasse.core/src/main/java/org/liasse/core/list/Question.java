@@ -26,7 +26,7 @@ import org.liasse.core.store.Ids;
  *     not kept
  * @param types of which dossiers may be among the answers
  * @param conditions besides the scope
- * @param drivers queries of ids, each of which holds all answers; the first are the reader's grants
+ * @param drivers by which its answers may be found
  * @param ranges by field of which only values are asked, what is asked
  * @param orders at least one
  * @param namesFields whether fields of sections are named in it, whose definition had to be read
@@ -39,7 +39,7 @@ record Question(
         Shelved shelved,
         Set<Key> types,
         List<Piece> conditions,
-        List<Piece> drivers,
+        Drivers drivers,
         Map<String, Range> ranges,
         List<Order> orders,
         List<Path> columns,
@@ -96,9 +96,10 @@ record Question(
         Shelved shelved =
                 tab == null || shelves == null
                         ? null
-                        : new Shelved(
+                        : Shelved.of(
                                 shelves.of(tab.key()),
-                                Set.copyOf(new Filters(type, reader).beyondStates(tab.filter())),
+                                new Filters(type, reader),
+                                tab,
                                 !query.states().isEmpty());
         drivers.add(
                 shelved == null
@@ -146,7 +147,7 @@ record Question(
                 shelved,
                 searched,
                 conditions,
-                drivers,
+                new Drivers(drivers),
                 ranges,
                 orders,
                 query.columns(),

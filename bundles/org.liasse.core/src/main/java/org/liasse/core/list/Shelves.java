@@ -42,6 +42,9 @@ public final class Shelves {
 
     private static final int MOST_KNOWN = 100;
 
+    /** Changes with what a shelf says of the same dossier. */
+    private static final String RULES = "2";
+
     private static final Map<Source, Shelves> KNOWN =
             Collections.synchronizedMap(
                     new LinkedHashMap<>(16, 0.75f, true) {
@@ -55,12 +58,28 @@ public final class Shelves {
     private record Source(List<State> states, List<Flag> flags, List<Tab> tabs) {}
 
     /**
-     * The shelves of a tab.
+     * The shelves of a tab, for a reader to whom it is offered.
      *
-     * @param sure of which every dossier is in the tab, for a reader to whom the tab is offered
+     * @param sure of which every dossier is in the tab
      * @param possible of which the reader must be asked
+     * @param doubtful those of them of which more must be asked than whether he has marked them
+     * @param own the mark of the reader's without which nothing is in the tab, or {@code null}
      */
-    record OfTab(Set<Long> sure, Set<Long> possible) {
+    record OfTab(Set<Long> sure, Set<Long> possible, Set<Long> doubtful, Key own) {
+
+        private OfTab(Key own) {
+            this(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), own);
+        }
+
+        /** Those of which nothing must be asked but whether the reader has marked them. */
+        Set<Long> onceMarked() {
+            if (own == null) {
+                return Set.of();
+            }
+            var marked = new TreeSet<>(possible);
+            marked.removeAll(doubtful);
+            return marked;
+        }
 
         Set<Long> all() {
             var all = new TreeSet<>(sure);
@@ -96,11 +115,12 @@ public final class Shelves {
                             tab ->
                                     ofTabs.put(
                                             tab.key(),
-                                            new OfTab(new TreeSet<>(), new TreeSet<>())));
+                                            new OfTab(Filters.ownMark(tab.filter()).orElse(null))));
             source.states().forEach(state -> put(state.key(), List.copyOf(named), new TreeSet<>()));
         }
         signature =
                 Hash.of(
+                        RULES,
                         source.states().stream().map(State::key).toList().toString(),
                         new TreeMap<>(flags).toString(),
                         source.tabs().stream()
@@ -151,9 +171,15 @@ public final class Shelves {
         long shelf = shelf(state, set, known);
         for (Tab tab : source.tabs()) {
             OfTab shelves = ofTabs.get(tab.key());
-            switch (truths.of(tab, state, set, known)) {
+            switch (truths.of(tab, new Truths.Known(state, set, known, null))) {
                 case YES -> shelves.sure().add(shelf);
-                case MAYBE -> shelves.possible().add(shelf);
+                case MAYBE -> {
+                    shelves.possible().add(shelf);
+                    var marked = new Truths.Known(state, set, known, shelves.own());
+                    if (truths.of(tab, marked) != Truth.YES) {
+                        shelves.doubtful().add(shelf);
+                    }
+                }
                 case NO -> {}
             }
         }
@@ -170,7 +196,7 @@ public final class Shelves {
         long shelf = 0;
         for (int i = 0; i < source.tabs().size(); i++) {
             Tab tab = source.tabs().get(i);
-            long truth = truths.of(tab, state, set, known).ordinal();
+            long truth = truths.of(tab, new Truths.Known(state, set, known, null)).ordinal();
             shelf |= truth << (2 * i);
         }
         return shelf;

@@ -16,6 +16,9 @@ final class Survey {
     /** A question with a driver of at most so many rows is answered by gathering them all. */
     static final int FEW = 500;
 
+    /** From so many drivers on, they are counted beyond what is few. */
+    private static final int COUNTED_FURTHER = 3;
+
     /** More pairs than these are looked at before they are read. */
     static final int PAIRS = 8;
 
@@ -55,7 +58,7 @@ final class Survey {
             for (int i = 0; i < question.drivers().size(); i++) {
                 parts.add(
                         Piece.of("select 'd' kind, " + i + " n, count(*) c, '' t from (")
-                                .then(question.drivers().get(i).first(FEW + 1))
+                                .then(question.drivers().first(i, bound(question) + 1))
                                 .then(") z"));
             }
         }
@@ -83,6 +86,11 @@ final class Survey {
                     .forEach(first -> survey.ranked.add(first.getKey()));
         }
         return survey;
+    }
+
+    /** A driver beside the grants is small or is not; of two, what they have in common may be. */
+    private static int bound(Question question) {
+        return question.drivers().size() < COUNTED_FURTHER ? FEW : Drivers.MANY;
     }
 
     private static Piece firsts(Scope scope, List<Pair> pairs, Branches branches) {
@@ -122,13 +130,47 @@ final class Survey {
     }
 
     /** The smallest driver, if it is small. */
-    Optional<Integer> smallest() {
+    private Optional<Integer> smallest() {
         return sizes.entrySet().stream()
                 .filter(size -> size.getValue() <= FEW)
                 .min(
                         Map.Entry.<Integer, Long>comparingByValue()
                                 .thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey);
+    }
+
+    /**
+     * The two smallest drivers beside the grants, if none is small and these are not too large to
+     * be laid side by side.
+     */
+    private Optional<Integer> twoSmallest() {
+        if (sizes.size() < COUNTED_FURTHER) {
+            return Optional.empty();
+        }
+        List<Integer> two =
+                sizes.entrySet().stream()
+                        .filter(size -> size.getKey() != Drivers.GRANTS)
+                        .filter(size -> size.getValue() <= Drivers.MANY)
+                        .sorted(Map.Entry.<Integer, Long>comparingByValue())
+                        .limit(2)
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList();
+        return two.size() < 2
+                ? Optional.empty()
+                : Optional.of(Drivers.both(two.get(0), two.get(1)));
+    }
+
+    /** What may be gathered as a whole: a small driver, or two that have little in common. */
+    Optional<Integer> few(Sql sql, Question question) {
+        return smallest()
+                .or(() -> twoSmallest().filter(both -> isFew(sql, question.drivers(), both)));
+    }
+
+    private static boolean isFew(Sql sql, Drivers drivers, int both) {
+        Piece counted =
+                Piece.of("select count(*) from (").then(drivers.first(both, FEW + 1)).then(") z");
+        return sql.list(counted.text(), row -> row.getInt(1), counted.arguments()).get(0) <= FEW;
     }
 
     /** The pairs worth reading, that with the first dossier first. */

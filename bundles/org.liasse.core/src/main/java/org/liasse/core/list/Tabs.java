@@ -113,26 +113,77 @@ final class Tabs {
 
     private Piece count(int number, Tab tab) {
         Optional<Key> mark = Filters.ownMark(tab.filter());
+        if (shelves != null) {
+            return mark.isPresent() ? ofMarks(number, tab, mark.get()) : ofShelves(number, tab);
+        }
+        Scope within = within(tab);
+        return mark.map(
+                        own ->
+                                counted(
+                                        number,
+                                        Question.marked(reader, own),
+                                        List.of(tested(tab, within))))
+                .orElseGet(() -> counted(number, Question.grants(reader, within), conditions(tab)));
+    }
+
+    private Scope within(Tab tab) {
+        return new Scope(
+                scope.type(),
+                scope.context(),
+                Filters.states(tab.filter()).map(Key::sorted).orElse(null));
+    }
+
+    /** What is asked of dossiers on which the reader holds a role in the tab's states. */
+    private List<Piece> conditions(Tab tab) {
         var conditions = new ArrayList<Piece>();
-        if (shelves != null && mark.isEmpty()) {
-            return ofShelves(number, tab);
-        }
-        Scope within =
-                new Scope(
-                        scope.type(),
-                        scope.context(),
-                        Filters.states(tab.filter()).map(Key::sorted).orElse(null));
-        if (mark.isPresent()) {
-            conditions.add(reader.access(within));
-        }
         if (!tab.audience().equals(Audience.EVERYONE)) {
             conditions.add(reader.isIn(tab.audience()));
         }
         conditions.addAll(new Filters(type, reader).beyondStates(tab.filter()));
-        Piece rows =
-                mark.map(own -> Question.marked(reader, own))
-                        .orElseGet(() -> Question.grants(reader, within));
-        return counted(number, rows, conditions);
+        return conditions;
+    }
+
+    private Piece tested(Tab tab, Scope within) {
+        var all = new ArrayList<>(List.of(reader.access(within)));
+        all.addAll(conditions(tab));
+        return Piece.all(all);
+    }
+
+    /** Of most that the reader marked, the shelf says the rest. */
+    private Piece ofMarks(int number, Tab tab, Key mark) {
+        Shelves.OfTab ofTab = shelves.of(tab.key());
+        Piece isThere = access(Shelved.in("a.shelf", ofTab.onceMarked()), tab.audience());
+        Piece offered = isPlain(tab.audience()) ? Piece.TRUE : reader.isIn(tab.audience());
+        var any = new ArrayList<>(List.of(Piece.all(List.of(isThere, offered))));
+        if (!ofTab.doubtful().isEmpty()) {
+            Piece mayBe = access(Shelved.in("a.shelf", ofTab.doubtful()), tab.audience());
+            any.add(Piece.all(List.of(mayBe, tested(tab, within(tab)))));
+        }
+        return counted(number, Question.marked(reader, mark), List.of(Piece.any(any)));
+    }
+
+    /** He holds a role on a dossier on these shelves: one to which the tab is offered. */
+    private Piece access(Piece shelved, Audience audience) {
+        return Piece.some(
+                Piece.of("dossier_grant a where a.dossier_id = x.id and ")
+                        .then(reader.isHolderOf("a"))
+                        .then(scope.on("a"))
+                        .then(" and ")
+                        .then(shelved)
+                        .then(seated(audience)));
+    }
+
+    /** Whether to whom a tab is offered does not depend on flags. */
+    private static boolean isPlain(Audience audience) {
+        return audience.seats().stream().allMatch(seat -> seat.when() == null);
+    }
+
+    /** The grant is for who the tab is offered to, where that is plain. */
+    private static Piece seated(Audience audience) {
+        Set<Key> roles = audience.rolesUnder(Set.of());
+        return !isPlain(audience) || roles.contains(ANYONE)
+                ? Piece.of("")
+                : Piece.of(" and ").then(Piece.in("a.role_key", roles));
     }
 
     /**
@@ -145,14 +196,9 @@ final class Tabs {
         Piece rows =
                 Question.grants(reader, scope)
                         .then(" and ")
-                        .then(Shelved.in("a.shelf", ofTab.all()));
-        if (tab.audience().seats().stream().allMatch(seat -> seat.when() == null)) {
-            if (!tab.audience().rolesUnder(Set.of()).contains(ANYONE)) {
-                rows =
-                        rows.then(" and ")
-                                .then(Piece.in("a.role_key", tab.audience().rolesUnder(Set.of())));
-            }
-        } else {
+                        .then(Shelved.in("a.shelf", ofTab.all()))
+                        .then(seated(tab.audience()));
+        if (!isPlain(tab.audience())) {
             conditions.add(reader.isIn(tab.audience()));
         }
         if (!ofTab.possible().isEmpty()) {
@@ -167,19 +213,21 @@ final class Tabs {
 
     private static Piece counted(int number, Piece all, List<Piece> conditions) {
         int bound = conditions.isEmpty() ? EXAMINED : TESTED;
-        Piece rows = all.first(bound);
+        Piece isIn =
+                conditions.isEmpty()
+                        ? Piece.of("x.id")
+                        : Piece.of("case when ")
+                                .then(Piece.all(conditions))
+                                .then(" then x.id else null end");
         return Piece.of(
                         "select 't' kind, "
                                 + number
-                                + " n, t.c, case when s.e = "
+                                + " n, count(distinct y.id) c, case when count(*) = "
                                 + bound
-                                + " then 1 else 0 end cut from (select count(*) c from (select"
-                                + " distinct y.id from (")
-                .then(rows)
-                .then(") y) x where ")
-                .then(Piece.all(conditions))
-                .then(") t, (select count(*) e from (")
-                .then(rows)
-                .then(") e) s");
+                                + " then 1 else 0 end cut from (select ")
+                .then(isIn)
+                .then(" id from (")
+                .then(all.first(bound))
+                .then(") x) y");
     }
 }

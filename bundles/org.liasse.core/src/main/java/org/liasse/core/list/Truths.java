@@ -32,47 +32,63 @@ record Truths(Map<Key, Audience> flags) {
     }
 
     /**
-     * Whether a dossier is in a tab.
+     * What is known of a dossier.
      *
      * @param set the flags that stand on it
-     * @param known what is known of its marks
+     * @param nobodys whether nobody has put these marks; {@code YES}: nobody at all, whatever he is
+     * @param own a mark that the reader has put, or {@code null}
      */
-    Truth of(Tab tab, Key state, Set<Key> set, Map<MarkedByNobody, Truth> known) {
-        return of(tab.filter(), tab.audience(), state, set, known);
+    record Known(Key state, Set<Key> set, Map<MarkedByNobody, Truth> nobodys, Key own) {
+
+        private Truth ofMine(Key mark) {
+            if (mark.equals(own)) {
+                return Truth.YES;
+            }
+            boolean isNobodys =
+                    nobodys.entrySet().stream()
+                            .anyMatch(
+                                    nobody ->
+                                            nobody.getKey().mark().equals(mark)
+                                                    && nobody.getValue() == Truth.YES);
+            return isNobodys ? Truth.NO : Truth.MAYBE;
+        }
     }
 
-    private Truth of(
-            Filter filter,
-            Audience reader,
-            Key state,
-            Set<Key> set,
-            Map<MarkedByNobody, Truth> known) {
+    /** Whether a dossier is in a tab. */
+    Truth of(Tab tab, Known dossier) {
+        return of(tab.filter(), tab.audience(), dossier);
+    }
+
+    private Truth of(Filter filter, Audience reader, Known dossier) {
         if (filter instanceof Filter.InStates in) {
-            return in.states().contains(state) ? Truth.YES : Truth.NO;
+            return in.states().contains(dossier.state()) ? Truth.YES : Truth.NO;
         }
         if (filter instanceof Filter.HasFlag has) {
-            if (!flags.containsKey(has.flag()) || !set.contains(has.flag())) {
+            if (!flags.containsKey(has.flag()) || !dossier.set().contains(has.flag())) {
                 return Truth.NO;
             }
             return isSeen(flags.get(has.flag()), reader) ? Truth.YES : Truth.MAYBE;
         }
+        if (filter instanceof Filter.MarkedByMe mine) {
+            return dossier.ofMine(mine.mark());
+        }
         if (filter instanceof MarkedByNobody nobody) {
-            return known.get(nobody);
+            return dossier.nobodys().get(nobody);
         }
         if (filter instanceof Filter.And and) {
             return and.all().stream()
-                    .map(one -> of(one, reader, state, set, known))
+                    .map(one -> of(one, reader, dossier))
                     .min(Truth::compareTo)
                     .orElse(Truth.YES);
         }
         if (filter instanceof Filter.Or or) {
             return or.any().stream()
-                    .map(one -> of(one, reader, state, set, known))
+                    .map(one -> of(one, reader, dossier))
                     .max(Truth::compareTo)
                     .orElse(Truth.NO);
         }
         if (filter instanceof Filter.Not not) {
-            return of(not.filter(), reader, state, set, known).negated();
+            return of(not.filter(), reader, dossier).negated();
         }
         return filter instanceof Filter.Everything ? Truth.YES : Truth.MAYBE;
     }

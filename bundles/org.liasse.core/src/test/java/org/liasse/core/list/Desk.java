@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.form.Field;
@@ -60,6 +61,16 @@ final class Desk {
                     rows.accept(work.sql());
                     return null;
                 });
+    }
+
+    <T> T read(Function<Sql, T> work) {
+        return transactions.read(work::apply);
+    }
+
+    /** What somebody asks, found sound. */
+    Question question(Caller caller, Asking asking) {
+        DossierType type = catalogue.find(CASE).orElseThrow().type();
+        return Question.of(Reader.of(caller), asking.query(), type, null, null, Set.of(CASE));
     }
 
     String office(String key) {

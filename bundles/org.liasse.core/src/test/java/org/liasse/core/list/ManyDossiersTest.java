@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -165,6 +166,37 @@ public class ManyDossiersTest extends OnBothDatabases {
                 new Asking().type(null).words("elan").sort("title"),
                 one -> true,
                 List.of(Known::title));
+    }
+
+    /** Each of the two words is in more dossiers than are gathered, both together in a few. */
+    @Test
+    public void CORE_13_ofTwoWordsThoseThatHaveBothAreGatheredWhereTheyAreFew() {
+        int more = Survey.FEW + 40;
+        Set<String> both = new HashSet<>();
+        desk.write(
+                sql -> {
+                    for (int i = 0; i < 2 * more - 30; i++) {
+                        String words =
+                                (i < more ? "gris " : "") + (i >= more - 30 ? "perle" : "seul");
+                        var made = desk.opened(office).to("a:owner", "owner", i).titled(words);
+                        made.save(sql);
+                        if (words.equals("gris perle")) {
+                            both.add(made.id);
+                        }
+                    }
+                    desk.opened(office).to("a:agent", "agent", 1).titled("gris perle").save(sql);
+                });
+        Asking asking = new Asking().words("gris perle").limit(7);
+        Optional<Integer> gathered =
+                desk.read(
+                        sql -> {
+                            Question question = desk.question(owner, asking);
+                            return Survey.of(sql, question, true, null).few(sql, question);
+                        });
+        assertEquals(Optional.of(Drivers.both(1, 2)), gathered);
+        List<String> ids = throughAllPages(owner, asking);
+        assertEquals(both.size(), ids.size());
+        assertEquals(both, new HashSet<>(ids));
     }
 
     // CORE-12
