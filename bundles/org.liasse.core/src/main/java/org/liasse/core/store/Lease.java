@@ -1,12 +1,19 @@
 package org.liasse.core.store;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
 import java.time.Duration;
 
 /**
  * What one node does at a time: a row that it holds until an instant, unless it says before that it
  * goes on. In the row stands a number besides, which is the holder's to use.
+ *
+ * <p>A database that is open within this process is open in no other: whoever held a lease on it in
+ * another process has ended, and nobody waits for him.
  */
 public final class Lease {
+
+    private static final String PROCESS = process() + ":";
 
     private final String name;
     private final String holder;
@@ -14,23 +21,41 @@ public final class Lease {
 
     /**
      * @param name at most 60 characters, of the thing that is done
-     * @param holder of this node and no other, at most 60 characters
+     * @param holder of this node and no other, at most 36 characters
      * @param held how long from each sign of life
      */
     public Lease(String name, String holder, Duration held) {
+        this(name, PROCESS, holder, held);
+    }
+
+    Lease(String name, String process, String holder, Duration held) {
         this.name = name;
-        this.holder = holder;
+        this.holder = process + holder;
         this.held = held;
+    }
+
+    /**
+     * The same for every version of this bundle that the process runs, and for no other process.
+     */
+    private static String process() {
+        RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+        return Long.toString(runtime.getPid(), 36)
+                + "."
+                + Long.toString(runtime.getStartTime(), 36);
     }
 
     /** Takes or keeps it; false where another node has it. */
     public boolean take(Work work) {
         Sql sql = work.sql();
         long until = work.now().plus(held).toEpochMilli();
+        // where several processes share the database, one that is silent may still live
+        String gone = sql.isPostgres() ? "" : " or holder not like '" + PROCESS + "%'";
         boolean isMine =
                 sql.update(
                                 "update lease set holder = ?, until_at = ? where name = ? and"
-                                        + " (holder = ? or until_at < ?)",
+                                        + " (holder = ? or until_at < ?"
+                                        + gone
+                                        + ")",
                                 holder,
                                 until,
                                 name,
