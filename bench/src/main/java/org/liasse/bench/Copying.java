@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +20,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * Makes many dossiers of few, with all their rows: sections, grants, marks, index, words,
  * documents, messages, timeline, events. A copy has ids and a number of its own, was changed at
  * another time and was opened by somebody else; its timeline is its pattern's, so that its chain
- * verifies.
+ * verifies. Nobody is told of it.
  */
 final class Copying {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private static final String NEW_ID = "substr(m.new_id, 1, 24) || substr(t.id, 25)";
 
@@ -111,6 +114,7 @@ final class Copying {
     Map<String, List<String>> copy(Map<String, String> applicants, int before, int copies)
             throws SQLException {
         Map<String, List<String>> made = new HashMap<>();
+        awaitReaders();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(
@@ -123,17 +127,40 @@ final class Copying {
             statement.execute("create index bench_copy_old on bench_copy(old_id)");
             connection.commit();
             for (Table table : TABLES) {
-                statement.execute(table.copying(columnsOf(statement, table.name())));
                 connection.commit();
+                statement.execute(table.copying(columnsOf(statement, table.name())));
             }
+            // nobody is told of what was not done: readers of the log go on behind it
             statement.execute(
                     "update lease set last_value = (select max(event_position) from event_log)"
-                            + " where name = 'sequencer'");
+                            + " where name in ('sequencer', 'listeners', 'notices')");
             statement.execute("drop table bench_copy");
             connection.commit();
         }
         connection.setAutoCommit(true);
         return made;
+    }
+
+    /** Until all that was done was told to whom it concerns. */
+    private void awaitReaders() throws SQLException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try (Statement statement = connection.createStatement()) {
+            while (System.nanoTime() < end) {
+                try (ResultSet behind =
+                        statement.executeQuery(
+                                "select (select count(*) from event_log where event_position is"
+                                        + " null), count(*) from lease where name in ('listeners',"
+                                        + " 'notices') and last_value < (select"
+                                        + " max(event_position) from event_log)")) {
+                    behind.next();
+                    if (behind.getInt(1) + behind.getInt(2) == 0) {
+                        return;
+                    }
+                }
+                Platform.pause(200);
+            }
+        }
+        throw new IllegalStateException("what was done is not told in " + PATIENCE);
     }
 
     private static List<String> columnsOf(Statement statement, String table) throws SQLException {
