@@ -1,6 +1,11 @@
 package org.liasse.demo;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +20,7 @@ import org.liasse.api.people.Offices.Office;
  * Makes the offices of the demonstration and all that is in them, as far as it is not there: run
  * again, or after it was interrupted, it only adds what is missing.
  */
-final class Demo {
+public final class Demo {
 
     /** Without those that look alike. */
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -28,22 +33,50 @@ final class Demo {
     record Person(
             String office, String name, String role, String login, Optional<String> password) {}
 
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     private final Doors doors;
+    private final JsonNode subsidyRequest;
     private final Tally tally = new Tally();
 
-    Demo(Doors doors) {
+    /**
+     * @param subsidyRequest the form of the small procedure
+     */
+    public Demo(Doors doors, JsonNode subsidyRequest) {
         this.doors = doors;
+        this.subsidyRequest = subsidyRequest;
+    }
+
+    static JsonNode file(String name) {
+        try (InputStream in = Demo.class.getResourceAsStream(name)) {
+            return MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How often something was made until now; 0 where all was there. */
+    public int made() {
+        return tally.total();
     }
 
     Tally tally() {
         return tally;
     }
 
-    /**
-     * @param demo the offices, their people and papers
-     * @param drawing the form of the requests
-     */
-    List<Person> make(JsonNode demo, Drawing drawing) {
+    /** The offices as they stand in their file. */
+    public static JsonNode told() {
+        return file("demo.json");
+    }
+
+    /** Makes what is missing of these offices. */
+    public void make(JsonNode demo) {
+        people(demo);
+    }
+
+    /** The same; answers with whom one can sign in. */
+    List<Person> people(JsonNode demo) {
         List<Person> everybody = new ArrayList<>();
         for (JsonNode told : demo.path("offices")) {
             Office office = office(told);
@@ -51,7 +84,8 @@ final class Demo {
             told.path("people").forEach(people::add);
             people.forEach(person -> everybody.add(person(office, person)));
             Ground ground = new Ground(doors, tally, office, people);
-            new Requests(ground, told).make(drawing);
+            new Requests(ground, told).make(Drawing.of(subsidyRequest));
+            new Procedures(ground, told).make();
             if (isThere(Notes.TYPE)) {
                 new Notes(ground, told).make();
             }

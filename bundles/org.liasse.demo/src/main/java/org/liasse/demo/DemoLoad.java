@@ -25,9 +25,11 @@ import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.Types;
+import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Offices;
 import org.liasse.api.people.SignIn;
+import org.liasse.api.print.Printer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
@@ -60,6 +62,8 @@ public final class DemoLoad implements Action {
     @Reference Participants participants;
     @Reference Conversations conversations;
     @Reference Documents documents;
+    @Reference EditedTexts texts;
+    @Reference Printer printer;
 
     @Override
     public Object execute() throws Exception {
@@ -76,6 +80,14 @@ public final class DemoLoad implements Action {
     }
 
     private void load() throws CommandException, IOException {
+        for (Key type : Requests.types()) {
+            if (types.find(type).filter(known -> known.present()).isEmpty()) {
+                throw new CommandException(
+                        "The type "
+                                + type
+                                + " is not there: feature:install liasse-variant-procedures");
+            }
+        }
         Demo demo =
                 new Demo(
                         new Doors(
@@ -87,18 +99,12 @@ public final class DemoLoad implements Action {
                                 definitions,
                                 participants,
                                 conversations,
-                                documents));
-        for (Key type : Requests.types()) {
-            if (!demo.isThere(type)) {
-                throw new CommandException(
-                        "The type "
-                                + type
-                                + " is not there: feature:install liasse-variant-procedures");
-            }
-        }
+                                documents,
+                                texts,
+                                printer),
+                        drawing());
         try {
-            List<Demo.Person> everybody =
-                    demo.make(json(DemoLoad.class.getResource("demo.json")), Drawing.of(drawing()));
+            List<Demo.Person> everybody = demo.people(Demo.told());
             if (json) {
                 session.getConsole().println(line(told(everybody, demo.tally())));
             } else {
@@ -174,7 +180,9 @@ public final class DemoLoad implements Action {
         } else {
             out.println("Made: " + tally + ". The passwords are shown this once.");
         }
-        out.println("A lost one: liasse:account-password --random-password LOGIN");
+        out.println(
+                "A lost one, or one of the other applicants: liasse:account-password"
+                        + " --random-password LOGIN");
         out.println("Sign in at http://127.0.0.1:" + port() + "/api/docs/");
     }
 

@@ -6,12 +6,14 @@ import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.Types;
+import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Offices;
 import org.liasse.api.people.SignIn;
+import org.liasse.api.print.Printer;
 
 /** All that the demonstration touches. */
-record Doors(
+public record Doors(
         Offices offices,
         Accounts accounts,
         SignIn signIn,
@@ -20,4 +22,6 @@ record Doors(
         Definitions definitions,
         Participants participants,
         Conversations conversations,
-        Documents documents) {}
+        Documents documents,
+        EditedTexts texts,
+        Printer printer) {}

@@ -2,8 +2,10 @@ package org.liasse.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.liasse.api.dossier.Dossiers.ActionRequest;
 import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Offices.Office;
+import org.liasse.api.people.Principal;
 
 /**
  * An office of the demonstration and its people. What is made here has ids that follow from its
@@ -26,7 +29,11 @@ record Ground(Doors doors, Tally tally, Office office, List<JsonNode> people) {
     /** The caller for one of the people, who are numbered by their first role, from 0. */
     Caller somebody(String role, int number) {
         List<JsonNode> holders = people.stream().filter(person -> holds(person, role)).toList();
-        return doors.signIn().as(holders.get(number).path("login").asText());
+        return as(holders.get(number).path("login").asText());
+    }
+
+    Caller as(String login) {
+        return doors.signIn().as(login);
     }
 
     static boolean holds(JsonNode person, String role) {
@@ -36,6 +43,14 @@ record Ground(Doors doors, Tally tally, Office office, List<JsonNode> people) {
             }
         }
         return false;
+    }
+
+    /** As somebody of this name signs in: {@code helene.garnier}. */
+    static String login(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[ ’'-]+", ".")
+                .replaceAll("[^a-z.]", "");
     }
 
     /** Always the same for the same name. */
@@ -85,10 +100,23 @@ record Ground(Doors doors, Tally tally, Office office, List<JsonNode> people) {
                         });
     }
 
-    void act(Caller caller, String id, String action, Map<String, Object> inputs) {
-        doors.dossiers()
-                .perform(caller, new ActionRequest(id, new Key(action), inputs, Set.of(), null));
+    /** Performs an action that leaves the dossier where its actor sees it. */
+    DossierView act(Caller caller, String id, String action, Map<String, Object> inputs) {
+        var request = new ActionRequest(id, new Key(action), inputs, Set.of(), null);
+        DossierView after = doors.dossiers().perform(caller, request).orElseThrow();
         tally.made("step");
+        return after;
+    }
+
+    /** Gives somebody a role unless he holds it. */
+    void invite(Caller caller, String id, String login, Key role) {
+        Principal principal = Principal.account(doors.accounts().byLogin(login).orElseThrow().id());
+        boolean isThere =
+                doors.participants().list(caller, id).stream()
+                        .anyMatch(p -> p.principal().equals(principal) && p.role().equals(role));
+        if (!isThere) {
+            doors.participants().invite(caller, id, principal, role, null);
+        }
     }
 
     /** Writes what is not there yet. */

@@ -13,7 +13,6 @@ import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.people.Caller;
-import org.liasse.api.people.Principal;
 
 /** Clients of an inspection office, and buildings inspected for them. */
 final class Inspections {
@@ -63,15 +62,7 @@ final class Inspections {
         ground.open(member, id, CLIENT, null, name, Map.of(new Key("sheet"), sheet(client)));
         String login = client.path("client").asText();
         if (!login.isEmpty()) {
-            var participants = ground.doors().participants();
-            Principal principal =
-                    Principal.account(ground.doors().accounts().byLogin(login).orElseThrow().id());
-            boolean isThere =
-                    participants.list(member, id).stream()
-                            .anyMatch(p -> p.principal().equals(principal));
-            if (!isThere) {
-                participants.invite(member, id, principal, new Key("client"), null);
-            }
+            ground.invite(member, id, login, new Key("client"));
         }
     }
 

@@ -12,6 +12,10 @@ final class Tally {
         made.merge(what, 1, Integer::sum);
     }
 
+    int total() {
+        return made.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     boolean isNothing() {
         return made.isEmpty();
     }

@@ -1,0 +1,171 @@
+package org.liasse.core.demo;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.liasse.api.Key;
+import org.liasse.api.dossier.DossierPage;
+import org.liasse.api.dossier.DossierPage.Item;
+import org.liasse.api.dossier.DossierQuery;
+import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.people.Caller;
+import org.liasse.core.notice.NoticeDoors;
+import org.liasse.core.sample.Node;
+import org.liasse.core.store.TestDatabase;
+import org.liasse.core.types.Binding;
+import org.liasse.core.types.TypeDoor;
+import org.liasse.demo.Demo;
+import org.liasse.demo.Doors;
+import org.liasse.variant.procedures.ProceduresVariant;
+
+/** The demonstration as it is loaded: through the doors, interrupted, and again. */
+public class DemoStoryTest {
+
+    private static final Key DOSSIER = new Key("procedure-dossier");
+
+    private Node node;
+    private NoticeDoors notices;
+
+    @Before
+    public void open() {
+        node = new Node(TestDatabase.DERBY.open());
+        notices = new NoticeDoors(node);
+        node.catalogue.arrive(new ProceduresVariant(), Binding.from("procedures", "1.0"));
+    }
+
+    @After
+    public void close() {
+        node.close();
+    }
+
+    private Demo demo(Dossiers dossiers) throws IOException {
+        JsonNode form =
+                new ObjectMapper()
+                        .readTree(
+                                ProceduresVariant.class.getResourceAsStream(
+                                        "subsidy-request.json"));
+        Doors doors =
+                new Doors(
+                        node.offices(),
+                        node.accounts(),
+                        node.signIn(),
+                        new TypeDoor(node.catalogue, node.definitions()),
+                        dossiers,
+                        node.definitions(),
+                        node.participants(),
+                        node.conversations(),
+                        node.doors.documents,
+                        notices.texts,
+                        (sheet, out) ->
+                                out.write(("%PDF-1.7\n" + sheet).getBytes(StandardCharsets.UTF_8)));
+        return new Demo(doors, form);
+    }
+
+    /** The doors, until somebody pulls the plug at this act. */
+    private Dossiers until(int act) {
+        var acts = new AtomicInteger();
+        return (Dossiers)
+                Proxy.newProxyInstance(
+                        DemoStoryTest.class.getClassLoader(),
+                        new Class<?>[] {Dossiers.class},
+                        (proxy, method, arguments) -> {
+                            if (method.getName().equals("perform")
+                                    && acts.incrementAndGet() == act) {
+                                throw new IllegalStateException("the plug is pulled");
+                            }
+                            try {
+                                return method.invoke(node.dossiers(), arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
+    }
+
+    private Map<String, Integer> seen(String login, String tab) {
+        var states = new TreeMap<String, Integer>();
+        Caller caller = node.signIn().as(login);
+        String after = null;
+        do {
+            DossierPage page =
+                    node.dossiers()
+                            .list(
+                                    caller,
+                                    new DossierQuery(
+                                            DOSSIER,
+                                            null,
+                                            tab == null ? null : new Key(tab),
+                                            null,
+                                            null,
+                                            null,
+                                            null,
+                                            null,
+                                            200,
+                                            after,
+                                            false));
+            for (Item item : page.items()) {
+                states.merge(item.state().value(), 1, Integer::sum);
+            }
+            after = page.next();
+        } while (after != null);
+        return states;
+    }
+
+    private static int sum(Map<String, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The office with its groups, and one of its procedures: a quarter of all that there is. */
+    private static JsonNode aQuarter() {
+        ObjectNode office = Demo.told().at("/offices/0").deepCopy();
+        office.putArray("procedures").add("public-ground");
+        ObjectNode told = new ObjectMapper().createObjectNode();
+        told.putArray("offices").add(office);
+        return told;
+    }
+
+    // PROC-03, PROC-07
+    @Test
+    public void PROC_07_whatWasInterruptedIsCompletedAndLoadedAgainChangesNothing()
+            throws IOException {
+        JsonNode told = aQuarter();
+        for (int act : new int[] {1, 6, 60}) {
+            Demo interrupted = demo(until(act));
+            assertThrows(IllegalStateException.class, () -> interrupted.make(told));
+        }
+        demo(node.dossiers()).make(told);
+        assertEquals(
+                Map.of(
+                        "under-construction", 72,
+                        "under-instruction", 10,
+                        "accepted", 12,
+                        "refused", 5,
+                        "dismissed", 3),
+                seen("karim.benali", "all"));
+        assertEquals(4, sum(seen("karim.benali", "archived")));
+        assertEquals(60, sum(seen("karim.benali", "to-follow")));
+        int north = sum(seen("mehdi.amrani", "all"));
+        int centre = sum(seen("bruno.teixeira", "all"));
+        int south = sum(seen("pauline.guerin", "all"));
+        assertTrue(north > 5 && centre > 5 && south > 5);
+        assertTrue("some are nobody's sector", north + centre + south < 102);
+
+        Demo again = demo(node.dossiers());
+        again.make(told);
+        assertEquals(0, again.made());
+        assertEquals(102, sum(seen("karim.benali", "all")));
+    }
+}
