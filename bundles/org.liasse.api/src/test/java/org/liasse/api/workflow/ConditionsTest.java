@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,22 @@ public class ConditionsTest {
     public void PROC_39_thirtiethOfNovemberPlusFourMonthsIsTheThirtiethOfMarch() {
         assertFalse(over(months(4), "2025-11-30T23:59:00", "2026-03-30T23:59:59"));
         assertTrue(over(months(4), "2025-11-30T00:00:00", "2026-03-31T00:00:00"));
+    }
+
+    // PROC-39
+    @Test
+    public void PROC_39_onEachDayOfTwoYearsItIsWarnedFromTheDayAfterTheSameDayOfTheFourthMonth() {
+        for (LocalDate day = LocalDate.parse("2027-01-01");
+                day.getYear() < 2029;
+                day = day.plusDays(1)) {
+            YearMonth fourth = YearMonth.from(day).plusMonths(4);
+            LocalDate last = fourth.atDay(Math.min(day.getDayOfMonth(), fourth.lengthOfMonth()));
+            for (String hour : List.of("00:00:00", "12:00:00", "23:59:59")) {
+                String from = day + "T" + hour;
+                assertFalse(from, over(months(4), from, last + "T23:59:59"));
+                assertTrue(from, over(months(4), from, last.plusDays(1) + "T00:00:00"));
+            }
+        }
     }
 
     // PROC-39

@@ -2,9 +2,14 @@ package org.liasse.api.workflow;
 
 import static org.junit.Assert.assertEquals;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Period;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.Test;
 import org.liasse.api.workflow.Timing.Start;
@@ -44,6 +49,29 @@ public class TimingTest {
         Timing ahead = after(Period.ofMonths(36).minusDays(14));
         assertEquals(Period.of(0, 6, -14), ahead.delay(OptionalInt.of(6)));
         due("2026-06-15T22:00:00Z", ahead, "2025-12-30T23:00:00Z", OptionalInt.of(6));
+    }
+
+    // PROC-13
+    @Test
+    public void PROC_13_onEachDayOfTwoYearsThePeriodEndsOnTheSameDayAndIsWarnedOfFourteenBefore() {
+        Timing ending = after(Period.ofMonths(36));
+        Timing warned = after(Period.ofMonths(36).minusDays(14));
+        for (LocalDate day = LocalDate.parse("2027-01-01");
+                day.getYear() < 2029;
+                day = day.plusDays(1)) {
+            for (int months : new int[] {1, 6, 36, 120}) {
+                YearMonth end = YearMonth.from(day).plusMonths(months);
+                LocalDate last = end.atDay(Math.min(day.getDayOfMonth(), end.lengthOfMonth()));
+                for (String hour : List.of("00:00", "09:30", "23:59")) {
+                    Instant from = LocalDateTime.parse(day + "T" + hour).atZone(PARIS).toInstant();
+                    Instant due = ending.due(from, PARIS, OptionalInt.of(months));
+                    assertEquals(last + "T" + hour, due.atZone(PARIS).toLocalDateTime().toString());
+                    assertEquals(
+                            Duration.ofHours(14 * 24),
+                            Duration.between(warned.due(from, PARIS, OptionalInt.of(months)), due));
+                }
+            }
+        }
     }
 
     @Test

@@ -69,7 +69,8 @@ public final class Recaps {
         return due().findAny().isPresent();
     }
 
-    private Stream<Due> due() {
+    /** What is due that this node has not been through. */
+    Stream<Due> due() {
         Instant now = clock.now();
         LocalDate today = LocalDate.ofInstant(now, clock.zone());
         return catalogue.all().values().stream()
