@@ -89,6 +89,7 @@ public class MondayIT {
 
         all(office.inBulk(KARIM, Map.of("mark", "followed", "dossiers", followed)), 250);
         all(office.inBulk(KARIM, perform("start-instruction", begun, Map.of())), 240);
+        new Experts(platform, server, office).sayWhatTheyThink(KARIM, followed.get(0));
         accepts(decided, followed.get(0));
         refusesWithoutMotive(open.subList(0, 30));
         corrects(open.subList(30, 40), waiting);
