@@ -17,6 +17,7 @@ import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Presets;
 import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.ReadMarks;
+import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Sharing;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.export.Takeaway;
@@ -45,6 +46,7 @@ import org.liasse.rest.dossier.MarkResource;
 import org.liasse.rest.dossier.ParticipantResource;
 import org.liasse.rest.dossier.PersonalLinkResource;
 import org.liasse.rest.dossier.ProductResource;
+import org.liasse.rest.dossier.RevisionResource;
 import org.liasse.rest.dossier.SectionAudienceResource;
 import org.liasse.rest.dossier.SectionResource;
 import org.liasse.rest.dossier.SharedPartsResource;
@@ -116,6 +118,7 @@ public final class CoreApplication extends Application {
             @Reference Presets presets,
             @Reference ReadMarks readMarks,
             @Reference Definitions definitions,
+            @Reference Revisions revisions,
             @Reference Participants participants,
             @Reference Sharing sharing,
             @Reference AccessDefaults accessDefaults,
@@ -158,7 +161,8 @@ public final class CoreApplication extends Application {
                                 new ThreadResource(conversations, presets),
                                 new ThreadListResource(readMarks),
                                 new ThreadReadResource(readMarks),
-                                new DefinitionResource(definitions),
+                                new DefinitionResource(definitions, revisions),
+                                new RevisionResource(revisions),
                                 new TabResource(dossiers),
                                 new EventResource(events, signIn, waiters),
                                 new AccessResource(oversight),

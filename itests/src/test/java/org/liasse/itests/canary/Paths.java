@@ -86,6 +86,7 @@ final class Paths {
                     "POST /api/dossiers/{id}/threads/{thread}/messages",
                     "PUT /api/dossiers/{id}/threads/{thread}/read",
                     "POST /api/dossiers/{context}/definitions",
+                    "PUT /api/dossiers/{id}/definition",
                     "POST /api/{path}/{rest}",
                     "PUT /api/{path}/{rest}",
                     "PATCH /api/{path}/{rest}",
@@ -230,6 +231,10 @@ final class Paths {
                                                 of(asked.dossiers(), "/api/dossiers/", rest)
                                                         .stream())
                                 .toList());
+        reading.put(
+                "GET /api/dossiers/{context}/definitions/{revision}/moves",
+                asked -> of(asked.dossiers(), "/api/dossiers/", "/definitions/0/moves?limit=100"));
+        each("/definition", "?revision=0");
         reading.put(
                 "GET /api/dossiers/{context}/access-defaults/{type}",
                 asked ->

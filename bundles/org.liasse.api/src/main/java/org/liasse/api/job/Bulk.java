@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierQuery;
+import org.liasse.api.dossier.Revisions;
 
 /**
  * One deed on many dossiers: on those that were chosen, or on all that a query finds when the job
@@ -44,4 +45,11 @@ public record Bulk(Deed deed, List<String> dossiers, DossierQuery query) {
 
     /** Writes the same message in a thread of each. */
     public record Write(Key thread, String text) implements Deed {}
+
+    /**
+     * Moves each to a revision of the definition of its context, 0 for the newest. A query names
+     * that context, and states at most; it finds what is under it, elsewhere than at that revision
+     * and in no last state, whether the caller sees it or not.
+     */
+    public record Move(int revision, Set<Revisions.Reason> acknowledged) implements Deed {}
 }

@@ -144,8 +144,15 @@ public final class Anonymity {
         sql.update("delete from access_log where dossier_id = ? and reader" + isTheirs, who);
     }
 
-    /** What bears this key besides sections: the documents of a slot, the messages of a thread. */
+    /**
+     * What bears this key besides what a section shows: what is put aside of it, the documents of a
+     * slot, the messages of a thread.
+     */
     private static void wipe(Sql sql, String dossier, Key key) {
+        sql.update(
+                "update section set aside = null where dossier_id = ? and section_key = ?",
+                dossier,
+                key);
         sql.update(
                 "delete from document_version where document_id in (select id from document where"
                         + " dossier_id = ? and slot_key = ?)",

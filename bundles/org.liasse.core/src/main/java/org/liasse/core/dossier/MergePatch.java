@@ -32,8 +32,29 @@ final class MergePatch {
         return merged;
     }
 
+    /** The patch that makes the one of the other. */
+    static Map<String, Object> between(Map<String, Object> before, Map<String, Object> after) {
+        Map<String, Object> patch = new TreeMap<>();
+        before.keySet().stream()
+                .filter(name -> !after.containsKey(name))
+                .forEach(name -> patch.put(name, null));
+        after.forEach(
+                (name, value) -> {
+                    Object old = before.get(name);
+                    if (value instanceof Map<?, ?> map && old instanceof Map<?, ?> was) {
+                        Map<String, Object> inner = between(strings(was), strings(map));
+                        if (!inner.isEmpty()) {
+                            patch.put(name, inner);
+                        }
+                    } else if (!value.equals(old)) {
+                        patch.put(name, value);
+                    }
+                });
+        return patch;
+    }
+
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> strings(Map<?, ?> map) {
+    static Map<String, Object> strings(Map<?, ?> map) {
         return (Map<String, Object>) map;
     }
 }

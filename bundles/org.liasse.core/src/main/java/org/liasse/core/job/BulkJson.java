@@ -3,14 +3,17 @@ package org.liasse.core.job;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.DossierQuery.Operator;
 import org.liasse.api.dossier.DossierQuery.Path;
 import org.liasse.api.dossier.DossierQuery.Sort;
 import org.liasse.api.dossier.DossierQuery.Where;
+import org.liasse.api.dossier.Revisions.Reason;
 import org.liasse.api.job.Bulk;
 import org.liasse.api.job.Bulk.Deed;
 import org.liasse.core.store.Json;
@@ -48,6 +51,14 @@ final class BulkJson {
         } else if (deed instanceof Bulk.Write write) {
             json.put("thread", write.thread().value());
             json.put("text", write.text());
+        } else if (deed instanceof Bulk.Move move) {
+            json.put("definition", move.revision());
+            json.put(
+                    "acknowledged",
+                    values(
+                            move.acknowledged().stream()
+                                    .map(Reason::key)
+                                    .collect(Collectors.toSet())));
         }
         return json;
     }
@@ -63,6 +74,14 @@ final class BulkJson {
         }
         if (json.containsKey("unmark")) {
             return new Bulk.Unmark(key(json, "unmark"));
+        }
+        if (json.get("definition") instanceof Number revision) {
+            Set<Key> acknowledged = keys(json, "acknowledged");
+            return new Bulk.Move(
+                    revision.intValue(),
+                    Stream.of(Reason.values())
+                            .filter(reason -> acknowledged.contains(reason.key()))
+                            .collect(Collectors.toSet()));
         }
         return new Bulk.Write(key(json, "thread"), (String) json.get("text"));
     }
@@ -106,6 +125,15 @@ final class BulkJson {
                         false),
                 limit,
                 after);
+    }
+
+    /**
+     * Where a bulk moves to another revision whatever is under a context: to which, and of what.
+     */
+    static Optional<Bulk.Move> moving(String request) {
+        return Json.read(request).containsKey("deed") && deed(request) instanceof Bulk.Move move
+                ? Optional.of(move)
+                : Optional.empty();
     }
 
     /** The query in the one order in which a bulk walks. */

@@ -2,6 +2,7 @@ package org.liasse.core.job;
 
 import org.liasse.api.Clock;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Revisions;
 import org.liasse.core.people.KnownAccounts;
 import org.liasse.core.store.Transactions;
 
@@ -20,10 +21,11 @@ final class ExportWorker extends Turns {
             Transactions transactions,
             KnownAccounts known,
             Dossiers dossiers,
+            Revisions revisions,
             ExportFiles files,
             Clock clock) {
         super(known, new Ledger(transactions, clock, KIND));
-        this.gathering = new Gathering(transactions, ledger(), dossiers);
+        this.gathering = new Gathering(transactions, ledger(), dossiers, revisions);
         this.files = files;
     }
 

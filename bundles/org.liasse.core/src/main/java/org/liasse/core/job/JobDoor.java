@@ -13,6 +13,7 @@ import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents.Content;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Revisions;
 import org.liasse.api.export.ExportFormat;
 import org.liasse.api.job.Bulk;
 import org.liasse.api.job.Export;
@@ -34,6 +35,7 @@ public final class JobDoor implements Jobs {
 
     private final Transactions transactions;
     private final Dossiers dossiers;
+    private final Revisions revisions;
     private final ExportFormats formats;
     private final KeptFiles kept;
     private final Clock clock;
@@ -43,22 +45,25 @@ public final class JobDoor implements Jobs {
     public JobDoor(
             @Reference Transactions transactions,
             @Reference Dossiers dossiers,
+            @Reference Revisions revisions,
             @Reference ExportFormats formats,
             @Reference KeptFiles kept,
             @Reference Clock clock,
             @Reference Runner runner) {
-        this(transactions, dossiers, formats, kept, clock, runner::wake);
+        this(transactions, dossiers, revisions, formats, kept, clock, runner::wake);
     }
 
     JobDoor(
             Transactions transactions,
             Dossiers dossiers,
+            Revisions revisions,
             ExportFormats formats,
             KeptFiles kept,
             Clock clock,
             Runnable wake) {
         this.transactions = transactions;
         this.dossiers = dossiers;
+        this.revisions = revisions;
         this.formats = formats;
         this.kept = kept;
         this.clock = clock;
@@ -69,7 +74,9 @@ public final class JobDoor implements Jobs {
     public Job start(Caller caller, Bulk bulk) {
         String account = accountOf(caller);
         List<String> chosen = chosen(bulk.dossiers(), bulk.query());
-        if (chosen == null) {
+        if (chosen == null && bulk.deed() instanceof Bulk.Move move) {
+            tryOut(caller, move, bulk.query());
+        } else if (chosen == null) {
             tryOut(caller, BulkJson.walked(bulk.query(), 1, null));
         }
         return start(caller, account, Worker.KIND, BulkJson.write(bulk), chosen);
@@ -187,6 +194,25 @@ public final class JobDoor implements Jobs {
         } catch (Problem problem) {
             throw problem.withErrors(
                     problem.errors().stream().map(error -> error.under("/query/")).toList());
+        }
+    }
+
+    /** What a reader sees in a tab or finds is no measure of what whoever draws may move. */
+    private void tryOut(Caller caller, Bulk.Move move, DossierQuery query) {
+        boolean isMore = query.tab() != null || query.q() != null || !query.where().isEmpty();
+        if (query.context() == null || isMore) {
+            throw Problem.invalid(
+                    query.context() == null ? "/query/context" : "/query",
+                    "Il faut un contexte, et des états tout au plus.",
+                    "This takes a context, and states at most.");
+        }
+        try {
+            revisions.behind(caller, query.context(), move.revision(), query.states(), null, 1);
+        } catch (Problem problem) {
+            throw problem.withErrors(
+                    problem.errors().stream()
+                            .map(e -> new InputError("/definition", e.detail()))
+                            .toList());
         }
     }
 

@@ -3,6 +3,7 @@ package org.liasse.core.job;
 import org.liasse.api.Clock;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Revisions;
 import org.liasse.core.people.KnownAccounts;
 import org.liasse.core.store.Background;
 import org.liasse.core.store.Transactions;
@@ -32,10 +33,11 @@ public final class Runner implements AutoCloseable {
             @Reference KnownAccounts known,
             @Reference Dossiers dossiers,
             @Reference Conversations conversations,
+            @Reference Revisions revisions,
             @Reference ExportFiles writing,
             @Reference Clock clock) {
-        this.worker = new Worker(transactions, known, dossiers, conversations, clock);
-        this.exports = new ExportWorker(transactions, known, dossiers, writing, clock);
+        this.worker = new Worker(transactions, known, dossiers, conversations, revisions, clock);
+        this.exports = new ExportWorker(transactions, known, dossiers, revisions, writing, clock);
         this.expiry = new Expiry(transactions, clock);
         this.background = new Background("jobs", IDLE_MILLIS, 0, this::round).start();
         this.files = new Background("exports", IDLE_MILLIS, 0, exports::turn).start();

@@ -6,6 +6,7 @@ import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Revisions;
 import org.liasse.api.job.Bulk.Deed;
 import org.liasse.api.people.Caller;
 import org.liasse.core.job.Items.Item;
@@ -34,12 +35,13 @@ final class Worker extends Turns {
             KnownAccounts known,
             Dossiers dossiers,
             Conversations conversations,
+            Revisions revisions,
             Clock clock) {
         super(known, new Ledger(transactions, clock, KIND));
         this.transactions = transactions;
         this.ledger = ledger();
-        this.gathering = new Gathering(transactions, ledger, dossiers);
-        this.deeds = new Deeds(dossiers, conversations);
+        this.gathering = new Gathering(transactions, ledger, dossiers, revisions);
+        this.deeds = new Deeds(dossiers, conversations, revisions);
     }
 
     @Override

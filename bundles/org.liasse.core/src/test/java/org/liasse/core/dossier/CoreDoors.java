@@ -9,6 +9,7 @@ import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.ReadMarks;
+import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Sharing;
 import org.liasse.core.audit.AuditDoors;
 import org.liasse.core.clock.Agenda;
@@ -40,6 +41,7 @@ public final class CoreDoors {
     public final Sharing sharing;
     public final AccessDefaults defaults;
     public final Definitions definitions;
+    public final Revisions revisions;
     public final Conversations conversations;
     public final ReadMarks readMarks;
     public final Documents documents;
@@ -157,5 +159,7 @@ public final class CoreDoors {
                         transactions, files, acting, messages, attaching, audit.log, clock);
         readMarks = new ReadMarkDoor(transactions, files);
         definitions = new DefinitionDoor(transactions, catalogue, shelf, files, acting);
+        revisions =
+                new RevisionDoor(transactions, catalogue, shelf, files, changes, following, clock);
     }
 }

@@ -25,7 +25,15 @@ public final class JobDoors {
             CoreDoors doors,
             Clock clock) {
         KeptFiles kept = new KeptFiles(doors.bytes.vault);
-        jobs = new JobDoor(transactions, doors.dossiers, formats, kept, clock, () -> {});
+        jobs =
+                new JobDoor(
+                        transactions,
+                        doors.dossiers,
+                        doors.revisions,
+                        formats,
+                        kept,
+                        clock,
+                        () -> {});
         ExportFiles files =
                 new ExportFiles(
                         transactions,
@@ -35,8 +43,17 @@ public final class JobDoors {
                         formats,
                         kept,
                         clock);
-        exports = new ExportWorker(transactions, known, doors.dossiers, files, clock);
-        worker = new Worker(transactions, known, doors.dossiers, doors.conversations, clock);
+        exports =
+                new ExportWorker(
+                        transactions, known, doors.dossiers, doors.revisions, files, clock);
+        worker =
+                new Worker(
+                        transactions,
+                        known,
+                        doors.dossiers,
+                        doors.conversations,
+                        doors.revisions,
+                        clock);
         expiry = new Expiry(transactions, clock);
     }
 

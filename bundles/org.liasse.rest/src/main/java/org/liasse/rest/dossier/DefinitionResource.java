@@ -20,11 +20,14 @@ import javax.ws.rs.core.SecurityContext;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
 import org.liasse.api.dossier.Definitions;
+import org.liasse.api.dossier.Revisions;
 import org.liasse.api.form.Form;
+import org.liasse.api.people.Caller;
 import org.liasse.api.rest.CallerPrincipal;
 import org.liasse.api.type.Audience;
 import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.Definition;
+import org.liasse.rest.dossier.RevisionResource.OutlookJson;
 import org.liasse.rest.http.Body;
 import org.liasse.rest.http.Created;
 import org.liasse.rest.http.Parameters;
@@ -36,9 +39,11 @@ import org.liasse.rest.type.FieldJson;
 public final class DefinitionResource {
 
     private final Definitions definitions;
+    private final Revisions revisions;
 
-    public DefinitionResource(Definitions definitions) {
+    public DefinitionResource(Definitions definitions, Revisions revisions) {
         this.definitions = definitions;
+        this.revisions = revisions;
     }
 
     record DefinitionJson(
@@ -104,9 +109,7 @@ public final class DefinitionResource {
             @QueryParam("revision") @DefaultValue("0") String revision) {
         return DefinitionJson.of(
                 definitions.read(
-                        CallerPrincipal.of(security),
-                        context,
-                        Parameters.integer("revision", revision, 0, Integer.MAX_VALUE)));
+                        CallerPrincipal.of(security), context, Parameters.revision(revision)));
     }
 
     @POST
@@ -123,5 +126,32 @@ public final class DefinitionResource {
         return Created.at("/api/dossiers/" + context + "/definitions?revision=" + drawn.revision())
                 .entity(DefinitionJson.of(drawn))
                 .build();
+    }
+
+    /** What would come of moving to a revision, dossier by dossier; nothing moves. */
+    @GET
+    @Path("{revision}/moves")
+    public Listing<OutlookJson> survey(
+            @Context SecurityContext security,
+            @PathParam("context") String context,
+            @PathParam("revision") String revision,
+            @QueryParam("state") List<String> states,
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue("25") String limit) {
+        Caller caller = CallerPrincipal.of(security);
+        int most = Parameters.integer("limit", limit, 1, 100);
+        List<OutlookJson> items =
+                revisions
+                        .survey(
+                                caller,
+                                context,
+                                Parameters.revision(revision),
+                                Parameters.keys("state", states),
+                                after,
+                                most)
+                        .stream()
+                        .map(outlook -> OutlookJson.of(outlook, caller.language()))
+                        .toList();
+        return Listing.of(items, most, OutlookJson::dossier);
     }
 }

@@ -104,6 +104,11 @@ public final class Parameters {
         }
     }
 
+    /** The number of a revision; 0 is the newest. */
+    public static int revision(String text) {
+        return integer("revision", text, 0, Integer.MAX_VALUE);
+    }
+
     /** How many to answer: 1 to 200. */
     public static int limit(String text) {
         return integer("limit", text, 1, 200);

@@ -19,6 +19,7 @@ import org.liasse.api.job.Jobs;
 import org.liasse.api.job.Jobs.Job;
 import org.liasse.api.people.Caller;
 import org.liasse.api.rest.CallerPrincipal;
+import org.liasse.rest.dossier.RevisionResource;
 import org.liasse.rest.http.Body;
 
 /** One deed on many dossiers. */
@@ -26,7 +27,8 @@ import org.liasse.rest.http.Body;
 @Produces(MediaType.APPLICATION_JSON)
 public final class BulkResource {
 
-    private static final List<String> DEEDS = List.of("action", "mark", "unmark", "thread");
+    private static final List<String> DEEDS =
+            List.of("action", "mark", "unmark", "thread", "definition");
 
     private final Jobs jobs;
 
@@ -51,11 +53,20 @@ public final class BulkResource {
     private static Deed deed(Body body) {
         List<String> named = DEEDS.stream().filter(body::has).toList();
         if (named.size() != 1) {
-            only(body, "action", "inputs", "acknowledged", "mark", "unmark", "thread", "text");
+            only(
+                    body,
+                    "action",
+                    "inputs",
+                    "acknowledged",
+                    "mark",
+                    "unmark",
+                    "thread",
+                    "text",
+                    "definition");
             body.wrong(
                     "",
-                    "Il faut un seul de : action, mark, unmark, thread.",
-                    "This takes exactly one of: action, mark, unmark, thread.");
+                    "Il faut un seul de : action, mark, unmark, thread, definition.",
+                    "This takes exactly one of: action, mark, unmark, thread, definition.");
             body.verify();
         }
         String kind = named.get(0);
@@ -76,6 +87,11 @@ public final class BulkResource {
             case "unmark" -> {
                 only(body, "unmark");
                 yield new Bulk.Unmark(body.needKey(kind));
+            }
+            case "definition" -> {
+                only(body, "definition", "acknowledged");
+                yield new Bulk.Move(
+                        RevisionResource.revision(body, kind), RevisionResource.acknowledged(body));
             }
             default -> {
                 only(body, "thread", "text");

@@ -14,6 +14,7 @@ import org.liasse.api.Problem;
 import org.liasse.api.dossier.AccessDefaults;
 import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Sharing;
 import org.liasse.api.dossier.Sharing.Kind;
 import org.liasse.api.dossier.Sharing.Line;
@@ -54,7 +55,9 @@ public class AccessDefaultResourceTest {
                                         new DossierResource(dossiers, null),
                                         new SectionResource(dossiers),
                                         new DocumentResource(null, dossiers),
-                                        new DefinitionResource(new Doors().as(Definitions.class)),
+                                        new DefinitionResource(
+                                                new Doors().as(Definitions.class),
+                                                new Doors().as(Revisions.class)),
                                         new SharedPartsResource(sharing),
                                         new AccessDefaultResource(doors.as(AccessDefaults.class))));
     }

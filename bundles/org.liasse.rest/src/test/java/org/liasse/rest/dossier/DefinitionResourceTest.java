@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,13 @@ import java.util.stream.StreamSupport;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
+import org.liasse.api.InputError;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.Definitions;
+import org.liasse.api.dossier.Revisions;
+import org.liasse.api.dossier.Revisions.Finding;
+import org.liasse.api.dossier.Revisions.Outlook;
+import org.liasse.api.dossier.Revisions.Reason;
 import org.liasse.api.form.Bounds;
 import org.liasse.api.form.Form;
 import org.liasse.api.type.Declarations.Slot;
@@ -32,7 +38,13 @@ public class DefinitionResourceTest {
     public void start() throws Exception {
         server =
                 new TestServer(null, 1000)
-                        .at("/api", Set.of(new DefinitionResource(doors.as(Definitions.class))));
+                        .at(
+                                "/api",
+                                Set.of(
+                                        new DefinitionResource(
+                                                doors.as(Definitions.class),
+                                                doors.as(Revisions.class)),
+                                        new RevisionResource(doors.as(Revisions.class))));
         doors.on(
                 "draw",
                 a -> {
@@ -94,5 +106,79 @@ public class DefinitionResourceTest {
                                 "{\"min\": 2, \"max\": 1, \"expectedMin\": 4, \"expectedMax\":"
                                         + " 3}")));
         assertEquals(List.of(at + "expectedMin"), pointers(draw("text", "{\"expectedMin\": 1}")));
+    }
+
+    private static Outlook outlook(int revision, Finding... findings) {
+        return new Outlook("d-1", "2026-000001", revision, 2, "pin" + revision, List.of(findings));
+    }
+
+    private static Finding found(Reason reason) {
+        return new Finding(reason, InputError.at("/sections/form/fax", "Non.", "No."));
+    }
+
+    // CORE-23
+    @Test
+    public void CORE_23_theDryRunSaysOfEachDossierWhatWouldComeOfIt() throws Exception {
+        doors.on(
+                "survey",
+                a -> {
+                    assertEquals(
+                            List.of("c-1", 2, Set.of(new Key("draft"))),
+                            Arrays.asList(a).subList(1, 4));
+                    assertEquals(2, a[5]);
+                    return List.of(
+                            outlook(1, found(Reason.INVALID)), outlook(1, found(Reason.PUT_ASIDE)));
+                });
+        Answered answer =
+                server.send(
+                        "GET", "/api/dossiers/c-1/definitions/2/moves?state=draft&limit=2", null);
+        assertEquals(answer.text(), 200, answer.status());
+        assertEquals("refused", answer.json().at("/items/0/outcome").asText());
+        assertEquals("invalid", answer.json().at("/items/0/findings/0/reason").asText());
+        assertEquals(
+                "/sections/form/fax", answer.json().at("/items/0/findings/0/pointer").asText());
+        assertEquals("moves-if-acknowledged", answer.json().at("/items/1/outcome").asText());
+        assertEquals("d-1", answer.json().get("next").asText());
+        assertEquals(
+                422,
+                server.send("GET", "/api/dossiers/c-1/definitions/2/moves?limit=101", null)
+                        .status());
+    }
+
+    // CORE-23
+    @Test
+    public void CORE_23_aDossierIsMovedFromThePinThatWasSeen() throws Exception {
+        doors.on("preview", a -> outlook(1))
+                .on(
+                        "move",
+                        a -> {
+                            assertEquals(
+                                    List.of("d-1", 2, Set.of(Reason.PUT_ASIDE), "pin1"),
+                                    Arrays.asList(a).subList(1, 5));
+                            return outlook(2);
+                        });
+        Answered before = server.send("GET", "/api/dossiers/d-1/definition?revision=2", null);
+        assertEquals("moves", before.json().get("outcome").asText());
+        String body = "{\"revision\": 2, \"acknowledged\": [\"put-aside\"]}";
+        assertEquals(428, server.send("PUT", "/api/dossiers/d-1/definition", body).status());
+        Answered after =
+                server.send(
+                        "PUT",
+                        "/api/dossiers/d-1/definition",
+                        body,
+                        "If-Match",
+                        before.header("ETag"));
+        assertEquals(after.text(), 200, after.status());
+        assertEquals("there", after.json().get("outcome").asText());
+        assertEquals("\"pin2\"", after.header("ETag"));
+        assertEquals(
+                List.of("/acknowledged"),
+                pointers(
+                        server.send(
+                                "PUT",
+                                "/api/dossiers/d-1/definition",
+                                "{\"acknowledged\": [\"invalid\"]}",
+                                "If-Match",
+                                "*")));
     }
 }

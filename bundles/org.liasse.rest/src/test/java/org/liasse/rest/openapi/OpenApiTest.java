@@ -33,6 +33,7 @@ import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.Presets;
 import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.ReadMarks;
+import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Sharing;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.dossier.Types.Known;
@@ -79,6 +80,7 @@ public class OpenApiTest {
                     new Doors().as(Presets.class),
                     new Doors().as(ReadMarks.class),
                     new Doors().as(Definitions.class),
+                    new Doors().as(Revisions.class),
                     new Doors().as(Participants.class),
                     new Doors().as(Sharing.class),
                     new Doors().as(AccessDefaults.class),
