@@ -202,6 +202,12 @@ final class Paths {
                 "GET /api/dossiers/{context}/statistics",
                 asked -> of(asked.dossiers(), "/api/dossiers/", "/statistics?per=month"));
         reading.put(
+                "GET /api/dossiers/{context}/statistics/{figure}.svg",
+                asked -> of(asked.dossiers(), "/api/dossiers/", "/statistics/progress.svg"));
+        reading.put(
+                "GET /api/offices/{office}/statistics/{figure}.svg",
+                asked -> List.of("/api/offices/nowhere/statistics/progress.svg"));
+        reading.put(
                 "GET /api/offices/{office}/statistics",
                 asked -> List.of("/api/offices/nowhere/statistics"));
         reading.put(

@@ -8,9 +8,12 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.liasse.api.rest.CallerPrincipal;
 import org.liasse.api.statistic.Statistics;
+import org.liasse.rest.http.Parameters;
+import org.liasse.rest.http.Svg;
 
 /** Figures of all dossiers of an office. */
 @Path("offices/{office}/statistics")
@@ -36,5 +39,25 @@ public final class OfficeStatisticResource {
                         CallerPrincipal.of(security),
                         office,
                         StatisticsJson.wanted(type, from, until, per)));
+    }
+
+    /** One of them as an image; it is told to whoever may read the figure. */
+    @GET
+    @Path("{figure}.svg")
+    @Produces(Svg.MEDIA_TYPE)
+    public Response chart(
+            @Context SecurityContext security,
+            @PathParam("office") String office,
+            @PathParam("figure") String figure,
+            @QueryParam("type") String type,
+            @QueryParam("from") String from,
+            @QueryParam("until") String until,
+            @QueryParam("per") @DefaultValue("week") String per) {
+        return StatisticsJson.chart(
+                statistics,
+                CallerPrincipal.of(security),
+                office,
+                Parameters.pathKey(figure),
+                StatisticsJson.wanted(type, from, until, per));
     }
 }

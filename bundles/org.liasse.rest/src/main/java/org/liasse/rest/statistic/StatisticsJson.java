@@ -3,8 +3,11 @@ package org.liasse.rest.statistic;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import javax.ws.rs.core.Response;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.people.Caller;
+import org.liasse.api.statistic.Statistics;
 import org.liasse.api.statistic.Statistics.Cell;
 import org.liasse.api.statistic.Statistics.Figures;
 import org.liasse.api.statistic.Statistics.Period;
@@ -13,6 +16,7 @@ import org.liasse.api.statistic.Statistics.Step;
 import org.liasse.api.statistic.Statistics.Wanted;
 import org.liasse.api.type.Statistic.Measure;
 import org.liasse.rest.http.Parameters;
+import org.liasse.rest.http.Svg;
 
 /** Figures, as their reader gets them. */
 record StatisticsJson(List<FiguresJson> items) {
@@ -61,6 +65,21 @@ record StatisticsJson(List<FiguresJson> items) {
                 Parameters.date("from", from),
                 Parameters.date("until", until),
                 step);
+    }
+
+    /**
+     * A figure as an image; of the first type that has it, where several have.
+     *
+     * @throws Problem NOT_FOUND where the caller reads no such figure there
+     */
+    static Response chart(
+            Statistics statistics, Caller caller, String place, Key figure, Wanted wanted) {
+        Figures found =
+                statistics.read(caller, place, wanted).stream()
+                        .filter(figures -> figures.key().equals(figure))
+                        .findFirst()
+                        .orElseThrow(Problem::notFound);
+        return Svg.answer(Chart.of(new ChartData(found, caller.language())));
     }
 
     static StatisticsJson of(List<Figures> figures) {

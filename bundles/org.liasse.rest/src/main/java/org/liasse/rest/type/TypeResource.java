@@ -11,6 +11,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Types;
@@ -18,6 +19,7 @@ import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.people.Caller;
 import org.liasse.api.rest.CallerPrincipal;
 import org.liasse.rest.http.Parameters;
+import org.liasse.rest.http.Svg;
 
 /** The catalogue of types. */
 @Path("types")
@@ -68,11 +70,9 @@ public final class TypeResource {
     @GET
     @Path("{type}/workflow")
     @Produces("image/svg+xml;qs=0.8")
-    public byte[] diagram(@Context SecurityContext security, @PathParam("type") String type) {
+    public Response diagram(@Context SecurityContext security, @PathParam("type") String type) {
         Caller caller = CallerPrincipal.of(security);
-        return new WorkflowDiagram(find(type).type(), caller.language())
-                .toSvg()
-                .getBytes(StandardCharsets.UTF_8);
+        return Svg.answer(new WorkflowDiagram(find(type).type(), caller.language()).toSvg());
     }
 
     private Known find(Caller caller, String type, String context, String revision) {

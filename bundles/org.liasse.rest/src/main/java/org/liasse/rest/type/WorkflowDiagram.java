@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.liasse.api.Labels;
 import org.liasse.api.Language;
 import org.liasse.api.type.DossierType;
+import org.liasse.rest.http.Svg;
 import org.liasse.rest.type.StateGraph.Edge;
 import org.liasse.rest.type.StateGraph.Node;
 
@@ -42,8 +43,8 @@ final class WorkflowDiagram {
         svg.append(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" font-family=\"sans-serif\" font-size=\"13\">%n"
                         .formatted(width, height, width, height));
-        svg.append("<title>").append(xml(type.label().in(language))).append("</title>\n");
-        svg.append("<desc>").append(xml(type.workflow().toProse())).append("</desc>\n");
+        svg.append("<title>").append(Svg.text(type.label().in(language))).append("</title>\n");
+        svg.append("<desc>").append(Svg.text(type.workflow().toProse())).append("</desc>\n");
         svg.append(
                 "<defs><marker id=\"arrow\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\""
                     + " markerWidth=\"8\" markerHeight=\"8\" orient=\"auto-start-reverse\"><path"
@@ -68,16 +69,16 @@ final class WorkflowDiagram {
                         .formatted(x, y - 28, x, y));
         svg.append(
                 "<text x=\"%d\" y=\"%d\" font-size=\"11\" fill=\"#333\">%s</text>%n"
-                        .formatted(x + 10, y - 30, xml(WORDS.text("opening").in(language))));
+                        .formatted(x + 10, y - 30, Svg.text(WORDS.text("opening").in(language))));
     }
 
     private void box(StringBuilder svg, Node node) {
-        svg.append("<g><title>").append(xml(node.label()));
+        svg.append("<g><title>").append(Svg.text(node.label()));
         if (!node.staying().isEmpty()) {
             svg.append(" (")
-                    .append(xml(WORDS.text("stays").in(language)))
+                    .append(Svg.text(WORDS.text("stays").in(language)))
                     .append(" : ")
-                    .append(xml(String.join(", ", node.staying())))
+                    .append(Svg.text(String.join(", ", node.staying())))
                     .append(")");
         }
         svg.append("</title>");
@@ -92,7 +93,7 @@ final class WorkflowDiagram {
                                 node.last() ? 3 : 1));
         svg.append(
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" fill=\"#10203a\">%s</text></g>%n"
-                        .formatted(x(node), y(node) + 5, xml(node.label())));
+                        .formatted(x(node), y(node) + 5, Svg.text(node.label())));
     }
 
     private void line(StringBuilder svg, Edge edge) {
@@ -161,7 +162,7 @@ final class WorkflowDiagram {
         List<String> labels = edge.labels();
         int top = y - labels.size() * LINE / 2;
         for (int i = 0; i < labels.size(); i++) {
-            svg.append(TEXT.formatted(x, top + i * LINE + LINE / 2, xml(labels.get(i))));
+            svg.append(TEXT.formatted(x, top + i * LINE + LINE / 2, Svg.text(labels.get(i))));
         }
     }
 
@@ -180,12 +181,5 @@ final class WorkflowDiagram {
 
     private int y(Node node) {
         return MARGIN + HEIGHT + node.layer() * DOWN;
-    }
-
-    private static String xml(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

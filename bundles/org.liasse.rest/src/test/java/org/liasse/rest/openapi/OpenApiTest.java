@@ -161,7 +161,7 @@ public class OpenApiTest {
                         operation.findValue("example") != null || isOnlyByReference(operation));
                 for (String part : path.getKey().split("/")) {
                     if (part.startsWith("{")) {
-                        String name = part.substring(1, part.length() - 1);
+                        String name = part.substring(1, part.indexOf('}'));
                         assertTrue(where + " " + name, hasParameter(operation, name));
                     }
                 }

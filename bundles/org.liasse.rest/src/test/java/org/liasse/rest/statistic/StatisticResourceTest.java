@@ -5,14 +5,18 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.liasse.api.Key;
+import org.liasse.api.Language;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Caller;
 import org.liasse.api.statistic.Statistics;
@@ -27,6 +31,9 @@ import org.liasse.api.type.Statistic.Measure;
 import org.liasse.rest.Doors;
 import org.liasse.rest.http.TestServer;
 import org.liasse.rest.http.TestServer.Answered;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 public class StatisticResourceTest {
 
@@ -153,6 +160,116 @@ public class StatisticResourceTest {
 
     private static String last(String type) {
         return type.substring(type.lastIndexOf('/') + 1);
+    }
+
+    private Document chart(String figure, String... headers) throws Exception {
+        Answered image = server.get("/api/dossiers/c1/statistics/" + figure + ".svg", headers);
+        assertEquals(image.text(), 200, image.status());
+        assertEquals("image/svg+xml", image.header("Content-Type"));
+        assertEquals("sandbox; default-src 'none'", image.header("Content-Security-Policy"));
+        assertEquals("nosniff", image.header("X-Content-Type-Options"));
+        assertEquals(
+                "the same again",
+                image.text(),
+                server.get("/api/dossiers/c1/statistics/" + figure + ".svg", headers).text());
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(image.raw().body()));
+    }
+
+    private static String text(Document svg, String tag) {
+        return svg.getElementsByTagName(tag).item(0).getTextContent();
+    }
+
+    private static List<Element> bars(Document svg) {
+        NodeList all = svg.getElementsByTagName("rect");
+        return IntStream.range(0, all.getLength())
+                .mapToObj(i -> (Element) all.item(i))
+                .filter(rect -> rect.getAttribute("class").equals("bar"))
+                .toList();
+    }
+
+    // PROC-52
+    @Test
+    public void PROC_52_eachFigureIsAnImageThatSaysInWordsWhatItShows() throws Exception {
+        Document progress = chart("progress");
+        assertFalse(((Caller) asked.get(0)[0]).isSignedIn());
+        assertEquals("img", progress.getDocumentElement().getAttribute("role"));
+        assertEquals("progress", text(progress, "title"));
+        assertEquals("Accepted : 3", text(progress, "desc"));
+        assertEquals(1, bars(progress).size());
+        Document decided = chart("decided", "Accept-Language", "en");
+        assertEquals("2026-02-23: 3", text(decided, "desc"));
+        Document rate = chart("rate");
+        assertEquals("23/02/2026 : 42,9 %", text(rate, "desc"));
+        double height = Double.parseDouble(bars(rate).get(0).getAttribute("height"));
+        assertEquals("three sevenths of the whole axis", 250 * 3 / 7.0, height, 0.1);
+        Document time = chart("time", "Accept-Language", "en");
+        assertEquals("time (days)", text(time, "title"));
+        assertEquals("2026-02-23: Median 0.2, Nine out of ten at most 3.8", text(time, "desc"));
+        assertEquals(2, bars(time).size());
+        assertEquals(404, server.get("/api/dossiers/c1/statistics/unknown.svg").status());
+        assertEquals(404, server.get("/api/dossiers/hidden/statistics/rate.svg").status());
+        assertEquals(200, server.get("/api/offices/north/statistics/rate.svg").status());
+        assertEquals(422, server.get("/api/dossiers/c1/statistics/rate.svg?per=day").status());
+        for (String form : List.of("text/csv", "application/zip")) {
+            assertEquals(
+                    406,
+                    server.get("/api/dossiers/c1/statistics/rate.svg", "Accept", form).status());
+        }
+    }
+
+    // PROC-52
+    @Test
+    public void PROC_52_whereThereIsNothingTheImageSaysSo() throws Exception {
+        Document none = chart("none", "Accept-Language", "en");
+        assertEquals("Nothing to show for this period.", text(none, "desc"));
+        assertEquals(List.of(), bars(none));
+        String words = "";
+        NodeList texts = none.getElementsByTagName("text");
+        for (int i = 0; i < texts.getLength(); i++) {
+            words += texts.item(i).getTextContent() + "\n";
+        }
+        assertTrue(words, words.contains("Nothing to show for this period."));
+        assertTrue(
+                text(chart("none", "Accept-Language", "fr"), "desc").startsWith("Rien à montrer"));
+    }
+
+    // PROC-52
+    @Test
+    public void PROC_52_aLabelIsTextAndNothingElseInAnImage() {
+        String hostile = "</text><script>alert(1)</script>\u0001 \"' onload=x";
+        List<Cell> cells =
+                IntStream.range(0, 30)
+                        .mapToObj(i -> new Cell(List.of(new Label("k" + i, hostile + i)), 30 - i))
+                        .toList();
+        for (Measure measure : List.of(Measure.CURRENT, Measure.COUNT)) {
+            boolean isNow = measure == Measure.CURRENT;
+            Figures figures =
+                    new Figures(
+                            TYPE,
+                            new Key("figure"),
+                            hostile,
+                            measure,
+                            List.of("state"),
+                            isNow ? cells : List.of(),
+                            isNow
+                                    ? List.of()
+                                    : List.of(
+                                            new Period(
+                                                    MONDAY,
+                                                    MONDAY.plusDays(6),
+                                                    465,
+                                                    cells,
+                                                    null,
+                                                    null)),
+                            null);
+            String svg = Chart.of(new ChartData(figures, Language.EN));
+            assertFalse(svg, svg.contains("<script"));
+            assertFalse(svg, svg.contains("\u0001"));
+            assertTrue(svg, svg.contains("&lt;script&gt;"));
+            assertTrue("what is beyond the bound is one", svg.contains("Others"));
+        }
     }
 
     // CORE-27
