@@ -109,6 +109,12 @@ public final class Problem extends RuntimeException {
         return new Problem(kind, detail, reason, newErrors, members, retryAfter, getCause());
     }
 
+    /** Says one sentence more. */
+    public Problem adding(String fr, String en) {
+        Text more = new Text(detail.fr() + " " + fr, detail.en() + " " + en);
+        return new Problem(kind, more, reason, errors, members, retryAfter, getCause());
+    }
+
     /** Names the rule that refused: the key of an obstacle, of a warning … */
     public Problem because(String newReason) {
         return new Problem(kind, detail, newReason, errors, members, retryAfter, getCause());

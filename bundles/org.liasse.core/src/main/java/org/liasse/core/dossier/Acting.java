@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.liasse.api.Clock;
 import org.liasse.api.InputError;
@@ -180,7 +181,41 @@ public final class Acting {
      */
     public void expect(Scene scene, String expected) {
         if (expected != null) {
-            refuseStale(expected, scene.file.tag(scene.caller));
+            telling(
+                    () -> refuseStale(expected, scene.file.tag(scene.caller)),
+                    Problem.Kind.STALE,
+                    () ->
+                            LastChange.of(
+                                    scene.work.sql(),
+                                    scene.file,
+                                    scene.file.rolesOf(scene.caller)));
+        }
+    }
+
+    /** The same for a section of it. */
+    void expect(Scene scene, Key section, String expected) {
+        if (expected != null) {
+            telling(
+                    () -> refuseStale(expected, scene.file.tagOf(section)),
+                    Problem.Kind.STALE,
+                    () ->
+                            LastChange.of(
+                                    scene.work.sql(),
+                                    scene.file,
+                                    scene.file.rolesOf(scene.caller),
+                                    section));
+        }
+    }
+
+    /** Whoever comes too late is told who was there before. */
+    private void telling(
+            Runnable check, Problem.Kind tooLate, Supplier<Optional<LastChange>> change) {
+        try {
+            check.run();
+        } catch (Problem problem) {
+            throw problem.kind() == tooLate
+                    ? change.get().map(c -> c.toldIn(problem, clock.zone())).orElse(problem)
+                    : problem;
         }
     }
 
@@ -223,12 +258,17 @@ public final class Acting {
                         .acknowledging(acknowledged));
     }
 
-    private static Allowed allow(Scene scene, Act act, Facts asked) {
+    private Allowed allow(Scene scene, Act act, Facts asked) {
         Facts facts = scene.work.isOneOfMany() ? asked.inBulk() : asked;
         Decision decision = scene.living.workflow().decide(act, facts);
         if (decision instanceof Refused refused) {
-            throw Refusals.of(refused, act, scene.type())
-                    .withErrors(errorsOf(refused, scene, facts));
+            telling(
+                    () -> {
+                        throw Refusals.of(refused, act, scene.type())
+                                .withErrors(errorsOf(refused, scene, facts));
+                    },
+                    Problem.Kind.WRONG_STATE,
+                    () -> LastChange.toState(scene.work.sql(), scene.file, facts.roles()));
         }
         return (Allowed) decision;
     }

@@ -143,9 +143,7 @@ public final class DossierDoor implements Dossiers {
                                                             scene.file().audienceOf(s),
                                                             scene.file().rolesOf(caller)))
                                     .orElseThrow(Problem::notFound);
-                    if (change.expected() != null) {
-                        Acting.refuseStale(change.expected(), scene.file().tagOf(section.key()));
-                    }
+                    acting.expect(scene, section.key(), change.expected());
                     Allowed allowed = acting.allow(scene, act, Map.of(), Set.of());
                     Map<String, Object> merged =
                             MergePatch.apply(
