@@ -52,7 +52,8 @@ final class DefinitionShare {
                 whole.texts());
     }
 
-    private static boolean draws(DossierType context, Key drawn, Set<Key> roles) {
+    /** Whether a sentence lets one of these roles draw, in whatever state. */
+    static boolean draws(DossierType context, Key drawn, Set<Key> roles) {
         Act draw = Act.of(Verb.DRAW, drawn);
         return context.workflow().sentences().stream()
                 .filter(sentence -> sentence.act().equals(draw))

@@ -29,8 +29,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Revisions.class)
 public final class RevisionDoor implements Revisions {
 
-    private static final String MOVED = "new-revision";
-
     private final Transactions transactions;
     private final Catalogue catalogue;
     private final DefinitionShelf shelf;
@@ -115,7 +113,7 @@ public final class RevisionDoor implements Revisions {
         arguments.add(drawn.key());
         arguments.add(target);
         arguments.addAll(open);
-        // whoever holds no role on it, nobody does: it is being erased
+        // one on which nobody holds a role any more cannot be read
         return sql.list(
                 "select d.id from dossier d where d.context_id = ? and d.id > ? and d.type_key = ?"
                         + " and d.revision <> ? and d.state_key in ("
@@ -189,7 +187,7 @@ public final class RevisionDoor implements Revisions {
         scene.file = before.at(scene.dossier.header()).as(prospect.type());
         changes.record(
                 scene,
-                MOVED,
+                "new-revision",
                 Audiences.ANYONE,
                 Map.of("revision", prospect.target(), "before", before.header().revision()),
                 before.rolesOf(scene.caller));
@@ -227,7 +225,7 @@ public final class RevisionDoor implements Revisions {
         }
         Decision decision = decide(ground, caller, ground.type().draws());
         if (decision instanceof Refused refused) {
-            throw Refusals.of(refused, drawing(ground.type().draws()), ground.type());
+            throw Refusals.of(refused, Act.of(Verb.DRAW, ground.type().draws()), ground.type());
         }
         return ground;
     }
@@ -257,16 +255,19 @@ public final class RevisionDoor implements Revisions {
                         living ->
                                 living.workflow()
                                         .decide(
-                                                drawing(drawn),
+                                                Act.of(Verb.DRAW, drawn),
                                                 ground.facts(
                                                         ground.rolesOf(caller),
                                                         clock.now(),
                                                         clock.zone())))
-                .orElseThrow(() -> Problem.typeAway(ground.header().type()));
+                .orElseThrow(() -> away(ground, caller, drawn));
     }
 
-    private static Act drawing(Key drawn) {
-        return Act.of(Verb.DRAW, drawn);
+    /** Access is checked before presence: who may never draw learns nothing from it. */
+    private static Problem away(CaseFile ground, Caller caller, Key drawn) {
+        return DefinitionShare.draws(ground.type(), drawn, ground.rolesOf(caller))
+                ? Problem.typeAway(ground.header().type())
+                : Problem.notFound();
     }
 
     private static Problem nothingDrawn() {
@@ -274,9 +275,6 @@ public final class RevisionDoor implements Revisions {
                 Problem.Kind.UNKNOWN_ACTION, "Rien ne se dessine ici.", "Nothing is drawn here.");
     }
 
-    /**
-     * @param named where the revision was named
-     */
     private int target(Sql sql, String context, int revision, String named) {
         int newest = shelf.newest(sql, context);
         if (newest == 0 || revision < 0 || revision > newest) {

@@ -42,6 +42,7 @@ import org.liasse.api.type.Declarations.Slot;
 import org.liasse.core.sample.Node;
 import org.liasse.core.sample.Prefecture;
 import org.liasse.core.store.TestDatabase;
+import org.liasse.core.types.Binding;
 
 /** Running dossiers and the form as it is drawn now, on both databases. */
 @RunWith(Parameterized.class)
@@ -386,6 +387,18 @@ public class RevisionsTest {
         refused(Problem.Kind.NOT_FOUND, () -> revisions().preview(clerk, loan, 0));
         refused(Problem.Kind.INVALID_INPUT, () -> revisions().move(head, loan, 3, Set.of(), null));
         assertEquals(1, revision(loan));
+    }
+
+    @Test
+    public void whileTheTypeIsAwayNobodyLearnsOfADossierByThat_CORE_23() {
+        String loan = loan(Map.of("area", "south"));
+        draw(PURPOSE, area("south"));
+        node.catalogue.leave(node.sample);
+        refused(Problem.Kind.TYPE_AWAY, () -> revisions().preview(head, loan, 0));
+        refused(Problem.Kind.TYPE_AWAY, () -> move(loan));
+        refused(Problem.Kind.NOT_FOUND, () -> revisions().preview(clerk, loan, 0));
+        node.catalogue.arrive(node.sample, Binding.from("sample", "1.0"));
+        assertEquals(2, move(loan).revision());
     }
 
     @Test
