@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -155,6 +156,41 @@ public class ExportsTest {
             return files.filter(f -> f.getFileName().toString().startsWith("liasse-export-" + job))
                     .collect(java.util.stream.Collectors.toSet());
         }
+    }
+
+    // CORE-17, PROC-17
+    @Test
+    public void CORE_17_PROC_17_anExportHoldsWhatItsFiltersFindAndNothingElse() throws IOException {
+        Key kind = new Key("kind");
+        var boat = new HashMap<String, Object>(Node.COMPLETE);
+        boat.put("kind", "boat");
+        String wanted = node.loan(client, desk, boat);
+        node.act(client, wanted, "ask");
+        node.loan(client, desk, boat); // in another state
+        loans(client, 1).forEach(loan -> node.act(client, loan, "ask")); // of another kind
+        var query =
+                new DossierQuery(
+                        new Key("loan"),
+                        desk,
+                        null,
+                        Set.of(new Key("asked")),
+                        "roof",
+                        List.of(
+                                new DossierQuery.Where(
+                                        new DossierQuery.Path(new Key("request"), kind),
+                                        DossierQuery.Operator.EQ,
+                                        "boat")),
+                        null,
+                        null,
+                        50,
+                        null,
+                        false);
+        String job = node.jobs.jobs.start(client, new Export(LINES, null, query, null)).id();
+        node.jobs.work();
+        String number = node.dossiers().read(client, wanted).number();
+        String text = made(client, job);
+        assertEquals(text, 2, text.split("\n").length);
+        assertTrue(text, text.startsWith(number + " "));
     }
 
     // CORE-17, PROC-47
