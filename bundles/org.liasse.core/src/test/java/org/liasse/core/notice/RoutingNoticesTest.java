@@ -1,20 +1,28 @@
 package org.liasse.core.notice;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.Dossiers.Entry;
+import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.letter.Letter;
 import org.liasse.api.notice.Preferences.Wish;
 import org.liasse.api.people.Caller;
+import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Notice.Delivery;
 import org.liasse.core.sample.Node;
 import org.liasse.core.sample.Prefecture;
@@ -115,6 +123,89 @@ public class RoutingNoticesTest {
         town.deposited("south");
         node.clock.at("2026-03-04T10:00");
         assertEquals(Set.of("south@example.org"), told());
+    }
+
+    // PROC-03, PROC-55
+    @Test
+    public void PROC_03_PROC_55_theWeeklyRecapIsOfOnesOwnGroupsToo() {
+        String north = town.deposited("north");
+        town.deposited("west");
+        told();
+        town.reroute(town.north, north, town.southern);
+        told();
+        node.clock.at("2026-03-09T08:00");
+        assertEquals(Set.of("other@example.org", "south@example.org"), told());
+        String words =
+                notices.letters(node).stream()
+                        .filter(letter -> letter.address().equals("other@example.org"))
+                        .map(Letter::text)
+                        .collect(Collectors.joining());
+        String number = node.dossiers().read(town.applicant, north).number();
+        assertFalse(words, words.contains(number));
+    }
+
+    // PROC-34
+    @Test
+    public void PROC_34_noInstructionNorDecisionWhileACorrectionIsPendingIfTheProcedureSaysSo() {
+        String dossier = town.deposited("north");
+        Map<String, Object> asked = Map.of("correction", "The budget, please");
+        node.act(town.north, dossier, "request-correction", asked);
+        Problem undecided = refused(town.north, dossier, "accept");
+        assertEquals(Problem.Kind.WRONG_STATE, undecided.kind());
+        town.set("correctionsFirst", true);
+        Problem pending = refused(town.north, dossier, "start-instruction");
+        assertEquals(Problem.Kind.NOT_READY, pending.kind());
+        assertEquals("correction-pending", pending.reason().orElseThrow());
+        node.act(town.applicant, dossier, "submit-correction");
+        node.act(town.north, dossier, "start-instruction");
+        node.act(town.north, dossier, "request-correction", asked);
+        town.set("correctionsFirst", false);
+        node.act(town.north, dossier, "start-instruction");
+        node.act(town.north, dossier, "accept");
+    }
+
+    private Problem refused(Caller caller, String dossier, String action) {
+        return assertThrows(Problem.class, () -> node.act(caller, dossier, action));
+    }
+
+    // PROC-21
+    @Test
+    public void PROC_21_anInstructorChangesTheRequestWhereTheProcedureSaysSoAndItIsTold() {
+        String dossier = town.deposited("north");
+        var change =
+                new SectionChange(dossier, new Key("form"), Map.of("region", "the north"), null);
+        Problem refused =
+                assertThrows(Problem.class, () -> node.dossiers().edit(town.north, change));
+        assertEquals("instructors-edit", refused.reason().orElseThrow());
+        town.set("instructorsEdit", true);
+        told();
+        node.dossiers().edit(town.north, change);
+        assertEquals(Set.of("applicant@example.org"), told());
+        List<Entry> entries = node.dossiers().timeline(town.applicant, dossier, null, 50);
+        Entry last = entries.get(entries.size() - 1);
+        assertEquals("edit-form", last.kind());
+        assertEquals("north", last.actor());
+        assertEquals(Map.of("region", "the north"), last.payload());
+        // what one applicant changes is told to no other
+        Caller friend = node.stranger("friend");
+        node.participants()
+                .invite(
+                        town.applicant,
+                        dossier,
+                        Principal.account(friend.account()),
+                        new Key("invited"),
+                        null);
+        told();
+        node.dossiers()
+                .edit(
+                        node.again(friend),
+                        new SectionChange(
+                                dossier, new Key("form"), Map.of("region", "north"), null));
+        assertEquals(Set.of(), told());
+        node.act(town.north, dossier, "start-instruction");
+        node.act(town.north, dossier, "accept");
+        Problem late = assertThrows(Problem.class, () -> node.dossiers().edit(town.north, change));
+        assertEquals(Problem.Kind.WRONG_STATE, late.kind());
     }
 
     // PROC-03

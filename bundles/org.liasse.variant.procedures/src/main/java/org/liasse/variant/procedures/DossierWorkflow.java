@@ -6,6 +6,7 @@ import static org.liasse.api.form.Field.text;
 import static org.liasse.api.workflow.Condition.not;
 import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.contextIn;
+import static org.liasse.api.workflow.Conditions.contextValueIs;
 import static org.liasse.api.workflow.Conditions.days;
 import static org.liasse.api.workflow.Conditions.enteredOver;
 import static org.liasse.api.workflow.Conditions.flag;
@@ -71,6 +72,7 @@ import static org.liasse.variant.procedures.ProcedureDossier.State.UNDER_CONSTRU
 import static org.liasse.variant.procedures.ProcedureDossier.State.UNDER_INSTRUCTION;
 import static org.liasse.variant.procedures.ProcedureDossier.Thread.MESSAGES;
 
+import org.liasse.api.workflow.Condition;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Workflow;
 
@@ -142,6 +144,12 @@ final class DossierWorkflow {
                             the(INSTRUCTOR)
                                     .may(EDIT, ANNOTATIONS)
                                     .in(UNDER_CONSTRUCTION, UNDER_INSTRUCTION), // PROC-22
+                            the(INSTRUCTOR)
+                                    .may(EDIT, FORM)
+                                    .in(UNDER_CONSTRUCTION, UNDER_INSTRUCTION)
+                                    .requiring(
+                                            "instructors-edit",
+                                            procedureSays("instructorsEdit")), // PROC-21
 
                             // writing to each other
                             the(APPLICANT, INVITED, INSTRUCTOR)
@@ -160,6 +168,9 @@ final class DossierWorkflow {
                                     .may(START_INSTRUCTION)
                                     .from(UNDER_CONSTRUCTION)
                                     .to(UNDER_INSTRUCTION)
+                                    .unless(
+                                            "correction-pending",
+                                            flag(WAITING).and(procedureSays("correctionsFirst")))
                                     .clearing(WAITING)
                                     .announcingIn(MESSAGES) // PROC-32
                                     .unless("not-followed", inBulk().and(not(marked(FOLLOWED)))),
@@ -269,6 +280,10 @@ final class DossierWorkflow {
                                     .erasing()); // PROC-13
 
     private DossierWorkflow() {}
+
+    private static Condition procedureSays(String setting) {
+        return contextValueIs(SETTINGS, setting, "true");
+    }
 
     /** What the three decisions share (PROC-35, PROC-37, PROC-38, PROC-41). */
     private static Sentence decision(Sentence sentence) {

@@ -130,6 +130,8 @@ final class Procedure {
                                         yesNo("motiveInMails"),
                                         yesNo("attestation"),
                                         integer("correctionReminder").between("1", "365"),
+                                        yesNo("correctionsFirst"),
+                                        yesNo("instructorsEdit"),
                                         text("routingField").upTo(64), // PROC-03
                                         choice("experts", "none", "free", "preset").mandatory(),
                                         repeated(

@@ -141,6 +141,7 @@ final class ProcedureDossier {
         INSTRUCTION_STARTED,
         CORRECTION_REQUESTED,
         CORRECTION_REMINDER,
+        AMENDED,
         DECISION,
         ANSWER
     }
@@ -264,6 +265,10 @@ final class ProcedureDossier {
                     .to(APPLICANT)
                     .mandatory(), // PROC-34
             notice(Notice.CORRECTION_REMINDER).on(Action.REMIND_OF_CORRECTION).to(APPLICANT),
+            notice(Notice.AMENDED)
+                    .on(EDIT, Section.FORM)
+                    .doneBy(INSTRUCTOR)
+                    .to(APPLICANT, INVITED), // PROC-21
             notice(Notice.DECISION)
                     .on(Action.ACCEPT, Action.REFUSE, Action.DISMISS)
                     .to(APPLICANT)

@@ -252,7 +252,45 @@ public class DossierWorkflowTest {
         Act edit = Act.of(Verb.EDIT, Key.of(Section.FORM));
         allowed(decide(edit, as(Role.APPLICANT, State.UNDER_CONSTRUCTION)));
         allowed(decide(edit, as(Role.INVITED, State.UNDER_CONSTRUCTION)));
-        refused(Reason.NOT_YOUR_ROLE, decide(edit, as(Role.INSTRUCTOR, State.UNDER_CONSTRUCTION)));
+        refused(Reason.NOT_READY, decide(edit, as(Role.INSTRUCTOR, State.UNDER_CONSTRUCTION)));
+    }
+
+    private static Facts saying(Facts facts, String setting) {
+        return facts.under(
+                new ContextFact(
+                        new Key("procedure"),
+                        Key.of(Procedure.State.PUBLISHED),
+                        Set.of(),
+                        Map.of(Key.of(Procedure.Section.SETTINGS), Map.of(setting, true))));
+    }
+
+    // PROC-21
+    @Test
+    public void PROC_21_instructorsChangeTheRequestOnlyWhereTheProcedureSaysSo() {
+        Act edit = Act.of(Verb.EDIT, Key.of(Section.FORM));
+        for (State state : List.of(State.UNDER_CONSTRUCTION, State.UNDER_INSTRUCTION)) {
+            Facts instructor = as(Role.INSTRUCTOR, state);
+            refused(Reason.NOT_READY, decide(edit, instructor));
+            allowed(decide(edit, saying(instructor, "instructorsEdit")));
+        }
+        Facts decided = as(Role.INSTRUCTOR, State.ACCEPTED);
+        refused(Reason.WRONG_STATE, decide(edit, saying(decided, "instructorsEdit")));
+    }
+
+    // PROC-34
+    @Test
+    public void PROC_34_aPendingCorrectionIsWaitedForWhereTheProcedureSaysSo() {
+        Facts pending =
+                as(Role.INSTRUCTOR, State.UNDER_CONSTRUCTION).flagged(Key.allOf(Flag.WAITING));
+        allowed(decide(Action.START_INSTRUCTION, pending));
+        refused(
+                Reason.NOT_READY,
+                decide(Action.START_INSTRUCTION, saying(pending, "correctionsFirst")));
+        Facts corrected = as(Role.INSTRUCTOR, State.UNDER_CONSTRUCTION);
+        allowed(decide(Action.START_INSTRUCTION, saying(corrected, "correctionsFirst")));
+        for (Action decision : List.of(Action.ACCEPT, Action.REFUSE, Action.DISMISS)) {
+            refused(Reason.WRONG_STATE, decide(decision, pending));
+        }
     }
 
     // PROC-32
