@@ -425,18 +425,31 @@ public class RevisionsTest {
                                 null,
                                 "A house",
                                 Map.of(form, Map.of("rooms", ROWS))));
+        Field names =
+                Field.repeated("rooms", Field.text("name").named("Nom", "Name"))
+                        .named("Pièces", "Rooms");
         node.definitions()
                 .draw(
                         at.administrator,
                         procedure,
-                        Map.of(form, Form.of(PURPOSE)),
+                        Map.of(form, Form.of(names)),
                         List.of(),
                         Map.of());
         refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(at.administrator, dossier));
         Outlook outlook = revisions().preview(at.administrator, dossier, 0);
-        assertEquals(List.of("put-aside /sections/form/rooms"), said(outlook));
-        revisions().move(at.administrator, dossier, 0, Set.of(PUT_ASIDE), outlook.tag());
+        assertEquals("no row", List.of("put-aside /sections/form/rooms"), said(outlook));
+        DossierQuery all =
+                new DossierQuery(
+                        null, procedure, null, null, null, null, null, null, 1, null, false);
+        Bulk.Move newest = new Bulk.Move(0, Set.of(PUT_ASIDE));
+        String job = node.jobs.jobs.start(at.administrator, Bulk.on(all, newest)).id();
+        node.jobs.work();
+        Jobs.Job done = node.jobs.jobs.read(at.administrator, job, null, 10).job();
+        assertEquals(1, done.total());
+        assertEquals(0, done.refused());
         assertEquals(outlook.target(), node.dossiers().read(at.applicant, dossier).revision());
+        revisions().move(at.administrator, dossier, outlook.revision(), Set.of(), null);
+        assertEquals(outlook.revision(), node.dossiers().read(at.applicant, dossier).revision());
     }
 
     @Test

@@ -127,7 +127,7 @@ public class TwoDecidersTest {
     @Test
     public void whoDecidesOnSomethingOlderIsToldWhoChangedItAndWhen_CORE_02() {
         String loan = bank.asked("house");
-        String seen = node.dossiers().read(bank.colleague, loan).version();
+        String seen = node.dossiers().read(bank.colleague, loan).tag();
         node.clock.pass(Duration.ofMinutes(5));
         act(bank.clerk, loan, "grant", null);
         Problem stale = assertThrows(Problem.class, () -> act(bank.colleague, loan, "deny", seen));
