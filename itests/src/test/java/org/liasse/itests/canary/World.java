@@ -75,10 +75,11 @@ final class World implements Asked {
         there.keySet().forEach(name -> people.put(name + ELSEWHERE, other.person(name)));
     }
 
-    /** With a dossier of each type in each situation. */
+    /** With a dossier of each type in each situation, but for those that are parts of others. */
     static World of(Platform platform, String key) {
         World world = new World(platform, key);
         List<String> open = new ArrayList<>(world.types.keySet());
+        open.removeIf(type -> world.isPart(world.types.get(type)));
         while (!open.isEmpty()) {
             List<String> next =
                     open.stream()
@@ -117,6 +118,13 @@ final class World implements Asked {
         return StreamSupport.stream(
                         workflows.get(keyOf(type)).get("sentences").spliterator(), false)
                 .toList();
+    }
+
+    /** Whether it is opened only for a dossier that is named, as an opinion is. */
+    private boolean isPart(JsonNode type) {
+        return sentences(type).stream()
+                .filter(s -> s.get("action").asText().equals("open"))
+                .allMatch(s -> s.hasNonNull("ofLink"));
     }
 
     /** Everybody who reads, by name. */

@@ -26,6 +26,8 @@ public interface Dossiers {
      * @param context the dossier under which it is opened, or {@code null}: the office
      * @param office where there is no context and the caller has several offices, else {@code null}
      * @param title for people, 1 to 300 characters
+     * @param ties to dossiers that the caller sees, by links that the type declares, at most one of
+     *     each kind; conditions of the opening see them
      */
     record NewDossier(
             String id,
@@ -33,7 +35,23 @@ public interface Dossiers {
             String context,
             String office,
             String title,
-            Map<Key, Map<String, Object>> sections) {}
+            Map<Key, Map<String, Object>> sections,
+            List<Tie> ties) {
+
+        /** One that is tied to no other. */
+        public NewDossier(
+                String id,
+                Key type,
+                String context,
+                String office,
+                String title,
+                Map<Key, Map<String, Object>> sections) {
+            this(id, type, context, office, title, sections, List.of());
+        }
+    }
+
+    /** A link, and the dossier to which it leads. */
+    record Tie(Key link, String dossier) {}
 
     /**
      * An action to perform.
@@ -125,7 +143,8 @@ public interface Dossiers {
      * sentence lets LINK. It is told, on either side, to the roles all of whose holders see both.
      *
      * @throws org.liasse.api.Problem NOT_FOUND where the caller does not see both; INVALID where
-     *     the other is not of the type that the link leads to, or a side has 100 links already
+     *     the other is not of the type that the link leads to, the link is one of parts, which are
+     *     tied as they are opened, or a side has 100 links already
      */
     void link(Caller caller, String dossier, Key link, String other);
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.people.Caller;
+import org.liasse.api.people.Principal;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -33,4 +34,13 @@ public interface PersonalLinks {
      * @throws org.liasse.api.Problem INVALID_INPUT; and what inviting to the role throws
      */
     String make(Caller caller, String dossier, NewLink link);
+
+    /**
+     * Gives the role to the account with this address, where there is one by which somebody can
+     * sign in; else makes a link.
+     *
+     * @return who holds the role now
+     * @throws org.liasse.api.Problem as above
+     */
+    Principal invite(Caller caller, String dossier, NewLink link);
 }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
  * @param unit of a number, for people: {@code m²}, {@code Pa}
  * @param expectedMin least number that is expected, included; of whole and decimal numbers only
  * @param expectedMax greatest, included
+ * @param repeats of choices, whether the same one may be there more than once
  */
 public record Bounds(
         BigDecimal min,
@@ -20,13 +21,25 @@ public record Bounds(
         Integer maxLength,
         String unit,
         BigDecimal expectedMin,
-        BigDecimal expectedMax) {
+        BigDecimal expectedMax,
+        boolean repeats) {
 
     public static final Bounds NONE = new Bounds(null, null, null, null);
 
     /** Where nothing is expected. */
     public Bounds(BigDecimal min, BigDecimal max, Integer maxLength, String unit) {
         this(min, max, maxLength, unit, null, null);
+    }
+
+    /** Of which none is there twice. */
+    public Bounds(
+            BigDecimal min,
+            BigDecimal max,
+            Integer maxLength,
+            String unit,
+            BigDecimal expectedMin,
+            BigDecimal expectedMax) {
+        this(min, max, maxLength, unit, expectedMin, expectedMax, false);
     }
 
     /** Whether something is expected of a number. */

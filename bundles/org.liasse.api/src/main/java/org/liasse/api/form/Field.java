@@ -50,6 +50,9 @@ public record Field(
             throw new IllegalArgumentException("a repeated block within a repeated block: " + key);
         }
         boolean number = kind == FieldKind.DECIMAL || kind == FieldKind.INTEGER;
+        if (bounds.repeats() && kind != FieldKind.CHOICES) {
+            throw new IllegalArgumentException("only choices repeat: " + key);
+        }
         if (bounds.expects() && !number) {
             throw new IllegalArgumentException("something is expected of numbers only: " + key);
         }
@@ -139,6 +142,11 @@ public record Field(
                 Stream.of(options).map(option -> new Option(new Key(option), null)).toList();
         return new Field(
                 new Key(key), kind, null, null, false, offered, List.of(), Bounds.NONE, null);
+    }
+
+    /** Choices of which the same one may be there more than once, at most 1 000 in all. */
+    public Field repeating() {
+        return bounded(new Bounds(null, BigDecimal.valueOf(1000), null, null, null, null, true));
     }
 
     /**

@@ -20,7 +20,7 @@ public enum FieldKind {
     YES_NO,
     /** The key of one option. */
     CHOICE,
-    /** An array of keys of options, none twice. */
+    /** An array of keys of options, none twice unless they repeat. */
     CHOICES,
     /** An e-mail address (RFC 5321, 64 + 1 + 255 characters). */
     EMAIL,

@@ -250,7 +250,7 @@ final class ValueCheck {
     private static boolean isSetOf(Field field, Object value) {
         return value instanceof List<?> list
                 && list.stream().allMatch(o -> o instanceof String s && offers(field, s))
-                && new HashSet<>(list).size() == list.size();
+                && (field.bounds().repeats() || new HashSet<>(list).size() == list.size());
     }
 
     private static void object(

@@ -44,6 +44,9 @@ public final class Declarations {
      * @param makes a role of the context, declared there without a flag, that its holders hold
      *     there by it, for as long as they hold this one on some dossier of this type under that
      *     context; {@code null} for none
+     * @param from a role on dossiers tied to this one, whose holders hold this one for as long as
+     *     they hold that one; {@code null} for none
+     * @param audience who is told who holds it; others do not find it among the participants
      */
     public record Role(
             Key key,
@@ -53,7 +56,22 @@ public final class Declarations {
             boolean isExternal,
             Key when,
             Groups groups,
-            Key makes) {
+            Key makes,
+            FromLink from,
+            Audience audience) {
+
+        public Role {
+            // snapshots that were kept before this word was there do not have it
+            audience = audience == null ? Audience.EVERYONE : audience;
+        }
+
+        /**
+         * Where a role comes from.
+         *
+         * @param link of the type that declares the role
+         * @param role of the type to which the link leads
+         */
+        public record FromLink(Key link, Key role) {}
 
         /** A role of which nothing is said by groups, and that makes nothing of its holders. */
         public Role(
@@ -63,7 +81,17 @@ public final class Declarations {
                 boolean isSingle,
                 boolean isExternal,
                 Key when) {
-            this(key, label, inheritedFrom, isSingle, isExternal, when, null, null);
+            this(
+                    key,
+                    label,
+                    inheritedFrom,
+                    isSingle,
+                    isExternal,
+                    when,
+                    null,
+                    null,
+                    null,
+                    Audience.EVERYONE);
         }
 
         public static Role role(Enum<?> role) {
@@ -72,45 +100,91 @@ public final class Declarations {
 
         /** Held by whoever holds one of these on the context. */
         public Role inheritedFrom(Enum<?>... rolesOfContext) {
-            return but(label, Key.allOf(rolesOfContext), isSingle, isExternal, when);
+            return but(r -> r.inheritedFrom = Key.allOf(rolesOfContext));
         }
 
         public Role single() {
-            return but(label, inheritedFrom, true, isExternal, when);
+            return but(r -> r.isSingle = true);
         }
 
         public Role external() {
-            return but(label, inheritedFrom, isSingle, true, when);
+            return but(r -> r.isExternal = true);
         }
 
         /** Held on dossiers with this flag only: a draft, an unshared report are not theirs. */
         public Role when(Enum<?> flag) {
-            return but(label, inheritedFrom, isSingle, isExternal, Key.of(flag));
+            return but(r -> r.when = Key.of(flag));
         }
 
         /** Held by the members of one group, where a sentence has routed the dossier to it. */
         public Role through(Groups some) {
-            return new Role(key, label, inheritedFrom, isSingle, isExternal, when, some, makes);
+            return but(r -> r.groups = some);
         }
 
         /** Whoever holds it holds that role on the context too, and loses it with the last one. */
         public Role making(Enum<?> roleOfContext) {
-            Key made = Key.of(roleOfContext);
-            return new Role(key, label, inheritedFrom, isSingle, isExternal, when, groups, made);
+            return but(r -> r.makes = Key.of(roleOfContext));
+        }
+
+        /** Held by whoever holds that role on a dossier that is tied to this one by the link. */
+        public Role heldBy(Enum<?> roleThere, Enum<?> link) {
+            return but(r -> r.from = new FromLink(Key.of(link), Key.of(roleThere)));
+        }
+
+        /** Who holds it is told to these roles alone, and to whoever holds it of himself. */
+        public Role seenBy(Enum<?>... roles) {
+            return but(r -> r.audience = Audience.seenBy(roles));
         }
 
         Role named(Text newLabel) {
-            return but(newLabel, inheritedFrom, isSingle, isExternal, when);
+            return but(r -> r.label = newLabel);
         }
 
-        private Role but(
-                Text newLabel,
-                Set<Key> newSources,
-                boolean newSingle,
-                boolean newExternal,
-                Key newWhen) {
-            return new Role(
-                    key, newLabel, newSources, newSingle, newExternal, newWhen, groups, makes);
+        private Role but(Consumer<Draft> change) {
+            Draft draft = new Draft(this);
+            change.accept(draft);
+            return draft.done();
+        }
+
+        /** A role being written: one place that lists it all, so that no copy forgets a part. */
+        private static final class Draft {
+            private final Key key;
+            private Text label;
+            private Set<Key> inheritedFrom;
+            private boolean isSingle;
+            private boolean isExternal;
+            private Key when;
+            private Groups groups;
+            private Key makes;
+            private FromLink from;
+            private Audience audience;
+
+            private Draft(Role role) {
+                key = role.key;
+                label = role.label;
+                inheritedFrom = role.inheritedFrom;
+                isSingle = role.isSingle;
+                isExternal = role.isExternal;
+                when = role.when;
+                groups = role.groups;
+                makes = role.makes;
+                from = role.from;
+                audience = role.audience;
+            }
+
+            private Role done() {
+                return new Role(
+                        key,
+                        label,
+                        inheritedFrom,
+                        isSingle,
+                        isExternal,
+                        when,
+                        groups,
+                        makes,
+                        from,
+                        audience);
+            }
         }
 
         /** Whether somebody may come to hold it by one of these roles on the context. */
@@ -427,6 +501,8 @@ public final class Declarations {
      * @param isWithDocument whether the document goes with it that the act put into a slot
      * @param answeredIn a thread whose presets it offers to whoever may write there, or {@code
      *     null}
+     * @param orMarked beside {@code onlyMarked}: told also to holders who put that mark on a
+     *     dossier tied to it, or {@code null}
      */
     public record Notice(
             Key key,
@@ -448,7 +524,11 @@ public final class Declarations {
             boolean isForMentioned,
             Set<Key> telling,
             boolean isWithDocument,
-            Key answeredIn) {
+            Key answeredIn,
+            ThereMarked orMarked) {
+
+        /** A mark on dossiers to which a link leads. */
+        public record ThereMarked(Key link, Key mark) {}
 
         /** What the words of every notice may name, besides what it tells and asks for. */
         public static final Set<String> WORDS =
@@ -507,6 +587,7 @@ public final class Declarations {
                     false,
                     Set.of(),
                     false,
+                    null,
                     null);
         }
 
@@ -549,6 +630,11 @@ public final class Declarations {
 
         public Notice marked(Enum<?> mark) {
             return but(n -> n.onlyMarked = Key.of(mark));
+        }
+
+        /** After {@code marked}: or who put that mark on the dossier to which the link leads. */
+        public Notice orMarked(Enum<?> link, Enum<?> mark) {
+            return but(n -> n.orMarked = new ThereMarked(Key.of(link), Key.of(mark)));
         }
 
         public Notice unmarked(Enum<?> mark) {
@@ -643,6 +729,7 @@ public final class Declarations {
             private Set<Key> telling;
             private boolean isWithDocument;
             private Key answeredIn;
+            private ThereMarked orMarked;
 
             private Draft(Notice notice) {
                 key = notice.key;
@@ -665,6 +752,7 @@ public final class Declarations {
                 telling = notice.telling;
                 isWithDocument = notice.isWithDocument;
                 answeredIn = notice.answeredIn;
+                orMarked = notice.orMarked;
             }
 
             private Notice done() {
@@ -688,7 +776,8 @@ public final class Declarations {
                         isForMentioned,
                         telling,
                         isWithDocument,
-                        answeredIn);
+                        answeredIn,
+                        orMarked);
             }
         }
     }
@@ -825,11 +914,25 @@ public final class Declarations {
         }
     }
 
-    /** A named tie to dossiers of another type; {@code back} is how the other side calls it. */
-    public record Link(Key key, Text label, Key toType, Key back) {
+    /**
+     * A named tie to dossiers of another type.
+     *
+     * @param back how the other side calls it
+     * @param isToParts whether dossiers tied by it are parts of this one: what follows from this
+     *     one is asked again after each act on them, and they are erased with it
+     */
+    public record Link(Key key, Text label, Key toType, Key back, boolean isToParts) {
 
         public static Link link(Enum<?> kind, String toType, Enum<?> back) {
-            return new Link(Key.of(kind), null, new Key(toType), Key.of(back));
+            return new Link(Key.of(kind), null, new Key(toType), Key.of(back), false);
+        }
+
+        public Link toParts() {
+            return new Link(key, label, toType, back, true);
+        }
+
+        Link labelled(Text newLabel) {
+            return new Link(key, newLabel, toType, back, isToParts);
         }
     }
 

@@ -235,14 +235,7 @@ public final class DossierTypeBuilder {
                                                 t.audience())),
                         map(notices, n -> n.labelled(own.text("notice." + n.key()))),
                         map(digests, d -> d.labelled(own.text("digest." + d.key()))),
-                        map(
-                                links,
-                                l ->
-                                        new Link(
-                                                l.key(),
-                                                own.text("link." + l.key()),
-                                                l.toType(),
-                                                l.back())),
+                        map(links, l -> l.labelled(own.text("link." + l.key()))),
                         map(
                                 products,
                                 p ->

@@ -100,6 +100,13 @@ final class TypeCheck {
                 known("section", List.of(groups.section()), sections());
             }
         }
+        if (role.from() != null) {
+            known("link", List.of(role.from().link()), links());
+            if (groups != null || role.isSingle() || !role.inheritedFrom().isEmpty()) {
+                faults.add(role.key() + " is held by way of a link, and by nothing else");
+            }
+        }
+        audience("role " + role.key(), role.audience());
         if (role.makes() != null
                 && (!type.isContext()
                         || role.isSingle()
@@ -114,6 +121,10 @@ final class TypeCheck {
         }
     }
 
+    private Set<Key> links() {
+        return keys(type.links(), Declarations.Link::key);
+    }
+
     private Set<Key> sections() {
         return keys(type.sections(), Declarations.Section::key);
     }
@@ -125,6 +136,12 @@ final class TypeCheck {
         Stream.of(notice.onlyMarked(), notice.onlyUnmarked())
                 .filter(Objects::nonNull)
                 .forEach(mark -> known("mark", List.of(mark), type.marks()));
+        if (notice.orMarked() != null) {
+            known("link", List.of(notice.orMarked().link()), links());
+            if (notice.onlyMarked() == null) {
+                faults.add("notice " + notice.key() + " is for marks there, and none here");
+            }
+        }
         if (notice.per() != null) {
             field("notice " + notice.key(), notice.per());
         }
@@ -175,6 +192,10 @@ final class TypeCheck {
             faults.add(
                     sentence.act()
                             + ": only an opening looks for its roles on the context; inherit them");
+        }
+        known("link", Stream.ofNullable(sentence.ofLink()).toList(), links());
+        if (sentence.ofLink() != null && !opening) {
+            faults.add(sentence.act() + ": only an opening looks for its roles by a link");
         }
         if (!opening) {
             known("role", without(sentence.roles(), CORE_ROLES), roles);
@@ -288,7 +309,7 @@ final class TypeCheck {
                     case INVITE, EXCLUDE -> roles;
                     case MARK -> type.marks();
                     case PRODUCE -> keys(type.products(), Declarations.Product::key);
-                    case LINK -> keys(type.links(), Declarations.Link::key);
+                    case LINK -> links();
                     case SHARE -> sectionsSlotsAndThreads();
                     // what is opened under a context is said by other types
                     case SHARE_NEW -> type.isContext() ? Set.of(act.object()) : Set.of();

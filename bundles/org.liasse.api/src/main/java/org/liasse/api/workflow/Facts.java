@@ -34,6 +34,8 @@ import org.liasse.api.Key;
  * @param bulk whether this dossier is one of many that the actor acts on at once
  * @param barred by slot, the roles that may not deposit there on this dossier though a sentence
  *     names them
+ * @param rolesByLink while opening: by link, the roles that the actor holds on the dossier to which
+ *     the new one is tied
  */
 public record Facts(
         Key state,
@@ -54,7 +56,8 @@ public record Facts(
         Instant now,
         ZoneId zone,
         boolean bulk,
-        Map<Key, Set<Key>> barred) {
+        Map<Key, Set<Key>> barred,
+        Map<Key, Set<Key>> rolesByLink) {
 
     /** A document in a slot: its newest version's review, and who deposited it is no fact here. */
     public record DocumentFact(String id, Review review, int versions) {
@@ -95,8 +98,27 @@ public record Facts(
         }
     }
 
-    /** What may be known of a linked dossier. */
-    public record LinkFact(Key kind, Key type, Key state, Set<Key> flags) {}
+    /**
+     * What may be known of a linked dossier.
+     *
+     * @param id {@code null} where it is told of no part
+     * @param entered when each state was last entered; of a part alone, else empty
+     * @param sections JSON values by section and field; of a part alone, else empty
+     */
+    public record LinkFact(
+            Key kind,
+            Key type,
+            Key state,
+            Set<Key> flags,
+            String id,
+            Map<Key, Instant> entered,
+            Map<Key, Map<String, Object>> sections) {
+
+        /** One of which no more is told. */
+        public LinkFact(Key kind, Key type, Key state, Set<Key> flags) {
+            this(kind, type, state, flags, null, Map.of(), Map.of());
+        }
+    }
 
     /** The value of a field, or empty where it is absent or null. */
     public Optional<Object> value(Key section, String field) {
@@ -178,6 +200,11 @@ public record Facts(
         return but(f -> f.barred = newBarred);
     }
 
+    /** Tied, while it is opened, to dossiers on which the actor holds these roles, by link. */
+    public Facts tied(Map<Key, Set<Key>> newRoles) {
+        return but(f -> f.rolesByLink = newRoles);
+    }
+
     /** The actor's roles as far as they count for this act. */
     Set<Key> rolesFor(Act act) {
         Set<Key> out =
@@ -218,6 +245,7 @@ public record Facts(
         private Map<Key, Instant> entered = Map.of();
         private boolean bulk;
         private Map<Key, Set<Key>> barred = Map.of();
+        private Map<Key, Set<Key>> rolesByLink = Map.of();
 
         private Draft(Key state, Instant now, ZoneId zone) {
             this.state = state;
@@ -243,6 +271,7 @@ public record Facts(
             entered = facts.entered;
             bulk = facts.bulk;
             barred = facts.barred;
+            rolesByLink = facts.rolesByLink;
         }
 
         private Facts done() {
@@ -265,7 +294,8 @@ public record Facts(
                     now,
                     zone,
                     bulk,
-                    barred);
+                    barred,
+                    rolesByLink);
         }
     }
 }

@@ -33,6 +33,7 @@ final class Prose {
     private void subject(Sentence sentence) {
         words.append("the ").append(Key.anyOf(sentence.roles()));
         words.append(sentence.ofContext() ? " of the context" : "");
+        words.append(sentence.ofLink() == null ? "" : " of its " + sentence.ofLink());
         list(" having ", sentence.features().stream().map(Key::value));
         words.append(" may ").append(sentence.act());
         list(" among ", sentence.among().stream().map(Key::value));

@@ -32,6 +32,8 @@ import org.liasse.api.workflow.Effects.Routing;
  * @param among for SHARE, the roles that may be given the part, and lose it; empty means every role
  * @param fills for OPEN, sections that may be filled with it, though its opener may not edit them
  * @param isAwaited whether it is something to do for whoever may: others wait for it
+ * @param ofLink for OPEN, the link to the dossier on which those roles are looked for instead, or
+ *     {@code null}
  */
 public record Sentence(
         Set<Key> roles,
@@ -49,7 +51,8 @@ public record Sentence(
         Set<Key> told,
         Set<Key> among,
         Set<Key> fills,
-        boolean isAwaited) {
+        boolean isAwaited,
+        Key ofLink) {
 
     private static final Key ANYONE = Key.of(CoreRole.ANYONE);
     private static final Key CLOCK = Key.of(CoreRole.CLOCK);
@@ -88,7 +91,8 @@ public record Sentence(
                 Set.of(),
                 Set.of(),
                 Set.of(),
-                false);
+                false,
+                subject.link());
     }
 
     /** Needs these inputs, each one line of text of at most 20 000 characters. */
@@ -365,7 +369,8 @@ public record Sentence(
                     told,
                     among,
                     fills,
-                    isAwaited);
+                    isAwaited,
+                    before.ofLink);
         }
     }
 
@@ -382,7 +387,10 @@ public record Sentence(
     }
 
     boolean spokenTo(Facts facts) {
-        Set<Key> held = facts.rolesFor(act);
+        Set<Key> held =
+                ofLink == null
+                        ? facts.rolesFor(act)
+                        : facts.rolesByLink().getOrDefault(ofLink, Set.of());
         return facts.features().containsAll(features)
                 && (roles.stream().anyMatch(held::contains)
                         || (roles.contains(ANYONE)

@@ -72,15 +72,23 @@ public record Workflow(List<Sentence> sentences) {
 
     /** Begins a sentence. */
     public static Subject the(Enum<?>... roles) {
-        return new Subject(Key.allOf(roles), false, Set.of());
+        return new Subject(Key.allOf(roles), false, null, Set.of());
     }
 
     /** Whoever holds one of these roles. */
-    public record Subject(Set<Key> roles, boolean isOfContext, Set<Key> features) {
+    public record Subject(Set<Key> roles, boolean isOfContext, Key link, Set<Key> features) {
 
         /** The roles are those held on the context, or on the office where there is no context. */
         public Subject ofContext() {
-            return new Subject(roles, true, features);
+            return new Subject(roles, true, null, features);
+        }
+
+        /**
+         * For openings: the roles are those held on the dossier to which the new one is tied by
+         * this link, under the same context.
+         */
+        public Subject of(Enum<?> link) {
+            return new Subject(roles, false, Key.of(link), features);
         }
 
         /**
@@ -88,7 +96,7 @@ public record Workflow(List<Sentence> sentences) {
          * the roles, and the refusal is NOT_YOUR_ROLE.
          */
         public Subject having(Enum<?>... needed) {
-            return new Subject(roles, isOfContext, Key.allOf(needed));
+            return new Subject(roles, isOfContext, link, Key.allOf(needed));
         }
 
         public Verbed may(Enum<?> action) {

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,15 @@ public class FormCheckTest {
                 "too few are told once the form is to be complete",
                 List.of("/a"),
                 pointers(FormCheck.complete(Form.of(field), Map.of("a", List.of("red")))));
+    }
+
+    // PROC-24
+    @Test
+    public void PROC_24_choicesThatRepeatMayBeThereMoreThanOnceInTheirOrder() {
+        Field field = Field.choices("a", "yes", "no").repeating();
+        good(field, List.of("no", "yes", "no"), List.of());
+        bad(field, List.of("perhaps"), Collections.nCopies(1001, "yes"));
+        assertThrows(IllegalArgumentException.class, () -> Field.text("a").repeating());
     }
 
     @Test

@@ -97,6 +97,20 @@ public class TypeCheckTest {
     }
 
     @Test
+    public void CORE_25_whatComesByALinkNamesOneThatIsDeclared() {
+        faulty("unknown link lent", loan(role(Word.READER).heldBy(Word.LIBRARIAN, Word.LENT)));
+        faulty(
+                "by way of a link, and by nothing else",
+                loan(role(Word.READER).heldBy(Word.LIBRARIAN, Word.LENT).single()));
+        faulty("unknown role lost", loan(role(Word.READER).seenBy(Word.LOST)));
+        faulty(
+                "only an opening looks for its roles by a link",
+                the(Word.LIBRARIAN).of(Word.LENT).may(Word.LEND).from(State.ASKED).to(State.OUT));
+        Sentence open = the(Word.READER).of(Word.LENT).may(Verb.OPEN).into(State.ASKED);
+        assertEquals("the reader of its lent may open into asked", open.toProse());
+    }
+
+    @Test
     public void aTypeThatNamesWhatItDeclaresIsBuilt() {
         DossierType type =
                 loan(lend().giving(Field.date("due"))

@@ -50,6 +50,7 @@ public final class Acting {
     private final Effects effects;
     private final Routing routing;
     private final Following following;
+    private final Tied tied;
     private final Clock clock;
 
     @Activate
@@ -60,6 +61,7 @@ public final class Acting {
             @Reference Effects effects,
             @Reference Routing routing,
             @Reference Following following,
+            @Reference Tied tied,
             @Reference Clock clock) {
         this.catalogue = catalogue;
         this.files = files;
@@ -67,6 +69,7 @@ public final class Acting {
         this.effects = effects;
         this.routing = routing;
         this.following = following;
+        this.tied = tied;
         this.clock = clock;
     }
 
@@ -350,6 +353,7 @@ public final class Acting {
         further.run();
         routing.route(scene, sentence.effects(), inputs);
         following.follow(scene);
+        tied.follow(scene, act);
         scene.isBeyondFile |=
                 effects.apply(
                         new Performed(

@@ -141,7 +141,8 @@ public final class CaseFiles {
             Key office,
             Set<Key> features,
             Grants grants,
-            CaseFile context) {
+            CaseFile context,
+            List<CaseFile.Linked> links) {
         return new CaseFile(
                 header,
                 office,
@@ -151,7 +152,7 @@ public final class CaseFiles {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                List.of(),
+                links,
                 Optional.ofNullable(context).map(CaseFiles::factOf));
     }
 

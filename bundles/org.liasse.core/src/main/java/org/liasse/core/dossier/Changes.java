@@ -112,11 +112,15 @@ public final class Changes {
         }
         scene.file = scene.file.at(scene.dossier.header());
         if (effects.erases()) {
-            scene.isBeyondFile = true;
-            scene.isErased = true;
-            erasure.erase(scene, act);
-            roles.disband(scene);
+            erase(scene, act);
         }
+    }
+
+    void erase(Scene scene, Act act) {
+        scene.isBeyondFile = true;
+        scene.isErased = true;
+        erasure.erase(scene, act);
+        roles.disband(scene);
     }
 
     void lower(Scene scene, Set<Key> flags) {

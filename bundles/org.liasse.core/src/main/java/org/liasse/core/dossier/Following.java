@@ -78,12 +78,17 @@ public final class Following {
                         scene.dossier.figures()));
     }
 
-    private void followSections(Scene scene) {
+    /** What sections hold that follow from the rest of the dossier, and from its parts. */
+    void followSections(Scene scene) {
         Key type = scene.header().type();
         if (!sections.concern(type)) {
             return;
         }
-        Facts facts = scene.file.facts(Set.of(), scene.work.now(), clock.zone()).marked(Set.of());
+        Facts facts =
+                scene.file
+                        .facts(Set.of(), scene.work.now(), clock.zone())
+                        .marked(Set.of())
+                        .linked(PartFacts.of(scene));
         sections.sections(type, facts)
                 .forEach(
                         (section, values) -> {

@@ -21,6 +21,9 @@ final class Linking {
 
     static final int MOST = 100;
 
+    /** A dossier may have more parts: as many rows as one transaction touches. */
+    static final int MOST_PARTS = 500;
+
     private final Acting acting;
     private final Changes changes;
 
@@ -47,43 +50,84 @@ final class Linking {
         Act act = Act.of(Verb.LINK, key);
         boolean begins = Seen.in(work).hasOpened(dossier);
         Allowed allowed = begins ? null : acting.allow(from, act, Map.of(), Set.of());
-        if (!link.toType().equals(to.header().type())) {
+        if (!link.toType().equals(to.header().type()) || isOfParts(link, to)) {
             throw unfit();
         }
         if (from.file().links().stream()
                 .anyMatch(l -> l.kind().equals(key) && l.dossier().equals(other))) {
             return;
         }
-        if (Math.max(from.file().links().size(), to.file().links().size()) >= MOST) {
-            throw Problem.invalid(
-                    "/other",
-                    "Un dossier a au plus " + MOST + " liens.",
-                    "A dossier has at most " + MOST + " links.");
-        }
-        Sql sql = work.settled();
-        write(sql, work, dossier, key, other);
-        write(sql, work, other, link.back(), dossier);
-        Map<String, String> said = Map.of("link", key.value(), "dossier", other);
+        refuseMore(from, key, "/other");
+        refuseMore(to, link.back(), "/other");
+        write(work, dossier, link, other);
         if (begins) {
-            changes.record(from, "link-" + key, whoSeesBoth(from, to), said);
+            record(changes, from, key, to);
         } else {
-            acting.carryOut(from, act, allowed, Map.of(), whoSeesBoth(from, to), said);
+            acting.carryOut(from, act, allowed, Map.of(), whoSeesBoth(from, to), said(key, other));
         }
-        changes.record(
-                to,
-                "link-" + link.back(),
-                whoSeesBoth(to, from),
-                Map.of("link", link.back().value(), "dossier", dossier));
+        record(changes, to, link.back(), from);
     }
 
-    private static void write(Sql sql, Work work, String dossier, Key key, String other) {
-        sql.update(
+    /**
+     * @throws Problem INVALID_INPUT where the dossier has as many links as it may
+     */
+    static void refuseMore(Scene scene, Key link, String pointer) {
+        boolean isToParts =
+                scene.living().links().stream()
+                        .anyMatch(l -> l.key().equals(link) && l.isToParts());
+        int most = isToParts ? MOST_PARTS : MOST;
+        long there =
+                scene.file().links().stream()
+                        .filter(l -> !isToParts || l.kind().equals(link))
+                        .count();
+        if (there >= most) {
+            throw Problem.invalid(
+                    pointer,
+                    "Un dossier a au plus " + most + " liens.",
+                    "A dossier has at most " + most + " links.");
+        }
+    }
+
+    /** The rows of a link, both ways. */
+    static void write(Work work, String dossier, Link link, String other) {
+        write(work, dossier, link.key(), other);
+        write(work, other, link.back(), dossier);
+    }
+
+    private static void write(Work work, String dossier, Key key, String other) {
+        work.add(
                 "insert into dossier_link (dossier_id, link_key, other_id, linked_at) values (?, ?,"
                         + " ?, ?)",
                 dossier,
                 key,
                 other,
                 work.millis());
+    }
+
+    /** Takes every link of a dossier away, both ways. */
+    static void untie(Work work, String dossier) {
+        Sql sql = work.settled();
+        sql.update("delete from dossier_link where dossier_id = ?", dossier);
+        sql.update("delete from dossier_link where other_id = ?", dossier);
+    }
+
+    /** Writes down on one side that it was tied. */
+    static void record(Changes changes, Scene scene, Key link, Scene other) {
+        changes.record(
+                scene, "link-" + link, whoSeesBoth(scene, other), said(link, other.header().id()));
+    }
+
+    /** Writes down on one side that the other is no more. */
+    static void recordGone(Changes changes, Scene scene, Key link, Scene other) {
+        changes.record(
+                scene,
+                "unlink-" + link,
+                whoSeesBoth(scene, other),
+                said(link, other.header().id()));
+    }
+
+    private static Map<String, String> said(Key link, String other) {
+        return Map.of("link", link.value(), "dossier", other);
     }
 
     /** The roles of a dossier all of whose holders see the other as well. */
@@ -99,6 +143,13 @@ final class Linking {
                 .filter(grant -> !seeing.contains(grant.principal()))
                 .forEach(grant -> roles.remove(grant.role()));
         return Audiences.textOf(roles);
+    }
+
+    /** A part is tied as it is opened, and in no other way: much follows from that. */
+    private static boolean isOfParts(Link link, Scene to) {
+        return link.isToParts()
+                || to.living().links().stream()
+                        .anyMatch(back -> back.key().equals(link.back()) && back.isToParts());
     }
 
     private static Problem unfit() {

@@ -100,11 +100,14 @@ public final class OpenDossier {
                                     context == null
                                             ? 0
                                             : definitions.firstOf(work.sql(), living, context);
-                            Allowed allowed = allow(work, ground, living, revision, wanted);
+                            Bonds bonds = Bonds.of(work, caller, wanted, living, ground, acting);
+                            Allowed allowed =
+                                    allow(work, caller, ground, bonds, living, revision, wanted);
                             Scene scene =
                                     begin(
-                                            work, caller, wanted, id, title, ground, living,
+                                            work, caller, wanted, id, title, ground, bonds, living,
                                             revision, allowed);
+                            Runnable tied = bonds.tie(scene, changes);
                             Runnable shared =
                                     defaults.take(scene, ground.context(), wanted.sections());
                             grant(scene, allowed.sentence());
@@ -125,6 +128,7 @@ public final class OpenDossier {
                                     () -> {
                                         shared.run();
                                         filled.run();
+                                        tied.run();
                                     });
                             return shown.after(scene);
                         });
@@ -133,7 +137,13 @@ public final class OpenDossier {
 
     /** Conditions see the sections that the dossier is to begin with, as nothing else is there. */
     private Allowed allow(
-            Work work, Ground ground, DossierType type, int revision, NewDossier wanted) {
+            Work work,
+            Caller caller,
+            Ground ground,
+            Bonds bonds,
+            DossierType type,
+            int revision,
+            NewDossier wanted) {
         String context = ground.contextId();
         DossierType drawn = definitions.effective(work.sql(), type, context, revision);
         OpeningCheck.refuseShapes(drawn, wanted);
@@ -145,7 +155,7 @@ public final class OpenDossier {
                         .by(ground.roles())
                         .under(ground.context() == null ? null : CaseFiles.factOf(ground.context()))
                         .subscribed(ground.features());
-        Decision decision = type.workflow().decide(Act.OPEN, facts);
+        Decision decision = type.workflow().decide(Act.OPEN, bonds.tell(facts, caller));
         if (decision instanceof Refused refused) {
             throw Refusals.of(refused, Act.OPEN, type);
         }
@@ -159,6 +169,7 @@ public final class OpenDossier {
             String id,
             String title,
             Ground ground,
+            Bonds bonds,
             DossierType living,
             int revision,
             Allowed allowed) {
@@ -186,6 +197,7 @@ public final class OpenDossier {
                         header, caller.account(), OpeningCheck.hashOf(wanted), living.version());
         work.entities().persist(dossier);
         List<Grant> grants = ground.inherited(living, header.flags(), now);
+        grants.addAll(bonds.grants(living, header.flags(), now));
         Seen.in(work).opened(id);
         Roles.insert(work, living, header, grants);
         Index.title(work, header);
@@ -196,7 +208,8 @@ public final class OpenDossier {
                         ground.officeKey(),
                         ground.features(),
                         new Grants(grants),
-                        ground.context());
+                        ground.context(),
+                        bonds.linked());
         return Scene.opening(work, caller, dossier, living, file);
     }
 

@@ -34,11 +34,15 @@ final class OpeningCheck {
     static String hashOf(NewDossier wanted) {
         var sections = new TreeMap<String, Object>();
         wanted.sections().forEach((key, values) -> sections.put(key.value(), values));
-        return Hash.of(
-                wanted.type().value(),
-                String.valueOf(wanted.context()),
-                wanted.title(),
-                Json.write(sections));
+        var said =
+                new ArrayList<>(
+                        List.of(
+                                wanted.type().value(),
+                                String.valueOf(wanted.context()),
+                                wanted.title(),
+                                Json.write(sections)));
+        wanted.ties().forEach(tie -> said.add(tie.toString()));
+        return Hash.of(said.toArray(String[]::new));
     }
 
     /**

@@ -19,7 +19,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Who holds which role on a dossier: shown to all who see it, changed as the workflow says. */
+/**
+ * Who holds which role on a dossier: shown to all who see it, but for roles that the type keeps
+ * from them, and changed as the workflow says.
+ */
 @Component(service = Participants.class)
 public final class ParticipantDoor implements Participants {
 
@@ -49,6 +52,7 @@ public final class ParticipantDoor implements Participants {
                     names.putAll(groups(sql, file));
                     return file.grants().all().stream()
                             .filter(Grants.Grant::isHeld)
+                            .filter(grant -> isTold(file, grant, caller))
                             .map(
                                     grant -> {
                                         Principal principal = Principal.parse(grant.principal());
@@ -63,6 +67,20 @@ public final class ParticipantDoor implements Participants {
                                     })
                             .toList();
                 });
+    }
+
+    /** Each is told of himself, and of whoever the type does not keep from him. */
+    private static boolean isTold(CaseFile file, Grants.Grant grant, Caller caller) {
+        return caller.principals().contains(Principal.parse(grant.principal()))
+                || file.type()
+                        .role(grant.role())
+                        .filter(
+                                role ->
+                                        role.audience()
+                                                .includes(
+                                                        file.rolesOf(caller),
+                                                        file.header().flags()))
+                        .isPresent();
     }
 
     private static Map<String, String> names(Sql sql, Grants grants) {

@@ -41,7 +41,7 @@ public final class SortKey {
             return empty ? List.of() : List.of(PRESENT);
         }
         if (value instanceof List<?> several) {
-            return several.stream().map(one -> text(one.toString())).toList();
+            return several.stream().map(one -> text(one.toString())).distinct().toList();
         }
         return keyOf(field, value).map(List::of).orElse(List.of());
     }

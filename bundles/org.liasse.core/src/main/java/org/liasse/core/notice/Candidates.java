@@ -48,7 +48,7 @@ final class Candidates {
             named(inputs.get(notice.named())).ifPresent(one -> page.accept(List.of(one)));
         }
         if (notice.onlyMarked() != null) {
-            walk(page, (sql, after) -> marked(sql, notice.onlyMarked(), after));
+            walk(page, (sql, after) -> marked(sql, notice, after));
             return;
         }
         Set<Key> asked = askedFor(notice);
@@ -159,15 +159,25 @@ final class Candidates {
         return " fetch first " + PAGE + " rows only";
     }
 
-    private List<Principal> marked(Sql sql, Key mark, String after) {
+    private List<Principal> marked(Sql sql, Notice notice, String after) {
+        var arguments = new ArrayList<Object>(List.of(after, subject.id(), notice.onlyMarked()));
+        String there = "";
+        if (notice.orMarked() != null) {
+            there =
+                    " or mark_key = ? and dossier_id in (select other_id from dossier_link where"
+                            + " dossier_id = ? and link_key = ?)";
+            arguments.add(notice.orMarked().mark());
+            arguments.add(subject.id());
+            arguments.add(notice.orMarked().link());
+        }
         return sql.list(
-                "select holder from mark where dossier_id = ? and mark_key = ? and holder > ? and"
-                        + " holder <> 'public' order by holder"
+                "select distinct holder from mark where holder > ? and holder <> 'public' and"
+                        + " (dossier_id = ? and mark_key = ?"
+                        + there
+                        + ") order by holder"
                         + first(),
                 row -> Principal.parse(row.getString(1)),
-                subject.id(),
-                mark,
-                after);
+                arguments);
     }
 
     private static List<Principal> ofContext(Sql sql, Principal group, String after) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Text;
@@ -49,7 +50,13 @@ final class Content {
      *
      * @param audience who saw the section then, as stored
      */
-    private record Recorded(Map<String, Object> values, String audience) {}
+    private record Recorded(Map<String, Object> values, String audience) {
+
+        /** The text of a message, which was given as this input. */
+        Recorded as(String input) {
+            return new Recorded(Map.of(input, values.getOrDefault(Variables.TEXT, "")), audience);
+        }
+    }
 
     /**
      * @param zone in which instants are told
@@ -71,23 +78,34 @@ final class Content {
     }
 
     private List<Recorded> recorded(Sql sql) {
-        return sentences.stream()
-                .map(sentence -> sentence.effects().recordedIn())
-                .filter(section -> section != null)
-                .distinct()
-                .flatMap(section -> recorded(sql, section).stream())
-                .toList();
+        Stream<Recorded> written =
+                sentences.stream()
+                        .map(sentence -> sentence.effects().recordedIn())
+                        .filter(section -> section != null)
+                        .distinct()
+                        .flatMap(section -> justBefore(sql, "edit-" + section).stream());
+        Stream<Recorded> posted =
+                sentences.stream()
+                        .flatMap(sentence -> sentence.effects().posting().stream())
+                        .filter(posting -> posting.input() != null)
+                        .distinct()
+                        .flatMap(
+                                posting ->
+                                        justBefore(sql, "write-in-" + posting.thread())
+                                                .map(said -> said.as(posting.input()))
+                                                .stream());
+        return Stream.concat(written, posted).toList();
     }
 
-    /** What was written into the section by the same act: just before it, at the same instant. */
-    private Optional<Recorded> recorded(Sql sql, Key section) {
+    /** What the same act did in a part of the dossier: just before it, at the same instant. */
+    private Optional<Recorded> justBefore(Sql sql, String kind) {
         return sql.first(
                 "select payload, audience from event_log where dossier_id = ? and happened_at = ?"
                         + " and kind = ? and id < ? order by id desc fetch first 1 rows only",
                 row -> new Recorded(Json.read(row.getString(1)), row.getString(2)),
                 subject.id(),
                 happening.at().toEpochMilli(),
-                "edit-" + section,
+                kind,
                 happening.id());
     }
 

@@ -77,7 +77,7 @@ public final class PreferenceDoor implements Preferences {
             if (ground.type() != null && !type.contextTypes().contains(ground.type())) {
                 continue;
             }
-            Set<Key> roles = possible(type, ground.roles());
+            Set<Key> roles = possible(type, ground.roles(), catalogue);
             Wishes wishes = Wishes.of(sql, List.of(person), type.key(), Set.of(ground.id()));
             type.notices().stream()
                     .filter(notice -> ground.type() == null || isFor(notice, roles))
@@ -98,14 +98,32 @@ public final class PreferenceDoor implements Preferences {
     /**
      * The roles that somebody may come to hold on a dossier under a context by what he is there.
      */
-    private static Set<Key> possible(DossierType type, Set<Key> roles) {
+    private static Set<Key> possible(DossierType type, Set<Key> roles, Catalogue catalogue) {
         var possible = new TreeSet<Key>();
         for (Role role : type.roles()) {
-            if (role.inheritedFrom().isEmpty() || role.comesFrom(roles)) {
+            boolean mayBe =
+                    role.from() == null
+                            ? role.inheritedFrom().isEmpty() || role.comesFrom(roles)
+                            : mayComeByLink(type, role, roles, catalogue);
+            if (mayBe) {
                 possible.add(role.key());
             }
         }
         return possible;
+    }
+
+    /** One step is looked at: what comes by two links is nothing that one foresees. */
+    private static boolean mayComeByLink(
+            DossierType type, Role role, Set<Key> roles, Catalogue catalogue) {
+        return type.links().stream()
+                .filter(link -> link.key().equals(role.from().link()))
+                .flatMap(link -> catalogue.find(link.toType()).stream())
+                .flatMap(known -> known.type().role(role.from().role()).stream())
+                .anyMatch(
+                        there ->
+                                there.from() == null
+                                        && (there.inheritedFrom().isEmpty()
+                                                || there.comesFrom(roles)));
     }
 
     private static boolean isFor(Notice notice, Set<Key> roles) {

@@ -64,14 +64,7 @@ public final class NominationDesk implements Nominations {
                 });
     }
 
-    /** The account with this address; where several have it, the oldest. */
     private Optional<Account> known(Work work, String email) {
-        return work.sql()
-                .first(
-                        "select id from account where lower(email) = lower(?) and disabled = 0"
-                                + " order by id",
-                        row -> row.getString(1),
-                        email)
-                .flatMap(accounts::byId);
+        return Persons.byEmail(work.sql(), email).flatMap(accounts::byId);
     }
 }

@@ -71,6 +71,30 @@ public final class PersonalLinkDesk implements PersonalLinks {
                 });
     }
 
+    @Override
+    public Principal invite(Caller caller, String dossier, NewLink link) {
+        NewLink checked = checked(link);
+        String holder =
+                transactions.write(
+                        caller,
+                        work ->
+                                Persons.byEmail(work.sql(), checked.email())
+                                        .filter(id -> !Persons.isInvited(work.sql(), id))
+                                        .map(id -> name(caller, dossier, id, checked.role()))
+                                        .orElseGet(
+                                                () ->
+                                                        Principal.link(
+                                                                make(caller, dossier, checked)))
+                                        .toString());
+        return Principal.parse(holder);
+    }
+
+    private Principal name(Caller caller, String dossier, String account, Key role) {
+        Principal known = Principal.account(account);
+        participants.invite(caller, dossier, known, role, null);
+        return known;
+    }
+
     private static NewLink checked(NewLink link) {
         List<InputError> errors = new ArrayList<>();
         String name = noting(errors, () -> Words.checked("/name", link.name(), 200));

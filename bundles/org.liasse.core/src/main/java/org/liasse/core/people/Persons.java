@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.people.Accounts.Account;
@@ -68,6 +69,15 @@ final class Persons {
                                 + ")",
                         row -> row.getString(1),
                         accounts));
+    }
+
+    /** The account with this address; where several have it, the oldest. */
+    static Optional<String> byEmail(Sql sql, String email) {
+        return sql.first(
+                "select id from account where lower(email) = lower(?) and disabled = 0 order by"
+                        + " id",
+                row -> row.getString(1),
+                email);
     }
 
     static boolean isInvited(Sql sql, String account) {

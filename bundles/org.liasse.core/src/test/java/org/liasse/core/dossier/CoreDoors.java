@@ -94,7 +94,8 @@ public final class CoreDoors {
         statistics = new StatisticDoors(transactions, catalogue, clock);
         Following following =
                 new Following(sections, sources, changes, roles, agenda, statistics.tally, clock);
-        acting = new Acting(catalogue, files, changes, effects, routing, following, clock);
+        Tied tied = new Tied(files, catalogue, changes, roles, following);
+        acting = new Acting(catalogue, files, changes, effects, routing, following, tied, clock);
         time = new ClockDoors(transactions, catalogue, acting, agenda, clock);
         ReadAhead ahead =
                 new ReadAhead(transactions, catalogue, files, readers, uploads, changes, clock);

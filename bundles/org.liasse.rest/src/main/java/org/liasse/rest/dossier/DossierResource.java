@@ -1,5 +1,6 @@
 package org.liasse.rest.dossier;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
 import org.liasse.api.dossier.Dossiers.Entry;
 import org.liasse.api.dossier.Dossiers.NewDossier;
+import org.liasse.api.dossier.Dossiers.Tie;
 import org.liasse.api.people.Caller;
 import org.liasse.api.rest.CallerPrincipal;
 import org.liasse.api.view.Views;
@@ -61,9 +63,18 @@ public final class DossierResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response open(@Context SecurityContext security, Body body) {
         Caller caller = CallerPrincipal.of(security);
-        body.only("id", "type", "context", "office", "title", "sections");
+        body.only("id", "type", "context", "office", "title", "sections", "links");
         Map<Key, Map<String, Object>> sections = new LinkedHashMap<>();
         body.bodiesByKey("sections").forEach((key, section) -> sections.put(key, section.values()));
+        List<Tie> ties = new ArrayList<>();
+        for (Body link : body.bodies("links")) {
+            link.only("kind", "dossier");
+            Key kind = link.needKey("kind");
+            String other = link.needText("dossier");
+            if (kind != null && other != null) {
+                ties.add(new Tie(kind, other));
+            }
+        }
         var dossier =
                 new NewDossier(
                         body.text("id"),
@@ -71,7 +82,8 @@ public final class DossierResource {
                         body.text("context"),
                         body.text("office"),
                         body.needText("title"),
-                        sections);
+                        sections,
+                        ties);
         body.verify();
         DossierView view = dossiers.open(caller, dossier);
         return answer(Created.at("/api/dossiers/" + view.id()), view, caller);

@@ -71,6 +71,8 @@ public record TypeJson(
     /**
      * @param groups the type of the dossiers through which it is held, or absent
      * @param makes the role that its holders hold on the context by it, or absent
+     * @param link by which it comes from a role on the dossiers to which it leads, or absent
+     * @param held that role, or absent
      */
     public record RoleJson(
             String key,
@@ -79,7 +81,9 @@ public record TypeJson(
             boolean single,
             boolean external,
             Key groups,
-            Key makes) {}
+            Key makes,
+            Key link,
+            Key held) {}
 
     public record ActionJson(String key, String label, List<FieldJson> inputs, boolean confirm) {}
 
@@ -128,7 +132,9 @@ public record TypeJson(
                                                 r.isSingle(),
                                                 r.isExternal(),
                                                 r.groups() == null ? null : r.groups().type(),
-                                                r.makes()))
+                                                r.makes(),
+                                                r.from() == null ? null : r.from().link(),
+                                                r.from() == null ? null : r.from().role()))
                         .toList(),
                 type.workflow().actions().stream().map(a -> action(type, a, language)).toList(),
                 type.sections().stream()

@@ -14,6 +14,7 @@ public record WorkflowJson(String type, String version, List<SentenceJson> sente
 
     /**
      * @param roles of which the actor holds one, {@code ofContext} on the context
+     * @param ofLink the link to the dossier on which he holds one instead; absent for none
      * @param action the variant's action or the core's verb
      * @param object what the verb is about; absent for an action
      * @param from the states in which it holds; empty is every state
@@ -23,6 +24,7 @@ public record WorkflowJson(String type, String version, List<SentenceJson> sente
     public record SentenceJson(
             Set<Key> roles,
             boolean ofContext,
+            Key ofLink,
             Key action,
             Key object,
             String label,
@@ -52,6 +54,7 @@ public record WorkflowJson(String type, String version, List<SentenceJson> sente
         return new SentenceJson(
                 sentence.roles(),
                 sentence.ofContext(),
+                sentence.ofLink(),
                 sentence.act().action(),
                 sentence.act().object(),
                 ActLabels.of(type, sentence.act()).in(language),

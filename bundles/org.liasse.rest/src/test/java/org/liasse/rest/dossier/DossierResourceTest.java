@@ -25,6 +25,7 @@ import org.liasse.api.dossier.Dossiers.Entry;
 import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.dossier.Dossiers.TabCount;
+import org.liasse.api.dossier.Dossiers.Tie;
 import org.liasse.api.people.Caller;
 import org.liasse.rest.Doors;
 import org.liasse.rest.Samples;
@@ -103,6 +104,28 @@ public class DossierResourceTest {
         assertEquals("refuse", json.at("/actions/1/key").asText());
         assertEquals("motivation", json.at("/actions/1/inputs/0/key").asText());
         assertEquals("write-in", json.at("/may/0/key").asText());
+    }
+
+    // CORE-25
+    @Test
+    public void CORE_25_aDossierIsOpenedTiedToOthers() throws Exception {
+        doors.on("open", a -> remember(a, Samples.dossier("d-1")));
+        String body =
+                """
+                {"type": "request", "title": "Une véranda",
+                 "links": [{"kind": "about", "dossier": "d-2"}]}\
+                """;
+        assertEquals(201, server.send("POST", "/api/dossiers", body).status());
+        assertEquals(List.of(new Tie(new Key("about"), "d-2")), ((NewDossier) asked).ties());
+        Answered wrong =
+                server.send(
+                        "POST",
+                        "/api/dossiers",
+                        """
+                        {"type": "request", "title": "Une véranda", "links": [{"kind": "about"}]}\
+                        """);
+        assertEquals(422, wrong.status());
+        assertEquals("/links/0/dossier", wrong.json().at("/errors/0/pointer").asText());
     }
 
     // SERV-08

@@ -17,6 +17,7 @@ import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.spi.DossierVariant;
 import org.liasse.api.type.Audience;
+import org.liasse.api.type.Declarations.Role;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.type.Groups;
 import org.liasse.api.workflow.Act;
@@ -169,6 +170,12 @@ public abstract class VariantContract {
                                 used.addAll(below.workflow().roles());
                                 below.roles().forEach(role -> used.addAll(role.inheritedFrom()));
                             });
+            types.forEach(
+                    other ->
+                            other.roles().stream()
+                                    .filter(role -> role.from() != null)
+                                    .filter(role -> leadsTo(other, role.from(), type))
+                                    .forEach(role -> used.add(role.from().role())));
             type.roles().stream()
                     .filter(role -> !used.contains(role.key()))
                     .forEach(
@@ -245,6 +252,50 @@ public abstract class VariantContract {
                                 faults.add(what + "find no " + groups.named());
                             }
                         });
+    }
+
+    @Test
+    public void rolesThatComeByALinkAreThereOnTheOtherSide() {
+        List<DossierType> types = types();
+        for (DossierType type : types) {
+            type.roles().stream()
+                    .filter(role -> role.from() != null)
+                    .filter(role -> !isThere(type, role.from(), types))
+                    .forEach(
+                            role ->
+                                    faults.add(
+                                            type.key()
+                                                    + ": "
+                                                    + role.key()
+                                                    + " comes from no role on the other side"));
+        }
+        told();
+    }
+
+    private static boolean leadsTo(DossierType type, Role.FromLink from, DossierType other) {
+        return type.links().stream()
+                .anyMatch(
+                        link ->
+                                link.key().equals(from.link())
+                                        && link.toType().equals(other.key()));
+    }
+
+    /** The other type has the role, and calls the link as this one says. */
+    private static boolean isThere(DossierType type, Role.FromLink from, List<DossierType> types) {
+        return type.links().stream()
+                .filter(link -> link.key().equals(from.link()))
+                .anyMatch(
+                        link ->
+                                types.stream()
+                                        .filter(other -> other.key().equals(link.toType()))
+                                        .filter(other -> other.role(from.role()).isPresent())
+                                        .flatMap(other -> other.links().stream())
+                                        .anyMatch(
+                                                back ->
+                                                        back.key().equals(link.back())
+                                                                && back.toType().equals(type.key())
+                                                                && back.back()
+                                                                        .equals(from.link())));
     }
 
     private static boolean isField(DossierType type, String path) {
