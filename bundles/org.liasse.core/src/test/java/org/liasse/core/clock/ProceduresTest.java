@@ -52,7 +52,7 @@ public class ProceduresTest {
     @Before
     public void open() {
         node = new Node(database.open());
-        node.catalogue.arrive(new ProceduresVariant(), Binding.from("procedures", "1.0"));
+        node.catalogue.arrive(new ProceduresVariant(null, null), Binding.from("procedures", "1.0"));
         String office = node.offices().create(new Key("town"), "The town").id();
         administrator = node.someone("administrator", office, "administrator");
         applicant = node.someone("applicant", office, "applicant");

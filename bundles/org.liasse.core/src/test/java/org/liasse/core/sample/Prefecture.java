@@ -43,7 +43,7 @@ public final class Prefecture implements AutoCloseable {
 
     public Prefecture(TestDatabase database) {
         node = new Node(database.open());
-        node.catalogue.arrive(new ProceduresVariant(), Binding.from("procedures", "1.0"));
+        node.catalogue.arrive(new ProceduresVariant(null, null), Binding.from("procedures", "1.0"));
         String office = node.offices().create(new Key("prefecture"), "The prefecture").id();
         administrator = node.someone("administrator", office, "administrator");
         applicant = node.someone("applicant", office, "applicant");

@@ -7,11 +7,18 @@ import static java.time.DayOfWeek.THURSDAY;
 import static java.time.DayOfWeek.TUESDAY;
 import static java.time.DayOfWeek.WEDNESDAY;
 import static org.liasse.api.form.Field.address;
+import static org.liasse.api.form.Field.choice;
+import static org.liasse.api.form.Field.choices;
+import static org.liasse.api.form.Field.email;
+import static org.liasse.api.form.Field.instant;
 import static org.liasse.api.form.Field.longText;
 import static org.liasse.api.form.Field.person;
+import static org.liasse.api.form.Field.repeated;
 import static org.liasse.api.form.Field.text;
+import static org.liasse.api.form.Field.yesNo;
 import static org.liasse.api.type.Declarations.Digest.digest;
 import static org.liasse.api.type.Declarations.Flag.flag;
+import static org.liasse.api.type.Declarations.Link.link;
 import static org.liasse.api.type.Declarations.Notice.Delivery.OFF;
 import static org.liasse.api.type.Declarations.Notice.notice;
 import static org.liasse.api.type.Declarations.Role.role;
@@ -28,6 +35,7 @@ import static org.liasse.api.type.Groups.groups;
 import static org.liasse.api.workflow.Verb.EDIT;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 import static org.liasse.variant.procedures.ProcedureDossier.Role.APPLICANT;
+import static org.liasse.variant.procedures.ProcedureDossier.Role.EXPERT;
 import static org.liasse.variant.procedures.ProcedureDossier.Role.INSTRUCTOR;
 import static org.liasse.variant.procedures.ProcedureDossier.Role.INVITED;
 import static org.liasse.variant.procedures.ProcedureDossier.State.ACCEPTED;
@@ -38,6 +46,7 @@ import static org.liasse.variant.procedures.ProcedureDossier.State.UNDER_INSTRUC
 
 import java.util.stream.Stream;
 import org.liasse.api.Labels;
+import org.liasse.api.form.Field;
 import org.liasse.api.type.Declarations;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.type.DossierTypeBuilder;
@@ -59,14 +68,18 @@ final class ProcedureDossier {
         APPLICANT,
         /** Whom the applicant invited to write the request with him. */
         INVITED,
-        INSTRUCTOR
+        INSTRUCTOR,
+        /** Whose opinion is asked for: he sees the request that he is to judge. */
+        EXPERT
     }
 
     enum Section {
         IDENTITY,
         FORM,
         ANNOTATIONS,
-        DECISION
+        DECISION,
+        /** What experts say, as it follows from their opinions. */
+        OPINIONS
     }
 
     enum Slot {
@@ -174,7 +187,11 @@ final class ProcedureDossier {
                                                                 "routingField")
                                                         .having(
                                                                 Group.Section.RULE,
-                                                                "values"))) // PROC-03
+                                                                "values")), // PROC-03
+                                role(EXPERT)
+                                        .heldBy(Opinion.Role.EXPERT, Opinion.Link.OPINION)
+                                        .external()
+                                        .seenBy(INSTRUCTOR)) // PROC-28
                         .sections(
                                 section( // PROC-21
                                         Section.IDENTITY,
@@ -183,9 +200,27 @@ final class ProcedureDossier {
                                         address("address")),
                                 section(Section.FORM).drawn(),
                                 section(Section.ANNOTATIONS).drawn().seenBy(INSTRUCTOR), // PROC-22
-                                section(Section.DECISION, longText("motivation"))) // PROC-36
-                        .slots(slot(Slot.ATTACHMENTS), slot(Slot.JUSTIFICATION).atMost(10))
-                        .threads(thread(Thread.MESSAGES)) // PROC-29
+                                section(Section.DECISION, longText("motivation"))
+                                        .seenBy(APPLICANT, INVITED, INSTRUCTOR), // PROC-36
+                                section(
+                                                Section.OPINIONS,
+                                                choices("answers", "yes", "no").repeating(),
+                                                opinions())
+                                        .seenBy(INSTRUCTOR)) // PROC-24, PROC-46
+                        .slots(
+                                slot(Slot.ATTACHMENTS),
+                                slot(Slot.JUSTIFICATION)
+                                        .atMost(10)
+                                        .seenBy(APPLICANT, INVITED, INSTRUCTOR))
+                        .threads(
+                                thread(Thread.MESSAGES)
+                                        .seenBy(APPLICANT, INVITED, INSTRUCTOR)) // PROC-29
+                        .links(
+                                link(
+                                                Opinion.Link.OPINION,
+                                                "procedure-opinion",
+                                                Opinion.Link.DOSSIER)
+                                        .toParts())
                         .flags(
                                 flag(Flag.DEPOSITED),
                                 flag(Flag.WAITING),
@@ -201,6 +236,19 @@ final class ProcedureDossier {
                         .auditedBy(Procedure.Role.ADMINISTRATOR)
                         .workflow(DossierWorkflow.WORKFLOW);
         return type.labelled(labels);
+    }
+
+    private static Field opinions() {
+        return repeated(
+                        "opinions",
+                        email("expert"),
+                        choice("visibility", "confidential", "shared"),
+                        text("question"),
+                        yesNo("answer"),
+                        longText("opinion"),
+                        instant("asked"),
+                        instant("given"))
+                .between(null, "500");
     }
 
     private static Declarations.Tab[] tabs() {

@@ -10,13 +10,14 @@ import org.liasse.test.variant.VariantContract;
 public class ProceduresVariantTest extends VariantContract {
 
     public ProceduresVariantTest() {
-        super(new ProceduresVariant());
+        super(new ProceduresVariant(null, null));
     }
 
     @Test
-    public void offersTheProcedureAndItsDossiers() {
+    public void offersTheProcedureItsDossiersAndWhatExpertsSayOfThem() {
         assertEquals(
-                List.of("procedure", "procedure-group", "procedure-dossier"),
-                new ProceduresVariant().types().stream().map(type -> type.key().value()).toList());
+                List.of("procedure", "procedure-group", "procedure-dossier", "procedure-opinion"),
+                new ProceduresVariant(null, null)
+                        .types().stream().map(type -> type.key().value()).toList());
     }
 }

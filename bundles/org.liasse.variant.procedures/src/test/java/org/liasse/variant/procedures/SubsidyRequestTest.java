@@ -47,7 +47,7 @@ public class SubsidyRequestTest {
     @Test
     public void drawsOnlySectionsThatAreDrawn() {
         var drawn = new ArrayList<String>();
-        new ProceduresVariant()
+        new ProceduresVariant(null, null)
                 .types().stream()
                         .flatMap(type -> type.sections().stream())
                         .filter(section -> section.isDrawn())
