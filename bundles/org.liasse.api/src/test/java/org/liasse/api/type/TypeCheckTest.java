@@ -102,7 +102,7 @@ public class TypeCheckTest {
         faulty(
                 "by way of a link, and by nothing else",
                 loan(role(Word.READER).heldBy(Word.LIBRARIAN, Word.LENT).single()));
-        faulty("unknown role lost", loan(role(Word.READER).seenBy(Word.LOST)));
+        faulty("role reader role lost", loan(role(Word.READER).seenBy(Word.LOST)));
         faulty(
                 "only an opening looks for its roles by a link",
                 the(Word.LIBRARIAN).of(Word.LENT).may(Word.LEND).from(State.ASKED).to(State.OUT));

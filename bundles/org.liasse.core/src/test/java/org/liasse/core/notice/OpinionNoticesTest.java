@@ -114,8 +114,9 @@ public class OpinionNoticesTest {
         node.dossiers().mark(quiet, dossier, FOLLOWED);
         String opinion = experts.asked(asker, dossier, "ada@example.org", "shared");
         experts.asked(asker, dossier, "eve@example.org", "shared");
+        Caller ada = experts.byLink("ada@example.org");
         letters();
-        experts.give(experts.byLink("ada@example.org"), opinion, null);
+        experts.give(ada, opinion, null);
         List<Letter> told = letters();
         assertEquals(Set.of("north@example.org", "follower@example.org"), addresses(told));
         assertEquals(2, told.size());
