@@ -103,7 +103,7 @@ public class DemoProceduresTest {
 
     @Test
     public void theirSettingsAreCompleteAndAskExpertsInEveryWay() {
-        var procedure = new ProceduresVariant().types().iterator().next();
+        var procedure = new ProceduresVariant(null, null).types().iterator().next();
         Form settings = procedure.section(new Key("settings")).orElseThrow().form();
         var modes = new TreeSet<Object>();
         for (Blueprint plan : plans) {

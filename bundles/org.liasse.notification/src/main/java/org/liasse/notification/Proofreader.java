@@ -18,7 +18,8 @@ final class Proofreader {
 
     private static final Pattern TAG =
             Pattern.compile("\\{\\{\\{?\\s*([#/^&>=!]?)\\s*([^}]*?)\\s*}}");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z][A-Za-z0-9-]*(\\.[A-Za-z][A-Za-z0-9-]*)?");
     private static final Mustache.Compiler COMPILER = Mustache.compiler();
 
     private Proofreader() {}

@@ -9,6 +9,7 @@ import org.liasse.api.print.Sheet.Block;
 import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
 import org.liasse.api.print.Sheet.Heading;
+import org.liasse.api.print.Sheet.Items;
 import org.liasse.api.print.Sheet.Paragraph;
 import org.liasse.api.print.Sheet.Picture;
 import org.liasse.api.print.Sheet.Table;
@@ -66,6 +67,8 @@ final class Page {
             text(child(body, heading.level() <= 1 ? "h2" : "h3"), heading.text());
         } else if (block instanceof Paragraph paragraph) {
             text(child(body, "p"), paragraph.text());
+        } else if (block instanceof Items list) {
+            write(body, list);
         } else if (block instanceof Facts facts) {
             write(body, facts);
         } else if (block instanceof Table table) {
@@ -80,6 +83,14 @@ final class Page {
         Element image = child(child(body, "p"), "img");
         image.setAttribute("alt", glyphs.shown(picture.alternative()));
         image.setAttribute("src", PICTURE + Base64.getEncoder().encodeToString(picture.jpeg()));
+    }
+
+    private void write(Element body, Items list) {
+        if (list.items().isEmpty()) {
+            return;
+        }
+        Element written = child(body, "ul");
+        list.items().forEach(item -> text(child(written, "li"), item));
     }
 
     private void write(Element body, Facts facts) {

@@ -29,6 +29,7 @@ import org.liasse.api.print.Sheet.Enclosed;
 import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
 import org.liasse.api.print.Sheet.Heading;
+import org.liasse.api.print.Sheet.Items;
 import org.liasse.api.print.Sheet.Paragraph;
 import org.liasse.api.print.Sheet.Picture;
 import org.liasse.api.print.Sheet.Table;
@@ -70,6 +71,8 @@ public class PdfPrinterTest {
             new Heading(1, "Formulaire"),
             new Heading(2, "Une partie"),
             new Paragraph("Une phrase,\nsur deux lignes."),
+            new Items(List.of("Un premier point", "un second,\nsur deux lignes")),
+            new Items(List.of()),
             new Table("Lots", List.of("Lot", "Valeur", "Rien"), rows),
             new Table(null, List.of("Seule"), List.of()),
             new Paragraph("mot".repeat(400))
@@ -84,6 +87,7 @@ public class PdfPrinterTest {
         String text = text(pdf);
         assertTrue(text, text.contains("Demande d’été"));
         assertTrue(text, text.contains("ligne 119"));
+        assertTrue(text, text.contains("Un premier point"));
     }
 
     // CORE-18

@@ -11,9 +11,9 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Texts that administrators change while the platform runs: what notices and recaps say by mail
- * ({@code mail.<notice>}), the type's own sayings, and presets of their own ({@code preset.<key>}):
- * motives, replies. Each change is a revision, none is lost. A text of the context goes before one
- * of the office, which goes before the type's.
+ * ({@code mail.<notice>}), what documents say ({@code document.<product>}), the type's own sayings,
+ * and presets of their own ({@code preset.<key>}): motives, replies. Each change is a revision,
+ * none is lost. A text of the context goes before one of the office, which goes before the type's.
  *
  * <p>Who draws on a context changes its texts, whoever holds an internal role there reads them; the
  * texts of an office are its administrators'. Others are refused: NOT_FOUND for a place that they
@@ -40,7 +40,9 @@ public interface EditedTexts {
     /**
      * What is to be said.
      *
-     * @param subject of a mail, one line; {@code null} for what is no mail
+     * @param subject of a mail, or the title of a document, one line; {@code null} for the rest
+     * @param text of a document: paragraphs apart by empty lines, {@code # } or {@code ## } before
+     *     a heading, {@code - } before each item of a list
      */
     record Draft(Text subject, Text text) {}
 
@@ -100,6 +102,22 @@ public interface EditedTexts {
      *     samples
      */
     Words preview(
+            Caller caller,
+            Spot spot,
+            Key type,
+            String name,
+            Draft draft,
+            String dossier,
+            Language language);
+
+    /**
+     * The same of a document ({@code document.<product>}), as it would be printed.
+     *
+     * @return a PDF
+     * @throws org.liasse.api.Problem NOT_FOUND for a text that is no document's; UNAVAILABLE where
+     *     nothing prints at the moment
+     */
+    byte[] print(
             Caller caller,
             Spot spot,
             Key type,

@@ -47,6 +47,14 @@ public record Sheet(
     /** Line breaks stay. */
     public record Paragraph(String text) implements Block {}
 
+    /** A list of short texts, one below the other. Line breaks stay. */
+    public record Items(List<String> items) implements Block {
+
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
     /** Labels, each with its value. */
     public record Facts(List<Fact> facts) implements Block {
 

@@ -11,10 +11,10 @@ import org.liasse.api.dossier.DossierView;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Writes a document that a type declares as a product. A service with {@link ActionEffect#TYPE},
- * and {@value #PRODUCT} where it does not write all products of the type. It is asked before the
- * transaction that puts the document into its slot, and must not have written anywhere else: what
- * comes of it may be dropped.
+ * Writes a document that a type declares as a product, and that is not written from words. A
+ * service with {@link ActionEffect#TYPE}, and {@value #PRODUCT} where it does not write all
+ * products of the type. It is asked before the transaction that puts the document into its slot,
+ * and must not have written anywhere else: what comes of it may be dropped.
  */
 @ConsumerType
 public interface DocumentGenerator {

@@ -939,11 +939,53 @@ public final class Declarations {
     /**
      * A document that the type can produce; a {@code DocumentGenerator} service of that key writes
      * it.
+     *
+     * @param isWritten whether it says instead what the texts {@code document.<key>.title} and
+     *     {@code document.<key>.text} say, which administrators change
+     * @param withheld what it may name as {@code section.field} and leaves out where a yes/no of
+     *     the context, {@code section.field} there, says no
      */
-    public record Product(Key key, Text label, Key slot) {
+    public record Product(
+            Key key, Text label, Key slot, boolean isWritten, Map<String, String> withheld) {
+
+        /** What the words of every written product may name, besides fields. */
+        public static final Set<String> WORDS =
+                Set.of("number", "title", "type", "state", "office", "context", "opened", "since");
+
+        public Product {
+            withheld =
+                    withheld == null
+                            ? Map.of()
+                            : Collections.unmodifiableMap(new TreeMap<>(withheld));
+        }
 
         public static Product product(Enum<?> product, Enum<?> slot) {
-            return new Product(Key.of(product), null, Key.of(slot));
+            return new Product(Key.of(product), null, Key.of(slot), false, Map.of());
+        }
+
+        /**
+         * Written from words that administrators change. They name nothing but what everybody sees
+         * who sees its slot, whoever has it made.
+         */
+        public Product written() {
+            return new Product(key, label, slot, true, withheld);
+        }
+
+        /** This field is left out where that yes/no field of the context says no. */
+        public Product withholding(
+                Enum<?> section, String field, Enum<?> contextSection, String contextField) {
+            var more = new TreeMap<>(withheld);
+            more.put(Key.of(section) + "." + field, Key.of(contextSection) + "." + contextField);
+            return new Product(key, label, slot, isWritten, more);
+        }
+
+        Product labelled(Text newLabel) {
+            return new Product(key, newLabel, slot, isWritten, withheld);
+        }
+
+        /** The text of the type that it is written from; {@code title} and {@code text} of it. */
+        public String words() {
+            return "document." + key;
         }
     }
 }

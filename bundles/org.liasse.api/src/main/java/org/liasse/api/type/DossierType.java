@@ -114,6 +114,10 @@ public record DossierType(
         return statistics.stream().filter(s -> s.key().equals(statistic)).findFirst();
     }
 
+    public Optional<Product> product(Key product) {
+        return products.stream().filter(p -> p.key().equals(product)).findFirst();
+    }
+
     public Optional<Notice> notice(Key notice) {
         return notices.stream().filter(n -> n.key().equals(notice)).findFirst();
     }
@@ -125,11 +129,14 @@ public record DossierType(
 
     /**
      * The slot whose sentences say who deposits in this one and reviews it: the one that it is
-     * like, itself where a sentence names it, else the first slot of the type.
+     * like, itself where a sentence names it or the type's own products stand there, else the first
+     * slot of the type.
      */
     public Key ruledAs(Key slot) {
         Optional<Key> model = slot(slot).map(Slot::like);
-        boolean named = workflow.sentences().stream().anyMatch(s -> slot.equals(s.act().object()));
+        boolean named =
+                workflow.sentences().stream().anyMatch(s -> slot.equals(s.act().object()))
+                        || products.stream().anyMatch(p -> slot.equals(p.slot()));
         return model.orElseGet(() -> named || slots.isEmpty() ? slot : slots.get(0).key());
     }
 

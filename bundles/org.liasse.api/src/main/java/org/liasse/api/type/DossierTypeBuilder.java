@@ -236,11 +236,7 @@ public final class DossierTypeBuilder {
                         map(notices, n -> n.labelled(own.text("notice." + n.key()))),
                         map(digests, d -> d.labelled(own.text("digest." + d.key()))),
                         map(links, l -> l.labelled(own.text("link." + l.key()))),
-                        map(
-                                products,
-                                p ->
-                                        new Product(
-                                                p.key(), own.text("product." + p.key()), p.slot())),
+                        map(products, p -> p.labelled(own.text("product." + p.key()))),
                         map(statistics, s -> s.labelled(own.text("statistic." + s.key()))),
                         auditors,
                         Map.copyOf(movedStates),
@@ -281,6 +277,10 @@ public final class DossierTypeBuilder {
                         mail ->
                                 Stream.of(mail + ".subject", mail + ".text")
                                         .forEach(name -> texts.put(name, labels.text(name))));
+        products.stream()
+                .filter(Product::isWritten)
+                .flatMap(p -> Stream.of(p.words() + ".title", p.words() + ".text"))
+                .forEach(name -> texts.put(name, labels.text(name)));
         sayings.forEach(name -> texts.put(name, labels.text(name)));
         marks.forEach(mark -> texts.put("mark." + mark, labels.text("mark." + mark)));
         return Map.copyOf(texts);

@@ -83,6 +83,7 @@ final class TypeCheck {
                                         "slot",
                                         List.of(p.slot()),
                                         keys(type.slots(), Declarations.Slot::key)));
+        type.products().forEach(p -> faults.addAll(ProductCheck.faults(type, p)));
         known("state", type.movedStates().values(), states);
         roles.stream()
                 .filter(CORE_ROLES::contains)
@@ -235,6 +236,7 @@ final class TypeCheck {
                 "thread",
                 effects.posting().stream().map(Effects.Posting::thread).toList(),
                 keys(type.threads(), Declarations.Thread::key));
+        faults.addAll(ProductCheck.faults(type, sentence));
         Stream.of(
                         effects.granting().stream().map(Effects.Granting::input),
                         effects.revoking().stream().map(Effects.Granting::input),
@@ -262,7 +264,11 @@ final class TypeCheck {
             faults.add(sentence.act() + " shares nothing among " + sentence.among());
         }
         boolean clock = sentence.roles().contains(Key.of(CoreRole.CLOCK));
-        if (clock != (sentence.timing() != null)) {
+        boolean isMade = sentence.act().verb().filter(Verb.PRODUCE::equals).isPresent();
+        if (isMade && sentence.timing() != null) {
+            faults.add(sentence.act() + ": what the clock makes, another sentence has made");
+        }
+        if (clock != (sentence.timing() != null) && !(clock && isMade)) {
             faults.add(sentence.act() + ": the clock, and nobody else, acts at a time");
         }
     }

@@ -22,6 +22,8 @@ import org.liasse.api.Key;
  * @param recordedIn the section into which the inputs are written, or {@code null}
  * @param depositing files given as inputs that become documents
  * @param posting messages written
+ * @param producing written products that the clock makes soon after, as far as a sentence lets it
+ *     then
  * @param forgetting sections, slots and threads of which nothing stays, nor of the persons from
  *     outside, when the dossier becomes nobody's
  * @param erases the dossier is erased for good, leaving a trace that says who and when
@@ -37,6 +39,7 @@ public record Effects(
         Key recordedIn,
         List<Depositing> depositing,
         List<Posting> posting,
+        Set<Key> producing,
         Set<Key> forgetting,
         boolean erases) {
 
@@ -53,6 +56,8 @@ public record Effects(
         unmarking = List.copyOf(unmarking);
         depositing = List.copyOf(depositing);
         posting = List.copyOf(posting);
+        // nor do they have products
+        producing = producing == null ? Set.of() : Key.sorted(producing);
         forgetting = Key.sorted(forgetting);
     }
 
@@ -138,6 +143,10 @@ public record Effects(
         return but(e -> e.posting.add(more));
     }
 
+    Effects producing(Collection<Key> products) {
+        return but(e -> e.producing.addAll(products));
+    }
+
     Effects forgetting(Collection<Key> sections) {
         return but(e -> e.forgetting.addAll(sections));
     }
@@ -158,6 +167,7 @@ public record Effects(
         draft.recordedIn = recordedIn;
         draft.depositing.addAll(depositing);
         draft.posting.addAll(posting);
+        draft.producing.addAll(producing);
         draft.forgetting.addAll(forgetting);
         draft.erases = erases;
         change.accept(draft);
@@ -176,6 +186,7 @@ public record Effects(
         private Key recordedIn;
         private final List<Depositing> depositing = new ArrayList<>();
         private final List<Posting> posting = new ArrayList<>();
+        private final List<Key> producing = new ArrayList<>();
         private final List<Key> forgetting = new ArrayList<>();
         private boolean erases;
 
@@ -191,6 +202,7 @@ public record Effects(
                     recordedIn,
                     depositing,
                     posting,
+                    Key.sorted(producing),
                     Key.sorted(forgetting),
                     erases);
         }

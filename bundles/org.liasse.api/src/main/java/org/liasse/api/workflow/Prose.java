@@ -79,6 +79,7 @@ final class Prose {
                 ", depositing ",
                 effects.depositing().stream().map(d -> d.input() + " in " + d.slot()));
         list(", writing ", effects.posting().stream().map(Prose::message));
+        list(", having made ", effects.producing().stream().map(Key::value));
         list(", forgetting ", effects.forgetting().stream().map(Key::value));
         words.append(effects.erases() ? ", erasing the dossier" : "");
     }

@@ -242,6 +242,14 @@ public record Sentence(
     }
 
     /**
+     * These written products are made soon after, each once, where a sentence lets the clock
+     * produce it on the dossier as it is then.
+     */
+    public Sentence producing(Enum<?>... products) {
+        return with(effects.producing(Key.allOf(products)));
+    }
+
+    /**
      * The dossier becomes nobody's. What bears these keys goes for good: the values of sections,
      * the documents of slots, the messages of threads. So do the title, the words of the timeline,
      * letters and links, and whoever held an external role: he sees the dossier no more, and is not

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 import static org.liasse.api.type.Audience.seenBy;
 import static org.liasse.api.type.Declarations.Flag.flag;
 import static org.liasse.api.type.Declarations.Notice.notice;
+import static org.liasse.api.type.Declarations.Product.product;
 import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
 import static org.liasse.api.type.Declarations.Slot.slot;
@@ -17,6 +18,8 @@ import static org.liasse.api.workflow.Workflow.the;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
@@ -321,5 +324,71 @@ public class TypeCheckTest {
         assertEquals(false, proof.isOn(Map.of(sheet, Map.of("kind", "book"))));
         assertEquals(false, proof.isOn(Map.of()));
         assertTrue(type.slot(Key.of(Word.COVER)).orElseThrow().isOn(Map.of()));
+    }
+
+    private static Sentence printing(Enum<?> who) {
+        return the(who).may(Verb.PRODUCE, Word.SHEET).in(State.OUT);
+    }
+
+    private static DossierTypeBuilder printed(Declarations.Product product, Sentence... more) {
+        return loan(more)
+                .sections(section(Word.PROOF, Field.text("remark")).seenBy(Word.LIBRARIAN))
+                .products(product);
+    }
+
+    // CORE-22, CORE-05
+    @Test
+    public void CORE_22_theWordsOfAProductNameOnlyWhatAllItsReadersSee() {
+        Declarations.Product sheet = product(Word.SHEET, Word.COVER);
+        faulty(
+                "product sheet names proof.remark, which not everybody sees who sees its slot",
+                printed(sheet.written(), printing(Word.LIBRARIAN)));
+        faulty(
+                "product sheet withholds sheet.kind and is not written",
+                printed(
+                        sheet.withholding(Word.SHEET, "kind", Word.SHEET, "kind"),
+                        printing(Word.LIBRARIAN)));
+        assertEquals(Set.of("sheet.kind"), fields(slot(Word.COVER)));
+        assertEquals(
+                Set.of("sheet.kind", "proof.remark"),
+                fields(slot(Word.COVER).seenBy(Word.LIBRARIAN)));
+    }
+
+    private static Set<String> fields(Declarations.Slot cover) {
+        DossierType type =
+                DossierType.named("loan")
+                        .states(State.class, State.OUT)
+                        .roles(role(Word.READER), role(Word.LIBRARIAN))
+                        .sections(
+                                section(Word.SHEET, Field.choice("kind", "book", "film")),
+                                section(Word.PROOF, Field.text("remark"), Field.file("scan"))
+                                        .seenBy(Word.LIBRARIAN))
+                        .slots(cover)
+                        .workflow(
+                                Workflow.openedBy(the(Word.READER).may(Verb.OPEN).into(State.ASKED))
+                                        .where())
+                        .labelled(labels());
+        var names = new TreeSet<>(ProductWords.of(type, product(Word.SHEET, Word.COVER)));
+        names.removeAll(Declarations.Product.WORDS);
+        return names;
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_whatASentenceHasMadeIsWrittenAndTheClockMayMakeIt() {
+        Declarations.Product sheet = product(Word.SHEET, Word.COVER);
+        Sentence lend = lend().producing(Word.SHEET);
+        faulty(
+                "lend has sheet made, which is no written product",
+                printed(sheet, lend, printing(CLOCK)));
+        faulty(
+                "lend has sheet made, and no sentence says when the clock may",
+                printed(sheet.written(), lend, printing(Word.LIBRARIAN)));
+        faulty(
+                "produce sheet: what the clock makes, another sentence has made",
+                printed(
+                        sheet.written(),
+                        lend,
+                        printing(CLOCK).after(Conditions.days(1)).sinceEntering(State.OUT)));
     }
 }

@@ -1,11 +1,14 @@
 package org.liasse.core.documents;
 
+import java.util.Optional;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 
-/** Whose uploads they are: an account's or a link's. */
+/** Whose uploads they are: an account's, a link's, or the clock's, who is nobody else. */
 final class Owner {
+
+    static final String CLOCK = "clock";
 
     private Owner() {}
 
@@ -21,6 +24,7 @@ final class Owner {
                                         .filter(p -> p.kind() == Principal.Kind.LINK)
                                         .findFirst())
                 .map(Principal::toString)
+                .or(() -> Optional.of(CLOCK).filter(clock -> caller.principals().isEmpty()))
                 .orElseThrow(
                         () ->
                                 Problem.of(

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.liasse.api.Problem;
 import org.liasse.api.Text;
 import org.liasse.api.dossier.Documents.Document;
@@ -96,7 +95,6 @@ public final class PlainProduct {
 
     /** Whether everybody who may ever see the slot sees the section at this moment. */
     private static boolean isForAllOf(Audience slot, Audience section, DossierView dossier) {
-        return Audiences.named(slot, dossier.type()).stream()
-                .allMatch(role -> section.includes(Set.of(role), dossier.flags()));
+        return Audiences.isForAllOf(slot, section, dossier.type(), dossier.flags());
     }
 }

@@ -179,6 +179,14 @@ public final class Acting {
                 .decide(sentence, scene.file.facts(CLOCKS_ROLE, scene.work.now(), clock.zone()));
     }
 
+    /** The sentence that lets the clock do this now; empty where none does. */
+    public Optional<Allowed> letsClock(DossierType living, CaseFile file, Act act) {
+        Facts facts = file.facts(CLOCKS_ROLE, clock.now(), clock.zone());
+        return living.workflow().decide(act, facts) instanceof Allowed allowed
+                ? Optional.of(allowed)
+                : Optional.empty();
+    }
+
     /**
      * @throws Problem STALE, naming the current tag, where the caller saw something older
      */

@@ -48,6 +48,12 @@ public final class Audiences {
         return textOf(audience.rolesUnder(flags));
     }
 
+    /** Whether everybody who may ever see the one sees the other while these flags stand. */
+    public static boolean isForAllOf(
+            Audience one, Audience other, DossierType type, Set<Key> flags) {
+        return named(one, type).stream().allMatch(role -> other.includes(Set.of(role), flags));
+    }
+
     /** The roles of an audience, each by its name, whatever flag stands. */
     public static Set<Key> named(Audience audience, DossierType type) {
         return Share.roles(audience, type);

@@ -16,6 +16,7 @@ import org.liasse.api.type.Declarations.Thread;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Effects;
 import org.liasse.core.documents.Attaching;
+import org.liasse.core.documents.ProductOrders;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Json;
 import org.liasse.core.types.DocumentReaders;
@@ -35,6 +36,7 @@ public final class Changes {
     private final Roles roles;
     private final Marks marks;
     private final DocumentReaders readers;
+    private final ProductOrders orders;
 
     @Activate
     public Changes(
@@ -45,7 +47,8 @@ public final class Changes {
             @Reference Attaching attaching,
             @Reference Roles roles,
             @Reference Marks marks,
-            @Reference DocumentReaders readers) {
+            @Reference DocumentReaders readers,
+            @Reference ProductOrders orders) {
         this.journal = journal;
         this.messages = messages;
         this.erasure = erasure;
@@ -54,6 +57,7 @@ public final class Changes {
         this.roles = roles;
         this.marks = marks;
         this.readers = readers;
+        this.orders = orders;
     }
 
     void record(Scene scene, String kind, String audience, Map<String, ?> payload) {
@@ -110,6 +114,7 @@ public final class Changes {
         for (Effects.Posting posting : effects.posting()) {
             post(scene, posting, act, inputs);
         }
+        effects.producing().forEach(product -> orders.place(scene, product));
         scene.file = scene.file.at(scene.dossier.header());
         if (effects.erases()) {
             erase(scene, act);

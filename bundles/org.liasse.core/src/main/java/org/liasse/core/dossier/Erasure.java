@@ -61,6 +61,7 @@ public final class Erasure {
                     "update event_log set actor = null, actor_name = null, actor_roles = null where"
                             + " dossier_id = ?",
                     "delete from deadline where dossier_id = ?",
+                    "delete from product_order where dossier_id = ?",
                     "delete from deadline_sweep where context_id = ?",
                     "delete from access_log where dossier_id = ?",
                     "delete from timeline where dossier_id = ?",

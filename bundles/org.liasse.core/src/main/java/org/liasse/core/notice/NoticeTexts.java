@@ -3,9 +3,7 @@ package org.liasse.core.notice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
@@ -16,7 +14,6 @@ import org.liasse.api.spi.Wording.Script;
 import org.liasse.api.spi.Wording.Words;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.letter.Phrasing;
-import org.liasse.core.notice.TextShelf.Row;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.Catalogue;
 import org.osgi.service.component.annotations.Activate;
@@ -35,12 +32,12 @@ public final class NoticeTexts implements Phrasing {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeTexts.class);
 
-    private final Transactions transactions;
+    private final TextsInForce inForce;
     private final Catalogue catalogue;
 
     @Activate
     public NoticeTexts(@Reference Transactions transactions, @Reference Catalogue catalogue) {
-        this.transactions = transactions;
+        this.inForce = new TextsInForce(transactions);
         this.catalogue = catalogue;
     }
 
@@ -98,13 +95,14 @@ public final class NoticeTexts implements Phrasing {
 
     private Optional<Words> own(
             Wording wording, Place place, Language language, Map<String, ?> values) {
-        for (Row row : edited(place)) {
-            try {
-                return Optional.of(
-                        wording.compose(script(row.draft(), language), language, values));
-            } catch (IllegalArgumentException e) {
-                blame(place, row, e);
-            }
+        Optional<Words> edited =
+                inForce.say(
+                        place.type(),
+                        mail(place.notice()),
+                        Stream.of(place.context(), place.office()),
+                        draft -> wording.compose(script(draft, language), language, values));
+        if (edited.isPresent()) {
+            return edited;
         }
         Optional<Script> ofType =
                 catalogue
@@ -119,40 +117,6 @@ public final class NoticeTexts implements Phrasing {
                     place.notice(),
                     e.getMessage());
             return Optional.empty();
-        }
-    }
-
-    /** What was written for the context, then what was written for the office. */
-    private List<Row> edited(Place place) {
-        List<String> places =
-                Stream.of(place.context(), place.office()).filter(Objects::nonNull).toList();
-        Map<String, Row> newest =
-                transactions.read(
-                        sql -> TextShelf.newest(sql, places, place.type(), mail(place.notice())));
-        var rows = new ArrayList<Row>();
-        for (String one : places) {
-            Row row = newest.get(one);
-            if (row != null && row.draft() != null) {
-                rows.add(row);
-            }
-        }
-        return rows;
-    }
-
-    private void blame(Place place, Row row, IllegalArgumentException failure) {
-        LOG.warn(
-                "the text {} of {} at {} fails, another is sent: {}",
-                row.name(),
-                place.type(),
-                row.place(),
-                failure.getMessage());
-        if (row.fault() == null) {
-            transactions.write(
-                    work -> {
-                        TextShelf.blame(
-                                work, row, place.type(), String.valueOf(failure.getMessage()));
-                        return null;
-                    });
         }
     }
 

@@ -1,5 +1,6 @@
 package org.liasse.core.notice;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,14 @@ import org.liasse.api.Text;
 import org.liasse.api.export.ToldValues;
 import org.liasse.api.form.Field;
 import org.liasse.api.people.Caller;
+import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.Declarations.State;
 import org.liasse.api.type.DossierType;
+import org.liasse.api.type.ProductWords;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
 import org.liasse.core.letter.Site;
+import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,6 +40,7 @@ public final class Preview {
     private final Transactions transactions;
     private final CaseFiles files;
     private final Site site;
+    private final WrittenProducts written;
     private final Clock clock;
 
     @Activate
@@ -43,11 +48,18 @@ public final class Preview {
             @Reference Transactions transactions,
             @Reference CaseFiles files,
             @Reference Site site,
+            @Reference WrittenProducts written,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.files = files;
         this.site = site;
+        this.written = written;
         this.clock = clock;
+    }
+
+    /** What a printed preview gives as the instant of its making. */
+    Instant at() {
+        return clock.now();
     }
 
     /**
@@ -55,6 +67,11 @@ public final class Preview {
      * @throws Problem NOT_FOUND where the caller does not see it, or it is of another type
      */
     Map<String, Object> values(Caller caller, TextName name, String dossier, Language language) {
+        if (name.product() != null) {
+            return dossier == null
+                    ? samples(name, language)
+                    : transactions.read(sql -> own(sql, caller, name, dossier, language));
+        }
         DossierType type = name.type();
         var values = new HashMap<String, Object>();
         values.put("name", dossier == null ? PERSON.in(language) : caller.name());
@@ -85,6 +102,55 @@ public final class Preview {
             recap(values);
         }
         return values;
+    }
+
+    /** A document's own: each field says its label. */
+    private Map<String, Object> samples(TextName name, Language language) {
+        DossierType type = name.type();
+        var values = new HashMap<String, Object>();
+        name.variables().forEach(one -> values.put(one, WORDS.in(language)));
+        for (Section section : type.sections()) {
+            section.form()
+                    .fields()
+                    .forEach(
+                            field ->
+                                    values.replace(
+                                            ProductWords.nameOf(section, field),
+                                            sample(field, language)));
+        }
+        String day = written.day(language, clock.now());
+        values.putAll(
+                Map.of(
+                        "number",
+                        "2026-000123",
+                        "title",
+                        TITLE.in(language),
+                        "type",
+                        type.label().in(language),
+                        "state",
+                        label(type, type.states().get(0).key(), language),
+                        "opened",
+                        day,
+                        "since",
+                        day));
+        values.replaceAll((one, value) -> Markup.guarded(value.toString()));
+        return values;
+    }
+
+    /** Of what the readers of the document see, what its author sees too. */
+    private Map<String, Object> own(
+            Sql sql, Caller caller, TextName name, String dossier, Language language) {
+        CaseFile file = files.read(sql, caller, dossier);
+        if (!file.header().type().equals(name.type().key())) {
+            throw Problem.notFound();
+        }
+        Set<Key> roles = file.rolesOf(caller);
+        return written.values(
+                sql,
+                file,
+                name.product(),
+                language,
+                section -> section.audience().includes(roles, file.header().flags()));
     }
 
     /** As the type has them. */

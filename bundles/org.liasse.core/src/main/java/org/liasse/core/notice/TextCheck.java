@@ -21,15 +21,17 @@ final class TextCheck {
      */
     static Draft checked(TextName name, Draft draft, Wording wording) {
         var errors = new ArrayList<InputError>();
-        if (name.isMail() && draft.subject() == null) {
+        if (name.hasSubject() && draft.subject() == null) {
             errors.add(
                     InputError.at(
                             "/subject", "Ce champ est obligatoire.", "This field is mandatory."));
         }
-        if (!name.isMail() && draft.subject() != null) {
+        if (!name.hasSubject() && draft.subject() != null) {
             errors.add(
                     InputError.at(
-                            "/subject", "Seul un courriel a un objet.", "Only a mail has one."));
+                            "/subject",
+                            "Seuls un courriel et un document en ont un.",
+                            "Only a mail and a document have one."));
         }
         for (Language language : Language.values()) {
             size(
@@ -48,7 +50,7 @@ final class TextCheck {
             }
             if (errors.isEmpty()) {
                 wording.check(NoticeTexts.script(draft, language), Set.copyOf(name.variables()))
-                        .forEach(fault -> errors.add(error(fault, language)));
+                        .forEach(fault -> errors.add(error(name, fault, language)));
             }
         }
         if (!errors.isEmpty()) {
@@ -70,8 +72,22 @@ final class TextCheck {
         }
     }
 
-    private static InputError error(Fault fault, Language language) {
+    private static InputError error(TextName name, Fault fault, Language language) {
         String pointer = "/" + fault.part() + "/" + language.tag();
+        if (fault.name() != null && name.hidden().contains(fault.name())) {
+            return InputError.at(
+                    pointer,
+                    "Ligne "
+                            + fault.line()
+                            + " : tous ceux qui lisent ce document ne voient pas « "
+                            + fault.name()
+                            + " ».",
+                    "Line "
+                            + fault.line()
+                            + ": not everybody who reads this document sees \""
+                            + fault.name()
+                            + "\".");
+        }
         return fault.name() == null
                 ? InputError.at(
                         pointer,

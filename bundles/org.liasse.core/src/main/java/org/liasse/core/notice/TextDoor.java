@@ -1,5 +1,8 @@
 package org.liasse.core.notice;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.liasse.api.spi.Wording.Words;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.CaseFiles;
+import org.liasse.core.dossier.DefinitionShelf;
 import org.liasse.core.notice.TextShelf.Row;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
@@ -36,6 +40,8 @@ public final class TextDoor implements EditedTexts {
     private final CaseFiles files;
     private final Acting acting;
     private final Preview preview;
+    private final DefinitionShelf definitions;
+    private final WrittenProducts written;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -49,8 +55,10 @@ public final class TextDoor implements EditedTexts {
             @Reference Catalogue catalogue,
             @Reference CaseFiles files,
             @Reference Acting acting,
-            @Reference Preview preview) {
-        this(transactions, catalogue, files, acting, preview, null);
+            @Reference Preview preview,
+            @Reference DefinitionShelf definitions,
+            @Reference WrittenProducts written) {
+        this(transactions, catalogue, files, acting, preview, definitions, written, null);
     }
 
     TextDoor(
@@ -59,20 +67,25 @@ public final class TextDoor implements EditedTexts {
             CaseFiles files,
             Acting acting,
             Preview preview,
+            DefinitionShelf definitions,
+            WrittenProducts written,
             Wording wording) {
         this.transactions = transactions;
         this.catalogue = catalogue;
         this.files = files;
         this.acting = acting;
         this.preview = preview;
+        this.definitions = definitions;
+        this.written = written;
         this.wording = wording;
     }
 
-    private DossierType typeAt(TextGround ground, Key type) {
+    private DossierType typeAt(Sql sql, TextGround ground, Key type) {
         return catalogue
                 .find(type)
                 .map(known -> known.type())
                 .filter(ground::has)
+                .map(known -> ground.drawn(sql, definitions, known))
                 .orElseThrow(Problem::notFound);
     }
 
@@ -85,6 +98,7 @@ public final class TextDoor implements EditedTexts {
                     catalogue.all().values().stream()
                             .map(known -> known.type())
                             .filter(ground::has)
+                            .map(type -> ground.drawn(sql, definitions, type))
                             .forEach(type -> all.addAll(ofType(sql, ground, type)));
                     return List.copyOf(all);
                 });
@@ -96,37 +110,9 @@ public final class TextDoor implements EditedTexts {
         rows.stream().map(Row::name).forEach(names::add);
         return names.stream()
                 .flatMap(name -> TextName.of(type, name).stream())
-                .map(name -> edited(ground, name, rows))
+                .map(name -> ground.edited(name, rows))
                 .filter(edited -> edited.draft() != null || edited.name().startsWith(TextName.MAIL))
                 .toList();
-    }
-
-    private static Edited edited(TextGround ground, TextName name, List<Row> rows) {
-        List<Row> own = rows.stream().filter(row -> row.name().equals(name.value())).toList();
-        int revision =
-                own.stream()
-                        .filter(row -> row.place().equals(ground.id()))
-                        .mapToInt(Row::revision)
-                        .findFirst()
-                        .orElse(0);
-        Optional<Row> inForce =
-                ground.places().stream()
-                        .flatMap(place -> own.stream().filter(row -> row.place().equals(place)))
-                        .filter(row -> row.draft() != null)
-                        .findFirst();
-        return new Edited(
-                name.type().key(),
-                name.value(),
-                name.label(),
-                inForce.map(row -> level(ground, row)).orElse(Level.TYPE),
-                inForce.map(Row::draft).orElse(name.byDefault()),
-                revision,
-                name.variables(),
-                inForce.map(Row::fault).orElse(null));
-    }
-
-    private static Level level(TextGround ground, Row row) {
-        return row.place().equals(ground.office()) ? Level.OFFICE : Level.CONTEXT;
     }
 
     private static TextName nameOf(DossierType type, String name) {
@@ -140,11 +126,9 @@ public final class TextDoor implements EditedTexts {
     }
 
     private Edited read(Sql sql, TextGround ground, Key type, String name) {
-        TextName known = nameOf(typeAt(ground, type), name);
-        return edited(
-                ground,
-                known,
-                List.copyOf(TextShelf.newest(sql, ground.places(), type, name).values()));
+        TextName known = nameOf(typeAt(sql, ground, type), name);
+        return ground.edited(
+                known, List.copyOf(TextShelf.newest(sql, ground.places(), type, name).values()));
     }
 
     @Override
@@ -152,7 +136,7 @@ public final class TextDoor implements EditedTexts {
         return transactions.read(
                 sql -> {
                     TextGround ground = TextGround.of(sql, files, caller, spot);
-                    nameOf(typeAt(ground, type), name);
+                    nameOf(typeAt(sql, ground, type), name);
                     return TextShelf.all(sql, ground.id(), type, name).stream()
                             .map(
                                     row ->
@@ -170,10 +154,10 @@ public final class TextDoor implements EditedTexts {
         return transactions.write(
                 work -> {
                     TextGround ground = TextGround.toWrite(work, files, acting, caller, spot);
-                    TextName known = nameOf(typeAt(ground, type), name);
+                    TextName known = nameOf(typeAt(work.sql(), ground, type), name);
                     Draft checked =
                             draft == null ? null : TextCheck.checked(known, draft, wording());
-                    int newest = newest(work, ground, known);
+                    int newest = TextShelf.newest(work, ground.id(), known);
                     if (newest != basedOn) {
                         throw Problem.of(
                                         Problem.Kind.STALE,
@@ -190,7 +174,7 @@ public final class TextDoor implements EditedTexts {
         return transactions.write(
                 work -> {
                     TextGround ground = TextGround.toWrite(work, files, acting, caller, spot);
-                    TextName known = nameOf(typeAt(ground, type), name);
+                    TextName known = nameOf(typeAt(work.sql(), ground, type), name);
                     Row former =
                             TextShelf.find(work.sql(), ground.id(), type, name, revision)
                                     .orElseThrow(Problem::notFound);
@@ -199,25 +183,19 @@ public final class TextDoor implements EditedTexts {
                                     ? null
                                     : TextCheck.checked(known, former.draft(), wording());
                     return append(
-                            work, caller, ground, known, checked, newest(work, ground, known) + 1);
+                            work,
+                            caller,
+                            ground,
+                            known,
+                            checked,
+                            TextShelf.newest(work, ground.id(), known) + 1);
                 });
-    }
-
-    private static int newest(Work work, TextGround ground, TextName name) {
-        return (int)
-                work.sql()
-                        .number(
-                                "select coalesce(max(revision), 0) from edited_text where place_id"
-                                        + " = ? and type_key = ? and name = ?",
-                                ground.id(),
-                                name.type().key(),
-                                name.value());
     }
 
     private Edited append(
             Work work, Caller caller, TextGround ground, TextName name, Draft draft, int revision) {
         if (revision == 1 && name.isPreset()) {
-            refuseTooMany(work, ground, name);
+            TextShelf.refuseTooMany(work, ground.id(), name);
         }
         TextShelf.insert(
                 work,
@@ -229,22 +207,6 @@ public final class TextDoor implements EditedTexts {
                 caller.account(),
                 caller.name());
         return read(work.sql(), ground, name.type().key(), name.value());
-    }
-
-    private static void refuseTooMany(Work work, TextGround ground, TextName name) {
-        long there =
-                work.sql()
-                        .number(
-                                "select count(distinct name) from edited_text where place_id = ?"
-                                        + " and type_key = ? and name like 'preset.%'",
-                                ground.id(), name.type().key());
-        if (there >= MOST_PRESETS) {
-            throw Problem.of(
-                            Problem.Kind.NOT_READY,
-                            "Il y a déjà 200 textes prédéfinis ici.",
-                            "There are 200 presets here already.")
-                    .because("presets-full");
-        }
     }
 
     private Wording wording() {
@@ -268,11 +230,54 @@ public final class TextDoor implements EditedTexts {
             Draft draft,
             String dossier,
             Language language) {
-        Edited edited = read(caller, spot, type, name);
-        TextName known = nameOf(catalogue.snapshot(type), name);
-        Draft shown = draft == null ? edited.draft() : TextCheck.checked(known, draft, wording());
+        return Markup.plain(
+                filled(caller, known(caller, spot, type, name), spot, draft, dossier, language));
+    }
+
+    @Override
+    public byte[] print(
+            Caller caller,
+            Spot spot,
+            Key type,
+            String name,
+            Draft draft,
+            String dossier,
+            Language language) {
+        TextName known = known(caller, spot, type, name);
+        if (known.product() == null) {
+            throw Problem.notFound();
+        }
+        Words words = filled(caller, known, spot, draft, dossier, language);
+        var bytes = new ByteArrayOutputStream();
+        try {
+            written.print(known.product(), words, language, preview.at(), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private TextName known(Caller caller, Spot spot, Key type, String name) {
+        return transactions.read(
+                sql -> nameOf(typeAt(sql, TextGround.of(sql, files, caller, spot), type), name));
+    }
+
+    private Words filled(
+            Caller caller,
+            TextName known,
+            Spot spot,
+            Draft draft,
+            String dossier,
+            Language language) {
+        Draft shown =
+                draft == null
+                        ? read(caller, spot, known.type().key(), known.value()).draft()
+                        : TextCheck.checked(known, draft, wording());
         Map<String, Object> values = preview.values(caller, known, dossier, language);
         try {
+            if (known.product() != null) {
+                return written.filled(known.type(), shown, language, values);
+            }
             return shown == null
                     ? wording().compose(known.template(), language, values)
                     : wording().compose(NoticeTexts.script(shown, language), language, values);

@@ -2,19 +2,25 @@ package org.liasse.core.notice;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.notice.EditedTexts.Edited;
+import org.liasse.api.notice.EditedTexts.Level;
 import org.liasse.api.notice.EditedTexts.Spot;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Directory;
 import org.liasse.api.people.Principal;
+import org.liasse.api.type.Declarations.Product;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Verb;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
+import org.liasse.core.dossier.DefinitionShelf;
+import org.liasse.core.notice.TextShelf.Row;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Work;
 
@@ -33,9 +39,56 @@ record TextGround(String id, String office, CaseFile context) {
                 || type.contextTypes().contains(context.header().type());
     }
 
+    /**
+     * The type with the form that is drawn here by now, where the words of its products may name
+     * what that has.
+     */
+    DossierType drawn(Sql sql, DefinitionShelf definitions, DossierType type) {
+        boolean isDrawnHere =
+                context != null
+                        && type.key().equals(context.type().draws())
+                        && type.products().stream().anyMatch(Product::isWritten);
+        return isDrawnHere
+                ? definitions.effective(sql, type, id, definitions.newest(sql, id))
+                : type;
+    }
+
     /** The nearest first. */
     List<String> places() {
         return id.equals(office) ? List.of(id) : List.of(id, office);
+    }
+
+    /**
+     * A text as it is in force here.
+     *
+     * @param rows the newest revisions at these places
+     */
+    Edited edited(TextName name, List<Row> rows) {
+        List<Row> own = rows.stream().filter(row -> row.name().equals(name.value())).toList();
+        int revision =
+                own.stream()
+                        .filter(row -> row.place().equals(id))
+                        .mapToInt(Row::revision)
+                        .findFirst()
+                        .orElse(0);
+        Optional<Row> inForce =
+                places().stream()
+                        .flatMap(place -> own.stream().filter(row -> row.place().equals(place)))
+                        .filter(row -> row.draft() != null)
+                        .findFirst();
+        return new Edited(
+                name.type().key(),
+                name.value(),
+                name.label(),
+                inForce.map(row -> level(row)).orElse(Level.TYPE),
+                inForce.map(Row::draft).orElse(name.byDefault()),
+                revision,
+                name.variables(),
+                inForce.map(Row::fault).orElse(null));
+    }
+
+    private Level level(Row row) {
+        return row.place().equals(office) ? Level.OFFICE : Level.CONTEXT;
     }
 
     static TextGround of(Sql sql, CaseFiles files, Caller caller, Spot spot) {

@@ -10,17 +10,21 @@ import org.liasse.api.Text;
 import org.liasse.api.notice.EditedTexts.Draft;
 import org.liasse.api.type.Declarations.Digest;
 import org.liasse.api.type.Declarations.Notice;
+import org.liasse.api.type.Declarations.Product;
 import org.liasse.api.type.DossierType;
+import org.liasse.api.type.ProductWords;
 
 /**
  * A text of a type that may be changed.
  *
  * @param notice that it says by mail, or {@code null}
  * @param digest that it says by mail, or {@code null}
+ * @param product that is written from it, or {@code null}
  */
-record TextName(DossierType type, String value, Notice notice, Digest digest) {
+record TextName(DossierType type, String value, Notice notice, Digest digest, Product product) {
 
     static final String MAIL = "mail.";
+    static final String DOCUMENT = "document.";
     static final String PRESET = "preset.";
 
     /** What a saying or a preset may name. */
@@ -28,7 +32,7 @@ record TextName(DossierType type, String value, Notice notice, Digest digest) {
 
     /** Of labels these belong to the workflow, and are the variant's alone. */
     private static final List<String> OTHERS =
-            List.of("action.", "reason.", "message.", "mark.", MAIL);
+            List.of("action.", "reason.", "message.", "mark.", MAIL, DOCUMENT);
 
     /** Those that a type has by itself. */
     static List<String> all(DossierType type) {
@@ -37,6 +41,7 @@ record TextName(DossierType type, String value, Notice notice, Digest digest) {
                 .filter(notice -> notice.delivery() != Notice.Delivery.OFF)
                 .forEach(notice -> names.add(MAIL + notice.key()));
         type.digests().forEach(digest -> names.add(MAIL + digest.key()));
+        type.products().stream().filter(Product::isWritten).map(Product::words).forEach(names::add);
         type.texts().keySet().stream().filter(TextName::isSaying).sorted().forEach(names::add);
         return names;
     }
@@ -50,10 +55,16 @@ record TextName(DossierType type, String value, Notice notice, Digest digest) {
         if (name.startsWith(MAIL)) {
             return ofMail(type, name);
         }
+        if (name.startsWith(DOCUMENT)) {
+            return type.products().stream()
+                    .filter(product -> product.isWritten() && product.words().equals(name))
+                    .map(product -> new TextName(type, name, null, null, product))
+                    .findFirst();
+        }
         boolean isPreset = name.startsWith(PRESET) && Key.isKey(name.substring(PRESET.length()));
         boolean isSaying = isSaying(name) && type.texts().containsKey(name);
         return isPreset || isSaying
-                ? Optional.of(new TextName(type, name, null, null))
+                ? Optional.of(new TextName(type, name, null, null, null))
                 : Optional.empty();
     }
 
@@ -63,11 +74,11 @@ record TextName(DossierType type, String value, Notice notice, Digest digest) {
                 type.notices().stream()
                         .filter(notice -> notice.delivery() != Notice.Delivery.OFF)
                         .filter(notice -> notice.key().value().equals(key))
-                        .map(notice -> new TextName(type, name, notice, null));
+                        .map(notice -> new TextName(type, name, notice, null, null));
         Stream<TextName> digests =
                 type.digests().stream()
                         .filter(digest -> digest.key().value().equals(key))
-                        .map(digest -> new TextName(type, name, null, digest));
+                        .map(digest -> new TextName(type, name, null, digest, null));
         return Stream.concat(notices, digests).findFirst();
     }
 
@@ -83,7 +94,20 @@ record TextName(DossierType type, String value, Notice notice, Digest digest) {
         if (notice != null) {
             return notice.label();
         }
+        if (product != null) {
+            return product.label();
+        }
         return digest != null ? digest.label() : Text.same(value);
+    }
+
+    /** Whether it has a subject, or a title, besides its text. */
+    boolean hasSubject() {
+        return isMail() || product != null;
+    }
+
+    /** What it may not name, though the type has it: not everybody who reads it sees that. */
+    Set<String> hidden() {
+        return product == null ? Set.of() : ProductWords.hidden(type, product);
     }
 
     /** What the type says; {@code null} where it leaves it to the platform, or has none. */
@@ -91,6 +115,9 @@ record TextName(DossierType type, String value, Notice notice, Digest digest) {
         if (isMail()) {
             return NoticeTexts.draftOfType(type, new Key(value.substring(MAIL.length())))
                     .orElse(null);
+        }
+        if (product != null) {
+            return WrittenProducts.draftOf(type, product);
         }
         return type.texts().containsKey(value) ? new Draft(null, type.text(value)) : null;
     }
@@ -106,6 +133,8 @@ record TextName(DossierType type, String value, Notice notice, Digest digest) {
             names = Variables.of(type, notice);
         } else if (digest != null) {
             names = Variables.RECAP;
+        } else if (product != null) {
+            names = ProductWords.of(type, product);
         }
         return names.stream().sorted().toList();
     }

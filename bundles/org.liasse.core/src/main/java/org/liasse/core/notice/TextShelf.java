@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.liasse.api.Key;
+import org.liasse.api.Problem;
 import org.liasse.api.Text;
+import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.notice.EditedTexts.Draft;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Work;
@@ -132,6 +134,37 @@ final class TextShelf {
                         work.millis(),
                         author,
                         authorName);
+    }
+
+    /** The newest revision of a text at a place, 0 where there is none. */
+    static int newest(Work work, String place, TextName name) {
+        return (int)
+                work.sql()
+                        .number(
+                                "select coalesce(max(revision), 0) from edited_text where place_id"
+                                        + " = ? and type_key = ? and name = ?",
+                                place,
+                                name.type().key(),
+                                name.value());
+    }
+
+    /**
+     * @throws Problem NOT_READY where there are as many presets at the place as there may be
+     */
+    static void refuseTooMany(Work work, String place, TextName name) {
+        long there =
+                work.sql()
+                        .number(
+                                "select count(distinct name) from edited_text where place_id = ?"
+                                        + " and type_key = ? and name like 'preset.%'",
+                                place, name.type().key());
+        if (there >= EditedTexts.MOST_PRESETS) {
+            throw Problem.of(
+                            Problem.Kind.NOT_READY,
+                            "Il y a déjà 200 textes prédéfinis ici.",
+                            "There are 200 presets here already.")
+                    .because("presets-full");
+        }
     }
 
     /** Notes that a text failed when it was to be sent. */

@@ -44,7 +44,7 @@ public class DemoStoryTest {
     public void open() {
         node = new Node(TestDatabase.DERBY.open());
         notices = new NoticeDoors(node);
-        node.catalogue.arrive(new ProceduresVariant(), Binding.from("procedures", "1.0"));
+        node.catalogue.arrive(new ProceduresVariant(null, null), Binding.from("procedures", "1.0"));
     }
 
     @After

@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import org.liasse.api.Clock;
+import org.liasse.api.print.Printer;
 import org.liasse.api.spi.DocumentStore;
+import org.liasse.core.dossier.Acting;
+import org.liasse.core.dossier.CaseFiles;
+import org.liasse.core.notice.WrittenProducts;
 import org.liasse.core.photo.Thumbnails;
 import org.liasse.core.store.Transactions;
+import org.liasse.core.types.Catalogue;
 
 /** What stands behind the door to documents, put together by hand. */
 public final class DocumentDoors {
@@ -58,11 +63,33 @@ public final class DocumentDoors {
     }
 
     /** Prints the words of a sheet, and nothing else. */
+    public static Printer words() {
+        return (sheet, out) ->
+                out.write(("%PDF-1.7\n" + sheet).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
     public static PlainProduct plain() {
-        return new PlainProduct(
-                (sheet, out) ->
-                        out.write(
-                                ("%PDF-1.7\n" + sheet)
-                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        return new PlainProduct(words());
+    }
+
+    /** One that goes only when it is told to. */
+    public static Copyist copyist(
+            Transactions transactions,
+            Catalogue catalogue,
+            CaseFiles files,
+            Acting acting,
+            Production production,
+            WrittenProducts written,
+            ProductOrders orders,
+            Clock clock) {
+        return new Copyist(
+                transactions, catalogue, files, acting, production, written, orders, clock, false);
+    }
+
+    /** Makes all that is ordered and due. */
+    public static void makeAll(Copyist copyist) {
+        while (copyist.round()) {
+            // there may be more
+        }
     }
 }

@@ -11,17 +11,23 @@ import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Sharing;
+import org.liasse.api.print.Printer;
 import org.liasse.core.audit.AuditDoors;
 import org.liasse.core.clock.Agenda;
 import org.liasse.core.clock.ClockDoors;
 import org.liasse.core.documents.Attaching;
+import org.liasse.core.documents.Copyist;
 import org.liasse.core.documents.DocumentDoor;
 import org.liasse.core.documents.DocumentDoors;
 import org.liasse.core.documents.ProductDoor;
+import org.liasse.core.documents.ProductOrders;
+import org.liasse.core.documents.Production;
 import org.liasse.core.documents.Uploads;
 import org.liasse.core.documents.Vault;
 import org.liasse.core.events.Sequencer;
 import org.liasse.core.list.Lists;
+import org.liasse.core.notice.Writing;
+import org.liasse.core.notice.WrittenProducts;
 import org.liasse.core.people.KnownAccounts;
 import org.liasse.core.statistic.StatisticDoors;
 import org.liasse.core.store.Transactions;
@@ -46,6 +52,13 @@ public final class CoreDoors {
     public final ReadMarks readMarks;
     public final Documents documents;
     public final Products products;
+    public final WrittenProducts written;
+    public final Copyist copyist;
+    public final Production production;
+
+    /** What prints written products. */
+    public Printer printer = DocumentDoors.words();
+
     public final Attaching attaching;
     public final CaseFiles files;
     public final Lists lists;
@@ -78,6 +91,7 @@ public final class CoreDoors {
         Vault vault = bytes.vault;
         Uploads uploads = bytes.uploads;
         attaching = new Attaching(uploads, vault);
+        ProductOrders orders = new ProductOrders();
         Roles roles = new Roles(known, new GroupMembers(journal, catalogue));
         changes =
                 new Changes(
@@ -88,7 +102,8 @@ public final class CoreDoors {
                         attaching,
                         roles,
                         new Marks(roles),
-                        readers);
+                        readers,
+                        orders);
         Agenda agenda = new Agenda(catalogue, clock);
         Routing routing = new Routing(catalogue, roles, changes);
         statistics = new StatisticDoors(transactions, catalogue, clock);
@@ -142,19 +157,23 @@ public final class CoreDoors {
                         ahead,
                         audit.log,
                         bytes.thumbnails);
-        products =
-                new ProductDoor(
+        written = Writing.by(transactions, clock, (sheet, out) -> printer.print(sheet, out));
+        production =
+                new Production(
                         transactions,
-                        acting,
                         files,
                         reading,
-                        catalogue,
                         generators,
                         DocumentDoors.plain(),
+                        written,
                         uploads,
                         attaching,
                         documents,
                         clock);
+        products = new ProductDoor(transactions, acting, files, catalogue, production, clock);
+        copyist =
+                DocumentDoors.copyist(
+                        transactions, catalogue, files, acting, production, written, orders, clock);
         conversations =
                 new ConversationDoor(
                         transactions, files, acting, messages, attaching, audit.log, clock);

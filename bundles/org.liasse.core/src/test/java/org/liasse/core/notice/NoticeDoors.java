@@ -6,6 +6,7 @@ import org.liasse.api.letter.Letter;
 import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.notice.Notifications;
 import org.liasse.api.notice.Preferences;
+import org.liasse.core.dossier.DefinitionShelf;
 import org.liasse.core.letter.Post;
 import org.liasse.core.sample.Node;
 
@@ -46,7 +47,14 @@ public final class NoticeDoors {
                         node.catalogue,
                         node.doors.files,
                         node.doors.acting,
-                        new Preview(node.transactions, node.doors.files, post.site, node.clock),
+                        new Preview(
+                                node.transactions,
+                                node.doors.files,
+                                post.site,
+                                node.doors.written,
+                                node.clock),
+                        new DefinitionShelf(),
+                        node.doors.written,
                         post.wording);
         presets =
                 new PresetDoor(

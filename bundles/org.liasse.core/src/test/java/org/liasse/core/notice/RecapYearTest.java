@@ -39,7 +39,7 @@ public class RecapYearTest {
     @Before
     public void open() {
         node = new Node(TestDatabase.DERBY.open());
-        node.catalogue.arrive(new ProceduresVariant(), Binding.from("procedures", "1.0"));
+        node.catalogue.arrive(new ProceduresVariant(null, null), Binding.from("procedures", "1.0"));
         recaps = new Recaps(node.transactions, node.catalogue, node.clock, null);
     }
 

@@ -32,6 +32,7 @@ public final class Prefecture implements AutoCloseable {
     private static final Key SETTINGS = new Key("settings");
 
     public final Node node;
+    public final ProceduresVariant variant = new ProceduresVariant(null, null);
     public final Caller administrator;
     public final Caller applicant;
     public final String procedure;
@@ -43,7 +44,7 @@ public final class Prefecture implements AutoCloseable {
 
     public Prefecture(TestDatabase database) {
         node = new Node(database.open());
-        node.catalogue.arrive(new ProceduresVariant(null, null), Binding.from("procedures", "1.0"));
+        node.catalogue.arrive(variant, Binding.from("procedures", "1.0"));
         String office = node.offices().create(new Key("prefecture"), "The prefecture").id();
         administrator = node.someone("administrator", office, "administrator");
         applicant = node.someone("applicant", office, "applicant");
@@ -96,6 +97,12 @@ public final class Prefecture implements AutoCloseable {
         Caller caller = node.stranger(login);
         join(caller, place);
         return node.again(caller);
+    }
+
+    /** The administrator, who is named instructor of the procedure's north besides. */
+    public Caller administratorAndInstructor() {
+        join(administrator, northern);
+        return node.again(administrator);
     }
 
     public void join(Caller caller, String place) {

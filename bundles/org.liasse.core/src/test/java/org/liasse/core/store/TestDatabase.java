@@ -67,6 +67,7 @@ public enum TestDatabase {
                     "letter",
                     "access_log",
                     "erasure",
+                    "product_order",
                     "deadline",
                     "deadline_sweep",
                     "clock_sentences",

@@ -12,6 +12,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.SecurityContext;
 import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.notice.EditedTexts.Spot;
@@ -118,6 +119,21 @@ public final class OfficeTextResource {
             @PathParam("name") String name,
             Body body) {
         return answers.preview(
+                CallerPrincipal.of(security), spot(place), Parameters.pathKey(type), name, body);
+    }
+
+    /** What a document says, on paper. */
+    @POST
+    @Path("{type}/{name}/actions/print")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.WILDCARD)
+    public Response print(
+            @Context SecurityContext security,
+            @PathParam("office") String place,
+            @PathParam("type") String type,
+            @PathParam("name") String name,
+            Body body) {
+        return answers.print(
                 CallerPrincipal.of(security), spot(place), Parameters.pathKey(type), name, body);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.ws.rs.core.Response;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Text;
@@ -13,8 +14,10 @@ import org.liasse.api.notice.EditedTexts.Edited;
 import org.liasse.api.notice.EditedTexts.Revision;
 import org.liasse.api.notice.EditedTexts.Spot;
 import org.liasse.api.people.Caller;
+import org.liasse.api.print.Printer;
 import org.liasse.api.spi.Wording.Words;
 import org.liasse.rest.http.Body;
+import org.liasse.rest.http.Download;
 
 /** What is answered about texts, whether they are a context's or an office's. */
 final class TextAnswers {
@@ -33,7 +36,7 @@ final class TextAnswers {
 
     /**
      * @param source context, office or type
-     * @param subject absent for what is no mail
+     * @param subject absent for what is neither mail nor document
      * @param text absent where the platform's own words are sent
      */
     record TextJson(
@@ -120,12 +123,42 @@ final class TextAnswers {
         return TextJson.of(texts.restore(caller, spot, type, name, revision), caller.language());
     }
 
+    /** A draft, or {@code null} for what is in force, and whose values fill it in. */
+    private record Asked(Draft draft, String dossier) {
+        static Asked of(Body body) {
+            body.only("subject", "text", "dossier");
+            Draft draft = body.has("text") || body.has("subject") ? draft(body) : null;
+            String dossier = body.text("dossier");
+            body.verify();
+            return new Asked(draft, dossier);
+        }
+    }
+
+    Response print(Caller caller, Spot spot, Key type, String name, Body body) {
+        Asked asked = Asked.of(body);
+        byte[] pdf =
+                texts.print(
+                        caller,
+                        spot,
+                        type,
+                        name,
+                        asked.draft(),
+                        asked.dossier(),
+                        caller.language());
+        return Download.attached(name + ".pdf", Printer.MEDIA_TYPE).entity(pdf).build();
+    }
+
     WordsJson preview(Caller caller, Spot spot, Key type, String name, Body body) {
-        body.only("subject", "text", "dossier");
-        Draft draft = body.has("text") || body.has("subject") ? draft(body) : null;
-        String dossier = body.text("dossier");
-        body.verify();
-        Words words = texts.preview(caller, spot, type, name, draft, dossier, caller.language());
+        Asked asked = Asked.of(body);
+        Words words =
+                texts.preview(
+                        caller,
+                        spot,
+                        type,
+                        name,
+                        asked.draft(),
+                        asked.dossier(),
+                        caller.language());
         return new WordsJson(
                 words.subject().isEmpty() ? null : words.subject(), words.text(), words.html());
     }

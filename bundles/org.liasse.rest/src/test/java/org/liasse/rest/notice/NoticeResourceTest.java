@@ -103,6 +103,7 @@ public class NoticeResourceTest {
                         .on("restore", a -> note("restore", a, EDITED))
                         .on("revisions", a -> List.of(new Revision(1, null, Instant.EPOCH, "Anne")))
                         .on("preview", a -> note("preview", a, new Words("S", "T\n", "<p>T</p>")))
+                        .on("print", a -> note("print", a, "%PDF-1.7".getBytes()))
                         .as(EditedTexts.class);
         server =
                 new TestServer(signIn, 1000)
@@ -244,6 +245,23 @@ public class NoticeResourceTest {
         assertEquals(
                 "Anne",
                 send("GET", one + "/revisions", null).json().at("/items/0/author").asText());
+    }
+
+    // CORE-22
+    @Test
+    public void CORE_22_aDocumentIsPrintedFromADraftOrWhatIsInForce() throws Exception {
+        for (String place : List.of("dossiers/p1", "offices/north")) {
+            String print = "/api/" + place + "/texts/request/document.receipt/actions/print";
+            Answered pdf = send("POST", print, "{\"dossier\": \"d1\"}");
+            assertEquals(200, pdf.status());
+            assertEquals("application/pdf", pdf.header("Content-Type"));
+            assertTrue(
+                    pdf.header("Content-Disposition"),
+                    pdf.header("Content-Disposition").contains("document.receipt.pdf"));
+            assertEquals(422, send("POST", print, "{\"text\": {\"fr\": \"a\"}}").status());
+        }
+        assertTrue(asked.get(0), asked.get(0).startsWith("print [Spot[context=p1, office=null]"));
+        assertTrue(asked.get(1), asked.get(1).contains("office=north"));
     }
 
     // CORE-22

@@ -322,7 +322,9 @@ public abstract class VariantContract {
         for (DossierType type : types()) {
             for (Sentence sentence : type.workflow().sentences()) {
                 boolean isClocks = sentence.roles().contains(Key.of(CoreRole.CLOCK));
-                if (isClocks != (sentence.timing() != null)) {
+                boolean isMade =
+                        isClocks && sentence.act().verb().filter(Verb.PRODUCE::equals).isPresent();
+                if (isClocks != (sentence.timing() != null) && !isMade) {
                     faults.add(
                             type.key()
                                     + ": a sentence of the clock says after(…), and no other does: "

@@ -21,6 +21,7 @@ import static org.liasse.api.workflow.Verb.EXCLUDE;
 import static org.liasse.api.workflow.Verb.INVITE;
 import static org.liasse.api.workflow.Verb.MARK;
 import static org.liasse.api.workflow.Verb.OPEN;
+import static org.liasse.api.workflow.Verb.PRODUCE;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 import static org.liasse.api.workflow.Workflow.the;
 import static org.liasse.variant.procedures.Procedure.Role.ADMINISTRATOR;
@@ -75,6 +76,7 @@ import static org.liasse.variant.procedures.ProcedureDossier.Thread.MESSAGES;
 import org.liasse.api.workflow.Condition;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Workflow;
+import org.liasse.variant.procedures.ProcedureDossier.Product;
 
 /** The life of a request, as the guides of the administrations that use it tell it. */
 final class DossierWorkflow {
@@ -214,6 +216,22 @@ final class DossierWorkflow {
                                             .from(UNDER_INSTRUCTION)
                                             .to(DISMISSED)
                                             .giving("motivation")), // PROC-36
+                            attested(
+                                    the(CLOCK).may(PRODUCE, Product.ATTESTATION).in(ACCEPTED),
+                                    "attestation"), // PROC-36
+                            attested(
+                                    the(CLOCK)
+                                            .may(PRODUCE, Product.ATTESTATION)
+                                            .in(REFUSED, DISMISSED),
+                                    "attestationOfRefusals"),
+                            attestedAnew(
+                                    the(INSTRUCTOR).may(PRODUCE, Product.ATTESTATION).in(ACCEPTED),
+                                    "attestation"),
+                            attestedAnew(
+                                    the(INSTRUCTOR)
+                                            .may(PRODUCE, Product.ATTESTATION)
+                                            .in(REFUSED, DISMISSED),
+                                    "attestationOfRefusals"),
                             the(INSTRUCTOR)
                                     .may(REOPEN)
                                     .from(ACCEPTED, REFUSED, DISMISSED)
@@ -291,8 +309,21 @@ final class DossierWorkflow {
                 .recordedIn(DECISION)
                 .depositing("justification", JUSTIFICATION)
                 .announcingIn(MESSAGES)
+                .producing(Product.ATTESTATION)
                 .marking(DECIDED)
                 .confirming()
                 .unless("not-followed", inBulk().and(not(marked(FOLLOWED))));
+    }
+
+    /** As far as the procedure says so. */
+    private static Sentence attested(Sentence sentence, String setting) {
+        return sentence.requiring("attested", contextValueIs(SETTINGS, setting, "true"));
+    }
+
+    /** By hand, after its words were corrected. */
+    private static Sentence attestedAnew(Sentence sentence, String setting) {
+        return attested(sentence, setting)
+                .unless("archived", flag(ARCHIVED))
+                .unless("deleted", flag(DELETED));
     }
 }

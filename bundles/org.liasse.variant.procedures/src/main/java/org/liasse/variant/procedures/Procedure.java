@@ -129,6 +129,8 @@ final class Procedure {
                                         yesNo("declarative"),
                                         yesNo("motiveInMails"),
                                         yesNo("attestation"),
+                                        yesNo("attestationOfRefusals"),
+                                        yesNo("motiveInAttestations"), // PROC-36
                                         integer("correctionReminder").between("1", "365"),
                                         yesNo("correctionsFirst"),
                                         yesNo("instructorsEdit"),

@@ -21,6 +21,7 @@ import static org.liasse.api.type.Declarations.Flag.flag;
 import static org.liasse.api.type.Declarations.Link.link;
 import static org.liasse.api.type.Declarations.Notice.Delivery.OFF;
 import static org.liasse.api.type.Declarations.Notice.notice;
+import static org.liasse.api.type.Declarations.Product.product;
 import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
 import static org.liasse.api.type.Declarations.Slot.slot;
@@ -33,6 +34,7 @@ import static org.liasse.api.type.Filter.markedByNobody;
 import static org.liasse.api.type.Filter.not;
 import static org.liasse.api.type.Groups.groups;
 import static org.liasse.api.workflow.Verb.EDIT;
+import static org.liasse.api.workflow.Verb.PRODUCE;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 import static org.liasse.variant.procedures.ProcedureDossier.Role.APPLICANT;
 import static org.liasse.variant.procedures.ProcedureDossier.Role.EXPERT;
@@ -84,7 +86,12 @@ final class ProcedureDossier {
 
     enum Slot {
         ATTACHMENTS,
-        JUSTIFICATION
+        JUSTIFICATION,
+        ATTESTATION
+    }
+
+    enum Product {
+        ATTESTATION
     }
 
     enum Thread {
@@ -156,6 +163,7 @@ final class ProcedureDossier {
         CORRECTION_REMINDER,
         AMENDED,
         DECISION,
+        ATTESTATION,
         ANSWER
     }
 
@@ -211,6 +219,10 @@ final class ProcedureDossier {
                                 slot(Slot.ATTACHMENTS),
                                 slot(Slot.JUSTIFICATION)
                                         .atMost(10)
+                                        .seenBy(APPLICANT, INVITED, INSTRUCTOR),
+                                slot(Slot.ATTESTATION)
+                                        .accepting("application/pdf")
+                                        .atMost(1)
                                         .seenBy(APPLICANT, INVITED, INSTRUCTOR))
                         .threads(
                                 thread(Thread.MESSAGES)
@@ -231,6 +243,14 @@ final class ProcedureDossier {
                         .tabs(tabs())
                         .notices(notices())
                         .digests(digests())
+                        .products(
+                                product(Product.ATTESTATION, Slot.ATTESTATION)
+                                        .written()
+                                        .withholding(
+                                                Section.DECISION,
+                                                "motivation",
+                                                Procedure.Section.SETTINGS,
+                                                "motiveInAttestations")) // PROC-36
                         .statistics(DossierFigures.all()) // PROC-52
                         .saying("help.export") // PROC-58
                         .auditedBy(Procedure.Role.ADMINISTRATOR)
@@ -324,6 +344,11 @@ final class ProcedureDossier {
                     .withholding(
                             "motivation", Procedure.Section.SETTINGS, "motiveInMails") // PROC-36
                     .attaching("justification"), // PROC-37, PROC-38
+            notice(Notice.ATTESTATION)
+                    .on(PRODUCE, Product.ATTESTATION)
+                    .to(APPLICANT)
+                    .mandatory()
+                    .attachingTheDocument(), // PROC-36
             notice(Notice.ANSWER)
                     .on(WRITE_IN, Thread.MESSAGES)
                     .doneBy(INSTRUCTOR)

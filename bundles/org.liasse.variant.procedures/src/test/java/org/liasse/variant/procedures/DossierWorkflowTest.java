@@ -378,6 +378,50 @@ public class DossierWorkflowTest {
                 a -> assertEquals(Key.of(Section.DECISION), only(a).effects().recordedIn()));
     }
 
+    // PROC-36
+    @Test
+    public void PROC_36_theClockAttestsWhatTheProcedureHasAttested() {
+        DECISIONS.forEach(
+                a ->
+                        assertEquals(
+                                Set.of(Key.of(ProcedureDossier.Product.ATTESTATION)),
+                                only(a).effects().producing()));
+        attests("attestation", State.ACCEPTED);
+        attests("attestationOfRefusals", State.REFUSED);
+        attests("attestationOfRefusals", State.DISMISSED);
+        Act attest = Act.of(Verb.PRODUCE, Key.of(ProcedureDossier.Product.ATTESTATION));
+        Facts instructor =
+                set("attestation", true, as(Role.INSTRUCTOR, State.ACCEPTED))
+                        .flagged(Key.allOf(Flag.ARCHIVED));
+        refused(Reason.NOT_READY, decide(attest, instructor));
+        refused(
+                Reason.NOT_YOUR_ROLE,
+                decide(attest, set("attestation", true, as(Role.APPLICANT, State.ACCEPTED))));
+    }
+
+    private static void attests(String setting, State state) {
+        Act attest = Act.of(Verb.PRODUCE, Key.of(ProcedureDossier.Product.ATTESTATION));
+        Facts clock = Facts.in(Key.of(state), NOW, PARIS).by(Key.allOf(CoreRole.CLOCK));
+        for (Facts facts : List.of(clock, as(Role.INSTRUCTOR, state))) {
+            allowed(decide(attest, set(setting, true, facts)));
+            for (Facts other :
+                    List.of(set(setting, false, facts), set("declarative", true, facts))) {
+                assertEquals(
+                        List.of(new Key("attested")),
+                        refused(Reason.NOT_READY, decide(attest, other)).obstacles());
+            }
+        }
+    }
+
+    private static Facts set(String setting, boolean value, Facts facts) {
+        return facts.under(
+                new ContextFact(
+                        new Key("procedure"),
+                        Key.of(Procedure.State.PUBLISHED),
+                        Set.of(),
+                        Map.of(new Key("settings"), Map.of(setting, value))));
+    }
+
     // PROC-37
     @Test
     public void PROC_37_anyDecisionMayCarryAJustification() {

@@ -19,8 +19,10 @@ import org.liasse.api.Labels;
 import org.liasse.api.type.Declarations.Digest;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.type.Declarations.Notice.Delivery;
+import org.liasse.api.type.Declarations.Product;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.type.Filter;
+import org.liasse.api.type.ProductWords;
 import org.liasse.variant.procedures.ProcedureDossier.Flag;
 import org.liasse.variant.procedures.ProcedureDossier.Mark;
 import org.liasse.variant.procedures.ProcedureDossier.Role;
@@ -272,6 +274,21 @@ public class ProcedureDossierTest {
         assertTrue(decision.isMandatory());
         assertEquals(Map.of("motivation", "settings.motiveInMails"), decision.withheld());
         assertEquals("justification", decision.attached());
+    }
+
+    // PROC-36
+    @Test
+    public void PROC_36_theAttestationLeavesTheMotiveOutIfTheProcedureSaysSo() {
+        Product attestation = dossier.product(Key.of(ProcedureDossier.Product.ATTESTATION)).get();
+        assertTrue(attestation.isWritten());
+        assertEquals(
+                Map.of("decision.motivation", "settings.motiveInAttestations"),
+                attestation.withheld());
+        Set<String> words = ProductWords.of(dossier, attestation);
+        assertTrue(words.contains("decision.motivation"));
+        assertTrue(words.stream().noneMatch(word -> word.startsWith("annotations")));
+        assertTrue(notice(ProcedureDossier.Notice.ATTESTATION).isWithDocument());
+        assertTrue(notice(ProcedureDossier.Notice.ATTESTATION).isMandatory());
     }
 
     private Digest digest(ProcedureDossier.Digest digest) {

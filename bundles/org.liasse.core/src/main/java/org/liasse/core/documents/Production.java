@@ -1,0 +1,208 @@
+package org.liasse.core.documents;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.liasse.api.Clock;
+import org.liasse.api.Key;
+import org.liasse.api.Problem;
+import org.liasse.api.dossier.Documents;
+import org.liasse.api.dossier.Documents.Content;
+import org.liasse.api.dossier.Documents.Document;
+import org.liasse.api.dossier.DossierView;
+import org.liasse.api.people.Caller;
+import org.liasse.api.spi.DocumentGenerator;
+import org.liasse.api.spi.DocumentGenerator.Material;
+import org.liasse.api.type.Declarations.Product;
+import org.liasse.api.type.Declarations.Slot;
+import org.liasse.api.type.DossierType;
+import org.liasse.core.documents.Attaching.Deposited;
+import org.liasse.core.dossier.Acting.Scene;
+import org.liasse.core.dossier.CaseFile;
+import org.liasse.core.dossier.CaseFiles;
+import org.liasse.core.dossier.Reading;
+import org.liasse.core.notice.WrittenProducts;
+import org.liasse.core.store.Sql;
+import org.liasse.core.store.Transactions;
+import org.liasse.core.types.DocumentGenerators;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Writes products, which are kept as uploads of whoever has them made until they stand in their
+ * slots. Whether somebody may is not asked here.
+ */
+@Component(service = Production.class)
+public final class Production {
+
+    private final Transactions transactions;
+    private final CaseFiles files;
+    private final Reading reading;
+    private final DocumentGenerators generators;
+    private final PlainProduct plain;
+    private final WrittenProducts written;
+    private final Uploads uploads;
+    private final Attaching attaching;
+    private final Documents documents;
+    private final Clock clock;
+
+    @Activate
+    public Production(
+            @Reference Transactions transactions,
+            @Reference CaseFiles files,
+            @Reference Reading reading,
+            @Reference DocumentGenerators generators,
+            @Reference PlainProduct plain,
+            @Reference WrittenProducts written,
+            @Reference Uploads uploads,
+            @Reference Attaching attaching,
+            @Reference Documents documents,
+            @Reference Clock clock) {
+        this.transactions = transactions;
+        this.files = files;
+        this.reading = reading;
+        this.generators = generators;
+        this.plain = plain;
+        this.written = written;
+        this.uploads = uploads;
+        this.attaching = attaching;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    /**
+     * What was written.
+     *
+     * @param tag of the dossier that it tells of, as whoever had it written saw it
+     */
+    record Made(String upload, String tag) {}
+
+    static Slot slot(DossierType type, Key product) {
+        return type.product(product)
+                .flatMap(p -> type.slot(p.slot()))
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** As somebody sees the dossier; what is written from words says the same for everybody. */
+    Made write(Caller caller, CaseFile file, Key key) {
+        DossierView view = reading.view(caller, file);
+        Product product = file.type().product(key).orElseThrow();
+        if (product.isWritten()) {
+            return new Made(
+                    write(caller, file, product, values(file, product, caller)), view.tag());
+        }
+        var bytes = new ByteArrayOutputStream();
+        try {
+            Optional<DocumentGenerator> generator = generators.of(file.header().type(), key);
+            Material material = material(caller, file, view);
+            String name =
+                    generator.isPresent()
+                            ? generator.get().write(material, bytes)
+                            : plain.write(product, slot(file.type(), key), material, bytes);
+            return new Made(keep(caller, file, key, name, bytes), view.tag());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Object> values(CaseFile file, Product product, Caller caller) {
+        return transactions.read(sql -> written.values(sql, file, product, caller.language()));
+    }
+
+    /** Writes what the words say of these values; answers the upload. */
+    String write(Caller caller, CaseFile file, Product product, Map<String, Object> values) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            String name = written.write(file, product, values, caller.language(), bytes);
+            return keep(caller, file, product.key(), name, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String keep(
+            Caller caller, CaseFile file, Key product, String name, ByteArrayOutputStream bytes)
+            throws IOException {
+        Place place = Place.of(file.header().type(), slot(file.type(), product));
+        return uploads.receive(
+                        caller, null, place, name, new ByteArrayInputStream(bytes.toByteArray()))
+                .id();
+    }
+
+    private Material material(Caller caller, CaseFile file, DossierView view) {
+        Optional<CaseFile> context =
+                Optional.ofNullable(file.header().context())
+                        .flatMap(id -> transactions.read(sql -> files.find(sql, caller, id)));
+        List<Document> own = seen(caller, file);
+        List<Document> outer = context.map(seen -> seen(caller, seen)).orElse(List.of());
+        Map<String, String> homes = new HashMap<>();
+        own.forEach(document -> homes.put(document.id(), file.header().id()));
+        outer.forEach(document -> homes.put(document.id(), context.get().header().id()));
+        return new Material(
+                view,
+                own,
+                context.map(seen -> reading.view(caller, seen)).orElse(null),
+                outer,
+                document -> photo(caller, homes.get(document.id()), document),
+                caller.language(),
+                clock.zone());
+    }
+
+    private List<Document> seen(Caller caller, CaseFile file) {
+        return transactions.read(sql -> DocumentShelf.all(sql, file, file.rolesOf(caller)));
+    }
+
+    /** By the door by which everybody looks at photos. */
+    private Optional<byte[]> photo(Caller caller, String dossier, Document document) {
+        if (dossier == null || DocumentShelf.newest(document).photo() == null) {
+            return Optional.empty();
+        }
+        int newest = DocumentShelf.newest(document).number();
+        Content content;
+        try {
+            content = documents.thumbnail(caller, dossier, document.id(), newest);
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+        try (InputStream jpeg = content.open(0)) {
+            return Optional.of(jpeg.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next version of the document of this product, or the first of a new one. */
+    Deposited put(Scene scene, Slot slot, Key product, String upload) {
+        Sql sql = scene.work().sql();
+        String dossier = scene.header().id();
+        Place place = Place.of(scene.header().type(), slot);
+        Optional<String> before = DocumentShelf.ofProduct(sql, dossier, slot.key(), product);
+        if (before.isPresent()) {
+            Document document =
+                    DocumentShelf.inSlot(sql, dossier, slot.key(), before.get()).orElseThrow();
+            return attaching.newVersion(
+                    scene.work(),
+                    scene.caller(),
+                    document.id(),
+                    DocumentShelf.newest(document).number() + 1,
+                    place,
+                    upload,
+                    "");
+        }
+        Deposited first =
+                attaching.newDocument(
+                        scene.work(), scene.caller(), dossier, place, slot, upload, "");
+        DocumentShelf.isProduct(scene.work(), first.document(), product);
+        return first;
+    }
+}
