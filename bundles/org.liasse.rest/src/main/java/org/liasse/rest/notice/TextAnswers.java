@@ -127,7 +127,7 @@ final class TextAnswers {
     private record Asked(Draft draft, String dossier) {
         static Asked of(Body body) {
             body.only("subject", "text", "dossier");
-            Draft draft = body.has("text") || body.has("subject") ? draft(body) : null;
+            Draft draft = body.has("text") || body.has("subject") ? TextAnswers.draft(body) : null;
             String dossier = body.text("dossier");
             body.verify();
             return new Asked(draft, dossier);
