@@ -391,4 +391,16 @@ public class TypeCheckTest {
                         lend,
                         printing(CLOCK).after(Conditions.days(1)).sinceEntering(State.OUT)));
     }
+
+    // CORE-02
+    @Test
+    public void CORE_02_whereAProductStandsTheSentencesOfNoOtherSlotRule() {
+        Key proof = Key.of(Word.PROOF);
+        assertEquals(Key.of(Word.COVER), loan().labelled(labels()).ruledAs(proof));
+        DossierType printing =
+                loan(printing(Word.LIBRARIAN))
+                        .products(product(Word.SHEET, Word.PROOF))
+                        .labelled(labels());
+        assertEquals(proof, printing.ruledAs(proof));
+    }
 }
