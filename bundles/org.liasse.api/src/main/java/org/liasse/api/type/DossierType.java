@@ -19,6 +19,7 @@ import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.Declarations.State;
 import org.liasse.api.type.Declarations.Tab;
 import org.liasse.api.type.Declarations.Thread;
+import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Workflow;
 
 /**
@@ -129,15 +130,20 @@ public record DossierType(
 
     /**
      * The slot whose sentences say who deposits in this one and reviews it: the one that it is
-     * like, itself where a sentence names it or the type's own products stand there, else the first
-     * slot of the type.
+     * like, itself where a sentence names it or has a file stand there, or the type's own products
+     * do, else the first slot of the type.
      */
     public Key ruledAs(Key slot) {
         Optional<Key> model = slot(slot).map(Slot::like);
         boolean named =
-                workflow.sentences().stream().anyMatch(s -> slot.equals(s.act().object()))
+                workflow.sentences().stream().anyMatch(s -> names(s, slot))
                         || products.stream().anyMatch(p -> slot.equals(p.slot()));
         return model.orElseGet(() -> named || slots.isEmpty() ? slot : slots.get(0).key());
+    }
+
+    private static boolean names(Sentence sentence, Key slot) {
+        return slot.equals(sentence.act().object())
+                || sentence.effects().depositing().stream().anyMatch(d -> d.slot().equals(slot));
     }
 
     /**

@@ -403,4 +403,17 @@ public class TypeCheckTest {
                         .labelled(labels());
         assertEquals(proof, printing.ruledAs(proof));
     }
+
+    // CORE-02
+    @Test
+    public void CORE_02_whereAnActPutsItsFileTheSentencesOfNoOtherSlotRule() {
+        Key proof = Key.of(Word.PROOF);
+        Sentence lend =
+                the(Word.LIBRARIAN)
+                        .may(Word.LEND)
+                        .in(State.OUT)
+                        .optionallyGiving(Field.file("receipt"))
+                        .depositing("receipt", Word.PROOF);
+        assertEquals(proof, loan(lend).labelled(labels()).ruledAs(proof));
+    }
 }

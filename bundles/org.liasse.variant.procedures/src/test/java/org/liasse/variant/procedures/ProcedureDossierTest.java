@@ -130,6 +130,16 @@ public class ProcedureDossierTest {
                 procedure.tabs().stream().map(tab -> tab.key().value()).toList());
     }
 
+    // PROC-37
+    @Test
+    public void PROC_37_aJustificationIsPutThereByADecisionAlone() {
+        Key justification = new Key("justification");
+        assertEquals(justification, dossier.ruledAs(justification));
+        assertFalse(
+                dossier.workflow().sentences().stream()
+                        .anyMatch(s -> justification.equals(s.act().object())));
+    }
+
     // PROC-05
     @Test
     public void PROC_05_theFirstTabIsToFollow() {
