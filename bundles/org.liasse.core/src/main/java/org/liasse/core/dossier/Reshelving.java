@@ -3,10 +3,12 @@ package org.liasse.core.dossier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.type.DossierType;
+import org.liasse.core.list.Piece;
 import org.liasse.core.list.Shelves;
 import org.liasse.core.store.Background;
 import org.liasse.core.store.Ids;
@@ -32,12 +34,20 @@ public final class Reshelving implements AutoCloseable {
     /** Dossiers in one step; each in a transaction of its own. */
     private static final int AT_ONCE = 50;
 
+    private static final int MOST_SWEEPS = 100;
+
     private final Transactions transactions;
     private final Catalogue catalogue;
     private final Background background;
 
     /** By type, the signature of the shelves on which all of its dossiers stand. */
     private final Map<Key, String> whole = new ConcurrentHashMap<>();
+
+    /** By type, the signature of the shelves that this node would have it stand on. */
+    private final Map<Key, String> known = new ConcurrentHashMap<>();
+
+    /** What is kept of a type. */
+    private record Standing(String signature, boolean isWhole) {}
 
     /**
      * @param type whose dossiers are gone through, or {@code null}
@@ -81,34 +91,61 @@ public final class Reshelving implements AutoCloseable {
 
     /** Goes some dossiers further; answers whether there is more to do at once. */
     public boolean round() {
+        Map<Key, Standing> standings = transactions.read(Reshelving::standings);
         for (Known known : catalogue.all().values()) {
             if (known.present()) {
-                look(known.type());
+                look(known.type(), standings.get(known.type().key()));
             }
         }
-        Optional<Sweep> sweep = transactions.read(Reshelving::oldest);
+        Optional<Sweep> sweep = transactions.read(this::next);
         sweep.ifPresent(this::step);
         return sweep.isPresent();
     }
 
-    private void look(DossierType type) {
+    /**
+     * Where several nodes run, one of another version may have put the type on shelves of its own.
+     */
+    private void look(DossierType type, Standing standing) {
         Shelves shelves = Shelves.of(type);
-        if (!shelves.isKept() || shelves.signature().equals(whole.get(type.key()))) {
+        if (!shelves.isKept()) {
             return;
         }
-        Optional<Boolean> known =
-                transactions.read(
-                        sql ->
-                                sql.first(
-                                        "select is_whole from shelving where type_key = ? and"
-                                                + " signature = ?",
-                                        row -> row.getInt(1) == 1,
-                                        type.key(),
-                                        shelves.signature()));
-        boolean isWhole = known.orElseGet(() -> begin(type.key(), shelves.signature()));
-        if (isWhole) {
-            whole.put(type.key(), shelves.signature());
+        String signature = shelves.signature();
+        boolean isKnown = signature.equals(known.get(type.key()));
+        boolean stands = standing != null && standing.signature().equals(signature);
+        boolean isWhole;
+        if (stands) {
+            isWhole =
+                    standing.isWhole()
+                            && (isKnown || !strays(shelves, type) || begin(type.key(), signature));
+        } else {
+            isWhole = (!isKnown || standing == null) && begin(type.key(), signature);
         }
+        known.put(type.key(), signature);
+        if (isWhole) {
+            whole.put(type.key(), signature);
+        } else {
+            whole.remove(type.key());
+        }
+    }
+
+    /** Whether there are dossiers where another version put them after the sweep. */
+    private boolean strays(Shelves shelves, DossierType type) {
+        Piece stray = shelves.stray(type.key());
+        return !transactions
+                .read(sql -> sql.list(stray.text(), row -> row.getString(1), stray.arguments()))
+                .isEmpty();
+    }
+
+    private static Map<Key, Standing> standings(Sql sql) {
+        Map<Key, Standing> standings = new TreeMap<>();
+        sql.list(
+                "select type_key, signature, is_whole from shelving",
+                row ->
+                        standings.put(
+                                new Key(row.getString(1)),
+                                new Standing(row.getString(2), row.getInt(3) == 1)));
+        return standings;
     }
 
     /** Answers whether that is all: nothing is of the type yet. */
@@ -140,16 +177,29 @@ public final class Reshelving implements AutoCloseable {
                 });
     }
 
-    private static Optional<Sweep> oldest(Sql sql) {
-        return sql.first(
-                "select id, type_key, holder, after_id from reshelving order by id fetch first 1"
-                        + " rows only",
-                row ->
-                        new Sweep(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4)));
+    /** The oldest that is this node's: not one for shelves of another version. */
+    private Optional<Sweep> next(Sql sql) {
+        Map<Key, Standing> standings = standings(sql);
+        return sql
+                .list(
+                        "select id, type_key, holder, after_id from reshelving order by id fetch"
+                                + " first "
+                                + MOST_SWEEPS
+                                + " rows only",
+                        row ->
+                                new Sweep(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4)))
+                .stream()
+                .filter(sweep -> sweep.type() == null || isOurs(standings, new Key(sweep.type())))
+                .findFirst();
+    }
+
+    private boolean isOurs(Map<Key, Standing> standings, Key type) {
+        Standing standing = standings.get(type);
+        return standing != null && standing.signature().equals(known.get(type));
     }
 
     private void step(Sweep sweep) {

@@ -40,6 +40,8 @@ public final class Shelves {
 
     private static final int MOST_MARKS = 2;
 
+    private static final int MOST_NUMBERS = 1_000;
+
     private static final int MOST_KNOWN = 100;
 
     /** Changes with what a shelf says of the same dossier. */
@@ -94,6 +96,7 @@ public final class Shelves {
     private final Set<Key> named = new TreeSet<>();
     private final List<MarkedByNobody> marks;
     private final Map<Key, OfTab> ofTabs = new HashMap<>();
+    private final Set<Long> numbers = new TreeSet<>();
     private final boolean isKept;
     private final String signature;
 
@@ -169,6 +172,7 @@ public final class Shelves {
             return;
         }
         long shelf = shelf(state, set, known);
+        numbers.add(shelf);
         for (Tab tab : source.tabs()) {
             OfTab shelves = ofTabs.get(tab.key());
             switch (truths.of(tab, new Truths.Known(state, set, known, null))) {
@@ -220,6 +224,18 @@ public final class Shelves {
     /** The shelves of a tab of the type. */
     OfTab of(Key tab) {
         return ofTabs.get(tab);
+    }
+
+    /**
+     * One dossier of the type that stands on none of its shelves; none where there are too many.
+     */
+    public Piece stray(Key type) {
+        return Piece.of(
+                        "select g.dossier_id from dossier_grant g where g.type_key = ? and not (",
+                        type)
+                .then(numbers.size() > MOST_NUMBERS ? Piece.TRUE : Shelved.in("g.shelf", numbers))
+                .then(")")
+                .first(1);
     }
 
     /** Where a dossier stands that nobody has marked. */

@@ -197,4 +197,41 @@ public class ReshelvingTest {
         assertTrue(reshelving.of(type()).isPresent());
         assertEquals(List.of(free), ids(lists.page(paul, FREE)));
     }
+
+    // CORE-12
+    @Test
+    public void CORE_12_whatAnotherVersionPutElsewhereIsPutRightByTheNextNodeThatStarts() {
+        String followed = asked();
+        node.dossiers().mark(anne, followed, FOLLOWED);
+        through(node.doors.reshelving);
+        write("update dossier_grant set shelf = 987654321 where dossier_id = '" + followed + "'");
+        Reshelving next = Reshelving.byHand(node.transactions, node.catalogue);
+        assertTrue("one sweep", next.round());
+        through(next);
+        node.assertShelved();
+        assertTrue(next.of(type()).isPresent());
+        assertFalse("nothing is left to do", next.round());
+    }
+
+    // CORE-12
+    @Test
+    public void CORE_12_shelvesOfAnotherVersionAreNeitherReadNorFilled() {
+        asked();
+        through(node.doors.reshelving);
+        write("update shelving set signature = 'of another version', is_whole = 0");
+        write("insert into reshelving (id, type_key, after_id) values ('a', 'loan', '')");
+        assertFalse("the sweep is another's", node.doors.reshelving.round());
+        assertTrue(node.doors.reshelving.of(type()).isEmpty());
+        assertEquals(1, node.dossiers().list(paul, FREE).items().size());
+        write("delete from reshelving");
+        write("delete from shelving");
+    }
+
+    private void write(String statement) {
+        node.transactions.write(
+                work -> {
+                    work.sql().update(statement);
+                    return null;
+                });
+    }
 }
