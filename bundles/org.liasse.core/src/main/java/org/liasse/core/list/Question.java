@@ -49,6 +49,10 @@ record Question(
         String mark) {
 
     private static final int MOST_WORDS = 10;
+
+    /** Changes with what cursors say: one of another version is none of a question's. */
+    private static final String PLANS = "2";
+
     private static final int MOST_FILTERS = 50;
     private static final Set<String> BASE =
             Set.of("createdAt", "updatedAt", "number", "title", "state");
@@ -269,6 +273,7 @@ record Question(
 
     private static String mark(Reader reader, DossierQuery query, Scope scope) {
         return Hash.of(
+                PLANS,
                 reader.holder(),
                 String.valueOf(scope.type()),
                 String.valueOf(scope.context()),

@@ -30,6 +30,7 @@ final class Survey {
     private final List<Pair> pairs;
     private final List<Integer> ranked;
     private boolean isAsked;
+    private boolean isAskedTwice;
 
     private Survey(List<Pair> pairs) {
         this.pairs = pairs;
@@ -129,6 +130,11 @@ final class Survey {
         return isAsked;
     }
 
+    /** Whether it took another. */
+    boolean isAskedTwice() {
+        return isAskedTwice;
+    }
+
     /** The smallest driver, if it is small. */
     private Optional<Integer> smallest() {
         return sizes.entrySet().stream()
@@ -161,13 +167,19 @@ final class Survey {
                 : Optional.of(Drivers.both(two.get(0), two.get(1)));
     }
 
-    /** What may be gathered as a whole: a small driver, or two that have little in common. */
+    /**
+     * What may be gathered as a whole: a small driver, or two that have little in common. These are
+     * asked for by one more statement, where none was needed for the names of fields.
+     */
     Optional<Integer> few(Sql sql, Question question) {
-        return smallest()
-                .or(() -> twoSmallest().filter(both -> isFew(sql, question.drivers(), both)));
+        Optional<Integer> smallest = smallest();
+        return smallest.isPresent() || question.namesFields()
+                ? smallest
+                : twoSmallest().filter(both -> isFew(sql, question.drivers(), both));
     }
 
-    private static boolean isFew(Sql sql, Drivers drivers, int both) {
+    private boolean isFew(Sql sql, Drivers drivers, int both) {
+        isAskedTwice = true;
         Piece counted =
                 Piece.of("select count(*) from (").then(drivers.first(both, FEW + 1)).then(") z");
         return sql.list(counted.text(), row -> row.getInt(1), counted.arguments()).get(0) <= FEW;

@@ -77,7 +77,10 @@ final class Walk {
         int most = next.isEmpty() ? wanted : CHUNK;
         boolean isTested = read.stream().anyMatch(branch -> !branch.conditions().isEmpty());
         // Derby takes longer to compile another statement than it saves
-        boolean mayAskTwice = sql.isPostgres() && !(survey.isAsked() && question.namesFields());
+        boolean mayAskTwice =
+                sql.isPostgres()
+                        && !survey.isAskedTwice()
+                        && !(survey.isAsked() && question.namesFields());
         if (isTested && mayAskTwice && next.isEmpty() && read.size() > 1) {
             Found found = run(sql, read, AT_FIRST, Math.max(LEAST, 2 * most / read.size()));
             boolean isShort = found.rows().size() < question.limit();

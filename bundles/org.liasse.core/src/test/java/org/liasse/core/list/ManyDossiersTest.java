@@ -177,10 +177,11 @@ public class ManyDossiersTest extends OnBothDatabases {
                 sql -> {
                     for (int i = 0; i < 2 * more - 30; i++) {
                         String words =
-                                (i < more ? "gris " : "") + (i >= more - 30 ? "perle" : "seul");
+                                (i < more ? "clair gris " : "")
+                                        + (i >= more - 30 ? "perle" : "seul");
                         var made = desk.opened(office).to("a:owner", "owner", i).titled(words);
                         made.save(sql);
-                        if (words.equals("gris perle")) {
+                        if (words.equals("clair gris perle")) {
                             both.add(made.id);
                         }
                     }
@@ -197,6 +198,10 @@ public class ManyDossiersTest extends OnBothDatabases {
         List<String> ids = throughAllPages(owner, asking);
         assertEquals(both.size(), ids.size());
         assertEquals(both, new HashSet<>(ids));
+        for (String words : List.of("gris perle", "gris clair")) {
+            int statements = desk.statements(() -> page(owner, new Asking().words(words).limit(7)));
+            assertTrue(words + ": " + statements, statements <= 4);
+        }
     }
 
     // CORE-12
