@@ -1,6 +1,7 @@
 package org.liasse.core.dossier;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.liasse.api.Key;
@@ -41,6 +42,25 @@ public final class Audiences {
         }
         return audience.equals(ANYONE)
                 || roles.stream().anyMatch(role -> audience.contains(" " + role + " "));
+    }
+
+    /**
+     * As SQL, whether a row whose column {@code audience} says for whom it is, is for somebody with
+     * these roles.
+     *
+     * @param arguments to which is added what stands for its marks
+     */
+    static String including(Set<Key> roles, List<Object> arguments) {
+        if (roles.isEmpty()) {
+            return "1 = 0";
+        }
+        arguments.add(ANYONE);
+        var anyOf = new StringBuilder("(audience = ?");
+        for (Key role : roles) {
+            anyOf.append(" or audience like ?");
+            arguments.add("% " + role + " %");
+        }
+        return anyOf.append(')').toString();
     }
 
     /** An audience of the type, as the dossier has it, under the flags of the dossier. */

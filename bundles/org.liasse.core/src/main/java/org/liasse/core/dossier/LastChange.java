@@ -3,6 +3,8 @@ package org.liasse.core.dossier;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,7 @@ import org.liasse.core.store.Sql;
  */
 record LastChange(String actor, Instant at) {
 
-    /** So many of the last entries are looked at. */
+    /** So many of the last entries are looked at, of those that he sees. */
     private static final int LOOKED_AT = 50;
 
     /** The last change of all. */
@@ -43,34 +45,37 @@ record LastChange(String actor, Instant at) {
                         payload.get("from") instanceof String && state.equals(payload.get("to")));
     }
 
-    private record Line(
-            String kind, String audience, String actor, long at, Map<String, Object> said) {}
+    private record Line(String kind, String actor, long at, Map<String, Object> said) {}
 
     private static Optional<LastChange> last(
             Sql sql,
             CaseFile file,
             Set<Key> roles,
             BiPredicate<String, Map<String, Object>> isMeant) {
+        var arguments = new ArrayList<Object>(List.of(file.header().id()));
+        String isVisible = Audiences.including(roles, arguments);
         return sql
                 .list(
-                        "select kind, audience, actor_name, happened_at, payload from timeline"
-                                + " where dossier_id = ? order by seq desc fetch first "
+                        "select kind, actor_name, happened_at, payload from timeline where"
+                                + " dossier_id = ? and "
+                                + isVisible
+                                + " order by seq desc fetch first "
                                 + LOOKED_AT
                                 + " rows only",
                         row ->
                                 new Line(
                                         row.getString(1),
                                         row.getString(2),
-                                        row.getString(3),
-                                        row.getLong(4),
-                                        row.getString(5) == null
+                                        row.getLong(3),
+                                        row.getString(4) == null
                                                 ? Map.of()
-                                                : Json.read(row.getString(5))),
-                        file.header().id())
+                                                : Json.read(row.getString(4))),
+                        arguments)
                 .stream()
-                .filter(line -> Audiences.include(line.audience(), roles))
                 .filter(line -> isMeant.test(line.kind(), line.said()))
                 .findFirst()
+                // whoever is forgotten, or somebody else for him, is not named
+                .filter(line -> !line.actor().isBlank())
                 .map(line -> new LastChange(line.actor(), Instant.ofEpochMilli(line.at())));
     }
 

@@ -196,17 +196,13 @@ public final class Reading {
     }
 
     private static List<Entry> visible(Sql sql, String id, Set<Key> roles, long from, int limit) {
-        var arguments = new java.util.ArrayList<Object>(List.of(id, from, Audiences.ANYONE));
-        var anyOf = new StringBuilder("audience = ?");
-        for (Key role : roles) {
-            anyOf.append(" or audience like ?");
-            arguments.add("% " + role + " %");
-        }
+        var arguments = new java.util.ArrayList<Object>(List.of(id, from));
+        String isVisible = Audiences.including(roles, arguments);
         return sql.list(
                 "select id, happened_at, kind, actor_name, hash, payload from timeline where"
-                        + " dossier_id = ? and seq > ? and ("
-                        + anyOf
-                        + ") order by seq fetch first "
+                        + " dossier_id = ? and seq > ? and "
+                        + isVisible
+                        + " order by seq fetch first "
                         + limit
                         + " rows only",
                 row ->

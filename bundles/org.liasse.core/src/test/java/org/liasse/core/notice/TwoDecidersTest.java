@@ -175,4 +175,35 @@ public class TwoDecidersTest {
         assertEquals("client", problem.members().get("changedBy"));
         assertFalse(problem.detail().toString().contains("clerk"));
     }
+
+    @Test
+    public void howMuchSomebodyMayNotSeeIsNotToldToHimEither_CORE_02() {
+        String loan = bank.asked("house");
+        for (int i = 0; i <= 60; i++) {
+            node.dossiers()
+                    .edit(
+                            bank.clerk,
+                            new SectionChange(loan, NOTES, Map.of("remark", "Canary " + i), null));
+        }
+        Problem stale =
+                assertThrows(Problem.class, () -> act(bank.client, loan, "ask", "something-older"));
+        assertEquals("client", stale.members().get("changedBy"));
+    }
+
+    @Test
+    public void whoIsForgottenIsNotNamedNorSomebodyElseForHim_CORE_16() {
+        String loan = bank.asked("house");
+        act(bank.clerk, loan, "grant", null);
+        node.transactions.write(
+                work ->
+                        work.sql()
+                                .update(
+                                        "update timeline set actor_name = '' where dossier_id = ?"
+                                                + " and actor_name = 'clerk'",
+                                        loan));
+        Problem stale =
+                assertThrows(Problem.class, () -> act(bank.client, loan, "ask", "something-older"));
+        assertEquals(Problem.Kind.STALE, stale.kind());
+        assertFalse(stale.members().toString(), stale.members().containsKey("changedBy"));
+    }
 }
