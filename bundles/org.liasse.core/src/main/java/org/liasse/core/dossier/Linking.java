@@ -8,6 +8,7 @@ import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Link;
+import org.liasse.api.type.Declarations.Role;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Verb;
@@ -63,7 +64,8 @@ final class Linking {
         if (begins) {
             record(changes, from, key, to);
         } else {
-            acting.carryOut(from, act, allowed, Map.of(), whoSeesBoth(from, to), said(key, other));
+            acting.carryOut(
+                    from, act, allowed, Map.of(), whoSeesBoth(from, key, to), said(key, other));
         }
         record(changes, to, link.back(), from);
     }
@@ -114,7 +116,10 @@ final class Linking {
     /** Writes down on one side that it was tied. */
     static void record(Changes changes, Scene scene, Key link, Scene other) {
         changes.record(
-                scene, "link-" + link, whoSeesBoth(scene, other), said(link, other.header().id()));
+                scene,
+                "link-" + link,
+                whoSeesBoth(scene, link, other),
+                said(link, other.header().id()));
     }
 
     /** Writes down on one side that the other is no more. */
@@ -122,7 +127,7 @@ final class Linking {
         changes.record(
                 scene,
                 "unlink-" + link,
-                whoSeesBoth(scene, other),
+                whoSeesBoth(scene, link, other),
                 said(link, other.header().id()));
     }
 
@@ -130,8 +135,11 @@ final class Linking {
         return Map.of("link", link.value(), "dossier", other);
     }
 
-    /** The roles of a dossier all of whose holders see the other as well. */
-    private static String whoSeesBoth(Scene scene, Scene other) {
+    /**
+     * The roles of a dossier all of whose holders see the other as well. Whoever comes later by way
+     * of another link need not: such a role is none of them.
+     */
+    private static String whoSeesBoth(Scene scene, Key link, Scene other) {
         Set<String> seeing =
                 other.file().grants().all().stream()
                         .filter(Grant::isHeld)
@@ -142,7 +150,19 @@ final class Linking {
                 .filter(Grant::isHeld)
                 .filter(grant -> !seeing.contains(grant.principal()))
                 .forEach(grant -> roles.remove(grant.role()));
+        scene.living().roles().stream()
+                .filter(role -> role.from() != null && !isOfTheWhole(role, link, other))
+                .forEach(role -> roles.remove(role.key()));
         return Audiences.textOf(roles);
+    }
+
+    /**
+     * Whether the role comes from the whole of which the link makes this a part: it has but one.
+     */
+    private static boolean isOfTheWhole(Role role, Key link, Scene other) {
+        return role.from().link().equals(link)
+                && other.living().links().stream()
+                        .anyMatch(back -> back.back().equals(link) && back.isToParts());
     }
 
     /** A part is tied as it is opened, and in no other way: much follows from that. */

@@ -557,4 +557,19 @@ public class OpinionsTest {
         assertTrue(node.doors.dossiers.chainHolds(opinion));
         assertTrue(node.doors.dossiers.chainHolds(dossier));
     }
+
+    // PROC-28
+    @Test
+    public void PROC_28_anExpertWhoComesLaterLearnsOfNoRequestThatWasWithdrawn() {
+        String gone = ada("confidential");
+        node.act(town.north, gone, "withdraw");
+        experts.asked(town.north, dossier, "b@example.org", "confidential");
+        experts.asked(town.north, dossier, "c@example.org", "confidential");
+        for (String later : List.of("b@example.org", "c@example.org")) {
+            String all = everything(experts.byLink(later), dossier).toString();
+            assertFalse(all, all.contains("unlink-opinion"));
+            assertFalse(all, all.contains(gone));
+        }
+        assertTrue(node.kinds(town.north, dossier).contains("unlink-opinion"));
+    }
 }
