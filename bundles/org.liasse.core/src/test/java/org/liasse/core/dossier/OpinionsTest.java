@@ -29,6 +29,7 @@ import org.liasse.api.dossier.DossierQuery.Path;
 import org.liasse.api.dossier.DossierQuery.Where;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.DossierView.LinkView;
+import org.liasse.api.dossier.Dossiers.Entry;
 import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.dossier.PersonalLinks.NewLink;
@@ -571,5 +572,43 @@ public class OpinionsTest {
             assertFalse(all, all.contains(gone));
         }
         assertTrue(node.kinds(town.north, dossier).contains("unlink-opinion"));
+    }
+
+    // PROC-23
+    @Test
+    public void PROC_23_thePastTellsOfTheOpinionsThatWereThere() {
+        String gone = ada("confidential");
+        experts.asked(town.north, dossier, "b@example.org", "confidential");
+        node.act(town.north, gone, "withdraw");
+        assertEquals(
+                node.dossiers().read(town.north, dossier).sections().get(OPINIONS).values(),
+                node.dossiers()
+                        .readAt(town.north, dossier, node.clock.now())
+                        .sections()
+                        .get(OPINIONS));
+    }
+
+    // PROC-23
+    @Test
+    public void PROC_23_theTimelineTellsOfAnOpinionWhatChanged() {
+        String first = ada("confidential");
+        experts.asked(town.north, dossier, "b@example.org", "confidential");
+        experts.give(experts.byLink("b@example.org"), lastOpinion(), null);
+        List<Map<String, Object>> told =
+                node.dossiers().timeline(town.north, dossier, null, 200).stream()
+                        .filter(entry -> entry.kind().equals("edit-opinions"))
+                        .map(Entry::payload)
+                        .toList();
+        assertEquals(3, told.size());
+        String last = told.get(2).toString();
+        assertFalse(last, last.contains(first));
+        assertTrue(last, last.contains("It will hold"));
+    }
+
+    private String lastOpinion() {
+        return node.dossiers().read(town.north, dossier).links().stream()
+                .map(LinkView::dossier)
+                .max(String::compareTo)
+                .orElseThrow();
     }
 }
