@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.persistence.OptimisticLockException;
 import org.liasse.api.Key;
 import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Link;
@@ -81,7 +82,7 @@ public final class Tied {
             if (!isWhole && !isConcerned) {
                 return;
             }
-            Scene there = met.computeIfAbsent(linked.dossier(), id -> enter(scene, id));
+            Scene there = met.computeIfAbsent(linked.dossier(), id -> entered(scene, linked));
             if (scene.isErased) {
                 Linking.recordGone(changes, there, back.key(), scene);
             }
@@ -112,6 +113,19 @@ public final class Tied {
         round.spread(scene);
         // what the actor sees of the others stands in the database alone
         scene.isBeyondFile |= round.met.size() > 1;
+    }
+
+    /** What was decided by a state that has changed meanwhile is decided anew. */
+    private Scene entered(Scene from, Linked linked) {
+        Scene there = enter(from, linked.dossier());
+        boolean isAsSeen =
+                there.header().state().equals(linked.state())
+                        && there.header().flags().equals(linked.flags());
+        if (!isAsSeen) {
+            throw new OptimisticLockException(
+                    "Dossier " + linked.dossier() + " changed after it was looked at");
+        }
+        return there;
     }
 
     private Scene enter(Scene from, String id) {

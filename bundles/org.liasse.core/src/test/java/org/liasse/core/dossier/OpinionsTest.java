@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.After;
 import org.junit.Before;
@@ -39,6 +40,7 @@ import org.liasse.core.sample.Experts;
 import org.liasse.core.sample.Node;
 import org.liasse.core.sample.Prefecture;
 import org.liasse.core.store.TestDatabase;
+import org.liasse.core.types.Binding;
 
 /** Experts are asked, see what they are to judge, and answer; on both databases. */
 @RunWith(Parameterized.class)
@@ -610,5 +612,31 @@ public class OpinionsTest {
                 .map(LinkView::dossier)
                 .max(String::compareTo)
                 .orElseThrow();
+    }
+
+    // PROC-35
+    @Test
+    public void PROC_35_noOpinionLandsOnADossierThatIsDecidedMeanwhile() {
+        String opinion = ada("confidential");
+        Caller ada = experts.byLink("ada@example.org");
+        var isFirst = new AtomicBoolean(true);
+        Binding.bind(
+                node.sections,
+                Experts.OPINION.value(),
+                facts -> {
+                    if (isFirst.getAndSet(false)) {
+                        node.transactions.writeApart(
+                                work ->
+                                        work.sql()
+                                                .update(
+                                                        "update dossier set state_key = 'refused'"
+                                                                + " where id = ?",
+                                                        dossier));
+                    }
+                    return Map.of();
+                });
+        Problem late = assertThrows(Problem.class, () -> experts.give(ada, opinion, null));
+        assertEquals("undecided", late.reason().orElseThrow());
+        assertEquals("asked", node.dossiers().read(ada, opinion).state().value());
     }
 }
