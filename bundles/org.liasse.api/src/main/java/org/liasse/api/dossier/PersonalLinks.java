@@ -1,6 +1,7 @@
 package org.liasse.api.dossier;
 
 import java.time.Duration;
+import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.people.Caller;
@@ -43,4 +44,13 @@ public interface PersonalLinks {
      * @throws org.liasse.api.Problem as above
      */
     Principal invite(Caller caller, String dossier, NewLink link);
+
+    /**
+     * Whether this is the address, however it is written, of an account or of a link that holds one
+     * of these roles.
+     *
+     * @param dossier one that the caller sees
+     * @throws org.liasse.api.Problem NOT_FOUND
+     */
+    boolean isHeldBy(Caller caller, String dossier, Set<Key> roles, String email);
 }

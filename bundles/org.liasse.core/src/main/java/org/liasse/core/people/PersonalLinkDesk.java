@@ -1,5 +1,7 @@
 package org.liasse.core.people;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -7,6 +9,7 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.liasse.api.Clock;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
@@ -21,6 +24,7 @@ import org.liasse.api.people.Principal;
 import org.liasse.core.letter.Site;
 import org.liasse.core.store.Hash;
 import org.liasse.core.store.Ids;
+import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
 import org.osgi.service.component.annotations.Activate;
@@ -87,6 +91,40 @@ public final class PersonalLinkDesk implements PersonalLinks {
                                                                 make(caller, dossier, checked)))
                                         .toString());
         return Principal.parse(holder);
+    }
+
+    @Override
+    public boolean isHeldBy(Caller caller, String dossier, Set<Key> roles, String email) {
+        return transactions.read(
+                sql -> {
+                    Set<Principal> holders =
+                            participants.list(caller, dossier).stream()
+                                    .filter(participant -> roles.contains(participant.role()))
+                                    .map(Participants.Participant::principal)
+                                    .collect(toSet());
+                    return isOf(sql, "account", Principal.Kind.ACCOUNT, holders, email)
+                            || isOf(sql, "personal_link", Principal.Kind.LINK, holders, email);
+                });
+    }
+
+    private static boolean isOf(
+            Sql sql, String table, Principal.Kind kind, Set<Principal> holders, String email) {
+        var arguments = new ArrayList<Object>();
+        holders.stream().filter(h -> h.kind() == kind).map(Principal::id).forEach(arguments::add);
+        if (arguments.isEmpty()) {
+            return false;
+        }
+        String marks = Sql.marks(arguments);
+        arguments.add(email.strip());
+        return !sql.list(
+                        "select id from "
+                                + table
+                                + " where id in ("
+                                + marks
+                                + ") and lower(email) = lower(?)",
+                        row -> row.getString(1),
+                        arguments)
+                .isEmpty();
     }
 
     private Principal name(Caller caller, String dossier, String account, Key role) {

@@ -639,4 +639,21 @@ public class OpinionsTest {
         assertEquals("undecided", late.reason().orElseThrow());
         assertEquals("asked", node.dossiers().read(ada, opinion).state().value());
     }
+
+    // PROC-23, PROC-28
+    @Test
+    public void PROC_28_whoseDossierItIsIsNoExpertOnItHoweverHeComes() {
+        String draft = town.draft("A wall", Map.of("region", "north"));
+        experts.links.make(
+                town.applicant,
+                draft,
+                new NewLink(new Key("invited"), "Friend", "friend@example.org", null, 3));
+        node.act(town.applicant, draft, "deposit");
+        // one has a link alone, the other no password
+        for (String theirs : List.of("FRIEND@example.org", "Applicant@example.org")) {
+            Problem own = refused(town.north, experts.request(draft, theirs, "shared", null));
+            assertEquals("/sections/request/address", own.errors().get(0).pointer());
+        }
+        experts.asked(town.north, dossier, "friend@example.org", "shared");
+    }
 }

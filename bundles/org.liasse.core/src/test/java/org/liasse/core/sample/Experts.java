@@ -41,10 +41,7 @@ public final class Experts implements AutoCloseable {
                         site,
                         node.clock);
         Binding.bind(
-                node.effects,
-                OPINION.value(),
-                "open",
-                new InviteExpert(node.dossiers(), node.participants(), links));
+                node.effects, OPINION.value(), "open", new InviteExpert(node.dossiers(), links));
         Binding.bind(node.sections, Prefecture.DOSSIER.value(), new Opinions());
         town.set("experts", "free");
     }

@@ -1,6 +1,5 @@
 package org.liasse.variant.procedures;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.liasse.api.Key;
@@ -8,12 +7,9 @@ import org.liasse.api.Problem;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.DossierView.LinkView;
 import org.liasse.api.dossier.Dossiers;
-import org.liasse.api.dossier.Participants;
-import org.liasse.api.dossier.Participants.Participant;
 import org.liasse.api.dossier.PersonalLinks;
 import org.liasse.api.dossier.PersonalLinks.NewLink;
 import org.liasse.api.people.Caller;
-import org.liasse.api.people.Principal;
 import org.liasse.api.spi.ActionEffect;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,16 +31,11 @@ public final class InviteExpert implements ActionEffect {
             Key.allOf(ProcedureDossier.Role.APPLICANT, ProcedureDossier.Role.INVITED);
 
     private final Dossiers dossiers;
-    private final Participants participants;
     private final PersonalLinks links;
 
     @Activate
-    public InviteExpert(
-            @Reference Dossiers dossiers,
-            @Reference Participants participants,
-            @Reference PersonalLinks links) {
+    public InviteExpert(@Reference Dossiers dossiers, @Reference PersonalLinks links) {
         this.dossiers = dossiers;
-        this.participants = participants;
         this.links = links;
     }
 
@@ -55,17 +46,20 @@ public final class InviteExpert implements ActionEffect {
                 performed.sections().get(Key.of(Opinion.Section.REQUEST)).get("address").toString();
         String about = dossierOf(dossiers.read(instructor, performed.dossier()));
         refuseTwice(dossiers.read(instructor, about), performed.dossier(), address);
-        Principal expert =
-                links.invite(
-                        instructor,
-                        performed.dossier(),
-                        new NewLink(
-                                Key.of(Opinion.Role.EXPERT),
-                                address,
-                                address,
-                                instructor.language(),
-                                (int) PersonalLinks.LONGEST.toDays()));
-        refuseApplicants(participants.list(instructor, about), expert);
+        if (links.isHeldBy(instructor, about, APPLICANTS, address)) {
+            throw refused(
+                    "Cette personne est de celles qui ont déposé ce dossier.",
+                    "This person is one of those who deposited this dossier.");
+        }
+        links.invite(
+                instructor,
+                performed.dossier(),
+                new NewLink(
+                        Key.of(Opinion.Role.EXPERT),
+                        address,
+                        address,
+                        instructor.language(),
+                        (int) PersonalLinks.LONGEST.toDays()));
     }
 
     private static String dossierOf(DossierView opinion) {
@@ -87,20 +81,6 @@ public final class InviteExpert implements ActionEffect {
             throw refused(
                     "L’avis de cet expert est déjà demandé sur ce dossier.",
                     "The opinion of this expert is asked for on this dossier already.");
-        }
-    }
-
-    private static void refuseApplicants(List<Participant> people, Principal expert) {
-        boolean isApplicant =
-                people.stream()
-                        .anyMatch(
-                                person ->
-                                        person.principal().equals(expert)
-                                                && APPLICANTS.contains(person.role()));
-        if (isApplicant) {
-            throw refused(
-                    "Cette personne est de celles qui ont déposé ce dossier.",
-                    "This person is one of those who deposited this dossier.");
         }
     }
 
