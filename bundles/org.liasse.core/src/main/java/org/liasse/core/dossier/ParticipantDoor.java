@@ -175,7 +175,7 @@ public final class ParticipantDoor implements Participants {
                                 act,
                                 allowed,
                                 Map.of(),
-                                Audiences.ANYONE,
+                                audienceOf(scene, act.object()),
                                 Map.of(
                                         "role",
                                         act.object().value(),
@@ -184,6 +184,14 @@ public final class ParticipantDoor implements Participants {
                     }
                     return dossier;
                 });
+    }
+
+    /** Who holds the role is told in the timeline to whom it is told at all. */
+    private static String audienceOf(Scene scene, Key role) {
+        return scene.type()
+                .role(role)
+                .map(r -> Audiences.of(r.audience(), scene.header().flags()))
+                .orElse(Audiences.ANYONE);
     }
 
     private static void refuseUnknown(Scene scene, Principal principal) {

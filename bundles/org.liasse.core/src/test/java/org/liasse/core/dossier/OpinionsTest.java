@@ -656,4 +656,27 @@ public class OpinionsTest {
         }
         experts.asked(town.north, dossier, "friend@example.org", "shared");
     }
+
+    // PROC-28
+    @Test
+    public void PROC_28_anExpertIsNotToldWhoWritesTheRequestWithTheApplicant() {
+        Caller friend = node.stranger("friend");
+        String draft = town.draft("A wall", Map.of("region", "north"));
+        node.participants()
+                .invite(
+                        town.applicant,
+                        draft,
+                        Principal.account(friend.account()),
+                        new Key("invited"),
+                        null);
+        node.act(town.applicant, draft, "deposit");
+        experts.asked(town.north, draft, "ada@example.org", "confidential");
+        String all = everything(experts.byLink("ada@example.org"), draft).toString();
+        assertFalse(all, all.contains("invite-invited"));
+        assertFalse(all, all.contains(friend.account()));
+        for (Caller one : List.of(town.applicant, friend, town.north)) {
+            assertTrue(node.kinds(one, draft).contains("invite-invited"));
+            assertEquals(Set.of("a:" + friend.account()), holding(one, draft, new Key("invited")));
+        }
+    }
 }

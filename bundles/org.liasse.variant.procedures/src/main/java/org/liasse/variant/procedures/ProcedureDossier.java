@@ -182,7 +182,9 @@ final class ProcedureDossier {
                         .states(State.class, ACCEPTED, REFUSED, DISMISSED)
                         .roles(
                                 role(APPLICANT).external(),
-                                role(INVITED).external(),
+                                role(INVITED)
+                                        .external()
+                                        .seenBy(APPLICANT, INVITED, INSTRUCTOR), // PROC-28
                                 role(INSTRUCTOR)
                                         .inheritedFrom(INSTRUCTOR)
                                         .when(Flag.DEPOSITED)
