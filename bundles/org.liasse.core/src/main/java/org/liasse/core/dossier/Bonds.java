@@ -67,10 +67,21 @@ record Bonds(List<Bond> all) {
                         "Ce lien ne mène pas à ce dossier.",
                         "This link does not lead to that dossier.");
             }
-            Linking.refuseMore(there, link.back(), pointer + "/dossier");
             bonds.add(new Bond(link, there));
         }
         return new Bonds(List.copyOf(bonds));
+    }
+
+    /**
+     * Asked of whoever may open: nobody else learns of a limit.
+     *
+     * @throws Problem INVALID_INPUT where one of the others has as many links as it may
+     */
+    void refuseMore() {
+        for (int i = 0; i < all.size(); i++) {
+            Bond bond = all.get(i);
+            Linking.refuseMore(bond.there(), bond.link().back(), "/links/" + i + "/dossier");
+        }
     }
 
     /** Where nobody opens but by a role elsewhere, elsewhere must be named. */

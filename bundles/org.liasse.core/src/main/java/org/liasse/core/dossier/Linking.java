@@ -74,13 +74,20 @@ final class Linking {
      * @throws Problem INVALID_INPUT where the dossier has as many links as it may
      */
     static void refuseMore(Scene scene, Key link, String pointer) {
-        boolean isToParts =
+        Set<Key> toParts =
                 scene.living().links().stream()
-                        .anyMatch(l -> l.key().equals(link) && l.isToParts());
+                        .filter(Link::isToParts)
+                        .map(Link::key)
+                        .collect(Collectors.toSet());
+        boolean isToParts = toParts.contains(link);
         int most = isToParts ? MOST_PARTS : MOST;
         long there =
                 scene.file().links().stream()
-                        .filter(l -> !isToParts || l.kind().equals(link))
+                        .filter(
+                                l ->
+                                        isToParts
+                                                ? l.kind().equals(link)
+                                                : !toParts.contains(l.kind()))
                         .count();
         if (there >= most) {
             throw Problem.invalid(

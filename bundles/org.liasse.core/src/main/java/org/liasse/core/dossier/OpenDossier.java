@@ -103,6 +103,7 @@ public final class OpenDossier {
                             Bonds bonds = Bonds.of(work, caller, wanted, living, ground, acting);
                             Allowed allowed =
                                     allow(work, caller, ground, bonds, living, revision, wanted);
+                            bonds.refuseMore();
                             Scene scene =
                                     begin(
                                             work, caller, wanted, id, title, ground, bonds, living,

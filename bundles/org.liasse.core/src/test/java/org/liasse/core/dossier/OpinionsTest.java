@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -39,6 +42,8 @@ import org.liasse.api.people.Principal;
 import org.liasse.core.sample.Experts;
 import org.liasse.core.sample.Node;
 import org.liasse.core.sample.Prefecture;
+import org.liasse.core.store.Ids;
+import org.liasse.core.store.Sql;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.types.Binding;
 
@@ -678,5 +683,55 @@ public class OpinionsTest {
             assertTrue(node.kinds(one, draft).contains("invite-invited"));
             assertEquals(Set.of("a:" + friend.account()), holding(one, draft, new Key("invited")));
         }
+    }
+
+    // CORE-25, PROC-23
+    @Test
+    public void PROC_23_whoMayNotAskLearnsOfNoLimit() {
+        String part = ada("confidential");
+        for (int i = 1; i < Linking.MOST_PARTS; i++) {
+            tiedToACopyOf(part);
+        }
+        NewDossier request = experts.request(dossier, "b@example.org", "shared", null);
+        assertEquals("/links/0/dossier", pointer(refused(town.north, request)));
+        assertEquals(Problem.Kind.NOT_YOUR_ROLE, refused(town.applicant, request).kind());
+    }
+
+    private void tiedToACopyOf(String part) {
+        String id = Ids.next();
+        node.transactions.write(
+                work -> {
+                    var columns = new TreeMap<String, Object>();
+                    work.sql()
+                            .list(
+                                    "select * from dossier where id = ?",
+                                    row -> {
+                                        var meta = row.getMetaData();
+                                        for (int i = 1; i <= meta.getColumnCount(); i++) {
+                                            columns.put(
+                                                    meta.getColumnName(i).toLowerCase(Locale.ROOT),
+                                                    row.getObject(i));
+                                        }
+                                        return null;
+                                    },
+                                    part);
+                    columns.put("id", id);
+                    columns.put("number", id);
+                    columns.values().removeIf(Objects::isNull);
+                    work.sql()
+                            .update(
+                                    "insert into dossier ("
+                                            + String.join(", ", columns.keySet())
+                                            + ") values ("
+                                            + Sql.marks(columns.values())
+                                            + ")",
+                                    columns.values().toArray());
+                    return work.sql()
+                            .update(
+                                    "insert into dossier_link (dossier_id, link_key, other_id,"
+                                            + " linked_at) values (?, 'opinion', ?, 1)",
+                                    dossier,
+                                    id);
+                });
     }
 }
