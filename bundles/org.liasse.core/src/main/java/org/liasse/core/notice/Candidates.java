@@ -160,21 +160,24 @@ final class Candidates {
     }
 
     private List<Principal> marked(Sql sql, Notice notice, String after) {
-        var arguments = new ArrayList<Object>(List.of(after, subject.id(), notice.onlyMarked()));
+        var arguments = new ArrayList<Object>(List.of(subject.id(), notice.onlyMarked(), after));
         String there = "";
+        // two selects, each by the key of its table: with an "or" every mark there is would be read
         if (notice.orMarked() != null) {
             there =
-                    " or mark_key = ? and dossier_id in (select other_id from dossier_link where"
-                            + " dossier_id = ? and link_key = ?)";
-            arguments.add(notice.orMarked().mark());
+                    " union select m.holder from dossier_link l join mark m on m.dossier_id ="
+                            + " l.other_id where l.dossier_id = ? and l.link_key = ? and"
+                            + " m.mark_key = ? and m.holder > ? and m.holder <> 'public'";
             arguments.add(subject.id());
             arguments.add(notice.orMarked().link());
+            arguments.add(notice.orMarked().mark());
+            arguments.add(after);
         }
         return sql.list(
-                "select distinct holder from mark where holder > ? and holder <> 'public' and"
-                        + " (dossier_id = ? and mark_key = ?"
+                "select holder from (select holder from mark where dossier_id = ? and mark_key = ?"
+                        + " and holder > ? and holder <> 'public'"
                         + there
-                        + ") order by holder"
+                        + ") marked order by holder"
                         + first(),
                 row -> Principal.parse(row.getString(1)),
                 arguments);
