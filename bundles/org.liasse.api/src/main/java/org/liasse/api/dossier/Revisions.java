@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * Moves dossiers to another revision of the definition that is drawn on their context, and says
  * before what would come of it. Whoever may draw there may, whether he sees the dossiers or not: he
  * is told which fields stand in the way, and no value. Where he does not see a section, he is told
- * its field and not the row.
+ * for which reasons something stands in the way there, and not what.
  */
 @ProviderType
 public interface Revisions {
@@ -50,7 +50,8 @@ public interface Revisions {
      * One thing that was found.
      *
      * @param error its pointer leads into the dossier: {@code /sections/form/name}, {@code
-     *     /documents/plans}, or is empty where it is about the dossier as a whole
+     *     /documents/plans}, or is empty where it is about the dossier as a whole, or about a
+     *     section that the caller does not see
      */
     record Finding(Reason reason, InputError error) {}
 

@@ -85,16 +85,36 @@ final class Findings {
     }
 
     private void say(Reason reason, Key section, List<InputError> errors) {
-        boolean isSeen = Audiences.include(file.audienceOf(section(section)), roles);
+        if (errors.isEmpty()) {
+            return;
+        }
+        if (!Audiences.include(file.audienceOf(section(section)), roles)) {
+            all.add(new Finding(reason, unseen(reason)));
+            return;
+        }
         errors.stream()
-                .map(error -> isSeen ? error : ofTheField(error))
                 .map(error -> error.under("/sections/" + section))
                 .forEach(error -> all.add(new Finding(reason, error)));
     }
 
-    /** Rows bear names that somebody gave them: they are told to whoever sees them. */
-    private static InputError ofTheField(InputError error) {
-        int end = error.pointer().indexOf('/', 1);
-        return end < 0 ? error : new InputError(error.pointer().substring(0, end), error.detail());
+    /** Which field, row or bound it is tells of a value to whoever does not see it. */
+    private static InputError unseen(Reason reason) {
+        return switch (reason) {
+            case INVALID ->
+                    InputError.at(
+                            "",
+                            "Une valeur n’est pas de celles que prend cette révision.",
+                            "A value is none that this revision takes.");
+            case INCOMPLETE ->
+                    InputError.at(
+                            "",
+                            "Un champ obligatoire n’est pas rempli.",
+                            "A mandatory field has no value.");
+            default ->
+                    InputError.at(
+                            "",
+                            "Un champ qui n’est plus demandé est rempli.",
+                            "A field that is no longer asked for has a value.");
+        };
     }
 }

@@ -402,7 +402,7 @@ public class RevisionsTest {
     }
 
     @Test
-    public void whoDrawsMovesWhatHeDoesNotSeeAndIsToldFieldsAlone_CORE_23_PROC_22() {
+    public void whoDrawsMovesWhatHeDoesNotSeeAndIsToldReasonsAlone_CORE_23_PROC_22() {
         node.close();
         Prefecture at = new Prefecture(database);
         node = at.node;
@@ -425,6 +425,17 @@ public class RevisionsTest {
                                 null,
                                 "A house",
                                 Map.of(form, Map.of("rooms", ROWS))));
+        node.definitions()
+                .draw(
+                        at.administrator,
+                        procedure,
+                        Map.of(form, Form.of(ROOMS.between(null, "1"))),
+                        List.of(),
+                        Map.of());
+        Outlook bounded = revisions().preview(at.administrator, dossier, 0);
+        assertEquals("no field", List.of("invalid "), said(bounded));
+        String detail = bounded.findings().get(0).error().detail().toString();
+        assertFalse("no bound: " + detail, detail.contains("1"));
         Field names =
                 Field.repeated("rooms", Field.text("name").named("Nom", "Name"))
                         .named("Pièces", "Rooms");
@@ -437,7 +448,7 @@ public class RevisionsTest {
                         Map.of());
         refused(Problem.Kind.NOT_FOUND, () -> node.dossiers().read(at.administrator, dossier));
         Outlook outlook = revisions().preview(at.administrator, dossier, 0);
-        assertEquals("no row", List.of("put-aside /sections/form/rooms"), said(outlook));
+        assertEquals("no field", List.of("put-aside "), said(outlook));
         DossierQuery all =
                 new DossierQuery(
                         null, procedure, null, null, null, null, null, null, 1, null, false);
