@@ -1,6 +1,5 @@
 package org.liasse.console;
 
-import java.util.List;
 import java.util.Set;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -47,10 +46,10 @@ public final class RevisionList extends Errand {
 
     @Override
     Answer run(Doors doors) throws CommandException {
-        List<Outlook> page =
+        Revisions.Stretch<Outlook> page =
                 doors.the(Revisions.class)
                         .survey(doors.caller(login), dossier, revision, Set.of(), after, limit);
-        return Listing.page(page, limit, Outlook::dossier)
+        return Listing.of(page.items(), page.next())
                 .column("Dossier", "dossier", Outlook::dossier)
                 .column("Number", "number", Outlook::number)
                 .column("From", "revision", Outlook::revision)

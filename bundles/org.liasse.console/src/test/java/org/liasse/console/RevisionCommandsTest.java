@@ -29,20 +29,22 @@ public class RevisionCommandsTest {
             Framework.fake(
                     Revisions.class,
                     (method, arguments) ->
-                            List.of(
-                                    new Outlook(
-                                            "d-1",
-                                            "2026-000001",
-                                            1,
-                                            (Integer) arguments[2],
-                                            "t",
-                                            List.of(
-                                                    new Finding(
-                                                            Reason.PUT_ASIDE,
-                                                            InputError.at(
-                                                                    "/sections/form/fax",
-                                                                    "Non.",
-                                                                    "No."))))));
+                            new Revisions.Stretch<>(
+                                    List.of(
+                                            new Outlook(
+                                                    "d-1",
+                                                    "2026-000001",
+                                                    1,
+                                                    (Integer) arguments[2],
+                                                    "t",
+                                                    List.of(
+                                                            new Finding(
+                                                                    Reason.PUT_ASIDE,
+                                                                    InputError.at(
+                                                                            "/sections/form/fax",
+                                                                            "Non.",
+                                                                            "No."))))),
+                                    null));
     private final Jobs jobs =
             Framework.fake(
                     Jobs.class,

@@ -2,6 +2,7 @@ package org.liasse.api.dossier;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
 import org.liasse.api.people.Caller;
@@ -81,6 +82,25 @@ public interface Revisions {
     int MOST_FINDINGS = 100;
 
     /**
+     * A part of a walk through the dossiers of a context.
+     *
+     * @param items those that were found; fewer than asked for, or none, do not mean the end
+     * @param next id of the last dossier that was looked at, to go on after; {@code null} at the
+     *     end
+     */
+    record Stretch<T>(List<T> items, String next) {
+
+        public Stretch {
+            items = List.copyOf(items);
+        }
+
+        /** The same with something else made of each. */
+        public <U> Stretch<U> map(Function<? super T, ? extends U> made) {
+            return new Stretch<>(items.stream().<U>map(made).toList(), next);
+        }
+    }
+
+    /**
      * The dossiers under a context that would move and are in no last state, oldest first.
      *
      * @param revision 0 for the newest
@@ -90,11 +110,11 @@ public interface Revisions {
      * @throws org.liasse.api.Problem NOT_FOUND, NOT_YOUR_ROLE where the caller may not draw there;
      *     INVALID_INPUT where there is no such revision
      */
-    List<Outlook> survey(
+    Stretch<Outlook> survey(
             Caller caller, String context, int revision, Set<Key> states, String after, int limit);
 
     /** The ids of the same dossiers, without looking into them; {@code limit} 1 to 1 000. */
-    List<String> behind(
+    Stretch<String> behind(
             Caller caller, String context, int revision, Set<Key> states, String after, int limit);
 
     /** One dossier before a revision, 0 for the newest. */

@@ -1,6 +1,5 @@
 package org.liasse.core.dossier;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +8,6 @@ import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Revisions;
 import org.liasse.api.people.Caller;
-import org.liasse.api.type.Declarations.State;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision;
@@ -56,24 +54,21 @@ public final class RevisionDoor implements Revisions {
     }
 
     @Override
-    public List<Outlook> survey(
+    public Stretch<Outlook> survey(
             Caller caller, String context, int revision, Set<Key> states, String after, int limit) {
         return transactions.read(
                 sql -> {
                     CaseFile ground = ground(sql, caller, context);
                     int target = target(sql, context, revision, "revision");
                     int most = Math.min(Math.max(limit, 1), 100);
-                    var outlooks = new ArrayList<Outlook>();
-                    for (String id : behind(sql, ground, target, states, after, most)) {
-                        CaseFile file = files.readAny(sql, caller, id);
-                        outlooks.add(prospect(sql, file, target).outlook(caller));
-                    }
-                    return outlooks;
+                    return behind(sql, ground, target, states, after, most)
+                            .map(id -> files.readAny(sql, caller, id))
+                            .map(file -> prospect(sql, file, target).outlook(caller));
                 });
     }
 
     @Override
-    public List<String> behind(
+    public Stretch<String> behind(
             Caller caller, String context, int revision, Set<Key> states, String after, int limit) {
         int most = Math.min(Math.max(limit, 1), 1_000);
         return transactions.read(
@@ -89,7 +84,7 @@ public final class RevisionDoor implements Revisions {
                 });
     }
 
-    private List<String> behind(
+    private Stretch<String> behind(
             Sql sql, CaseFile context, int target, Set<Key> states, String after, int most) {
         if (after != null && !Ids.isId(after)) {
             throw Problem.invalid(
@@ -98,32 +93,8 @@ public final class RevisionDoor implements Revisions {
                     "This is no dossier's id.");
         }
         DossierType drawn = catalogue.snapshot(context.type().draws());
-        List<Key> open =
-                drawn.states().stream()
-                        .filter(state -> !state.last())
-                        .map(State::key)
-                        .filter(state -> states.isEmpty() || states.contains(state))
-                        .toList();
-        if (open.isEmpty()) {
-            return List.of();
-        }
-        var arguments = new ArrayList<Object>();
-        arguments.add(context.header().id());
-        arguments.add(after == null ? "" : after);
-        arguments.add(drawn.key());
-        arguments.add(target);
-        arguments.addAll(open);
-        // one on which nobody holds a role any more cannot be read
-        return sql.list(
-                "select d.id from dossier d where d.context_id = ? and d.id > ? and d.type_key = ?"
-                        + " and d.revision <> ? and d.state_key in ("
-                        + Sql.marks(open)
-                        + ") and exists (select 1 from dossier_grant g where g.dossier_id = d.id)"
-                        + " order by d.id fetch first "
-                        + most
-                        + " rows only",
-                row -> row.getString(1),
-                arguments);
+        return new Behind(context.header().id(), drawn, target, states)
+                .find(sql, after, most, Behind.LOOKED_AT);
     }
 
     @Override

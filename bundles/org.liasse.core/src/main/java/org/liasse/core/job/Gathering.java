@@ -84,10 +84,10 @@ final class Gathering {
 
     private Page behind(Held held, Caller caller, int revision) {
         DossierQuery query = BulkJson.page(held.request(), PAGE, null);
-        List<String> ids =
+        Revisions.Stretch<String> some =
                 revisions.behind(
                         caller, query.context(), revision, query.states(), held.after(), PAGE);
-        return new Page(ids, ids.size() < PAGE ? null : ids.get(PAGE - 1));
+        return new Page(some.items(), some.next());
     }
 
     private void add(Held held, List<String> ids, String next, boolean isLast) {

@@ -13,6 +13,7 @@ import static org.liasse.api.dossier.Revisions.Reason.PUT_ASIDE;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Revisions.Outlook;
 import org.liasse.api.dossier.Revisions.Reason;
+import org.liasse.api.dossier.Revisions.Stretch;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.Form;
 import org.liasse.api.job.Bulk;
@@ -152,7 +154,7 @@ public class RevisionsTest {
                         .between(null, "1")
                         .named("Pièces", "Rooms"));
 
-        List<Outlook> all = revisions().survey(head, desk, 0, Set.of(), null, 100);
+        List<Outlook> all = revisions().survey(head, desk, 0, Set.of(), null, 100).items();
         assertEquals(List.of(fine, gone, empty), all.stream().map(Outlook::dossier).toList());
         assertEquals(List.of(), said(all.get(0)));
         assertEquals(
@@ -187,13 +189,13 @@ public class RevisionsTest {
         draw(PURPOSE, area("south"));
         loan(Map.of("area", "south"));
 
-        List<String> first = revisions().behind(head, desk, 0, Set.of(), null, 2);
+        List<String> first = revisions().behind(head, desk, 0, Set.of(), null, 2).items();
         assertEquals(old.subList(0, 2), first);
-        List<Outlook> rest = revisions().survey(head, desk, 0, Set.of(), first.get(1), 100);
+        List<Outlook> rest = revisions().survey(head, desk, 0, Set.of(), first.get(1), 100).items();
         assertEquals(List.of(old.get(2), asked), rest.stream().map(Outlook::dossier).toList());
         assertEquals(
                 List.of(asked),
-                revisions().behind(head, desk, 0, Set.of(new Key("asked")), null, 100));
+                revisions().behind(head, desk, 0, Set.of(new Key("asked")), null, 100).items());
         assertEquals(List.of("decided "), said(revisions().preview(head, decided, 0)));
         Problem problem =
                 refused(Problem.Kind.NOT_READY, () -> move(decided, INCOMPLETE, PUT_ASIDE));
@@ -494,5 +496,29 @@ public class RevisionsTest {
         node.jobs.work();
         assertEquals(0, node.jobs.jobs.read(head, chosen, null, 10).job().refused());
         assertEquals(2, revision(broken));
+    }
+
+    @Test
+    public void onePageLooksAtSoManyAndSaysHowToGoOn_CORE_23() {
+        String first = loan(Map.of("area", "south"));
+        draw(PURPOSE, area("south"));
+        List<String> there = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            there.add(loan(Map.of("area", "south")));
+        }
+        String asked = loan(Map.of("area", "south"));
+        revisions().move(head, asked, 1, Set.of(), null);
+        Stretch<String> one = behind(null);
+        assertEquals(new Stretch<>(List.of(first), there.get(0)), one);
+        Stretch<String> two = behind(one.next());
+        assertEquals(new Stretch<>(List.of(), there.get(2)), two);
+        Stretch<String> three = behind(two.next());
+        assertEquals(new Stretch<>(List.of(asked), asked), three);
+        assertEquals(new Stretch<>(List.of(), null), behind(three.next()));
+    }
+
+    private Stretch<String> behind(String after) {
+        var behind = new Behind(desk, node.catalogue.snapshot(new Key("loan")), 2, Set.of());
+        return node.transactions.read(sql -> behind.find(sql, after, 10, 2));
     }
 }

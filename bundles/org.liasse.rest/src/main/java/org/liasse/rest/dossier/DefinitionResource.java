@@ -140,7 +140,7 @@ public final class DefinitionResource {
             @QueryParam("limit") @DefaultValue("25") String limit) {
         Caller caller = CallerPrincipal.of(security);
         int most = Parameters.integer("limit", limit, 1, 100);
-        List<OutlookJson> items =
+        Revisions.Stretch<OutlookJson> some =
                 revisions
                         .survey(
                                 caller,
@@ -149,9 +149,7 @@ public final class DefinitionResource {
                                 Parameters.keys("state", states),
                                 after,
                                 most)
-                        .stream()
-                        .map(outlook -> OutlookJson.of(outlook, caller.language()))
-                        .toList();
-        return Listing.of(items, most, OutlookJson::dossier);
+                        .map(outlook -> OutlookJson.of(outlook, caller.language()));
+        return new Listing<>(some.items(), some.next());
     }
 }

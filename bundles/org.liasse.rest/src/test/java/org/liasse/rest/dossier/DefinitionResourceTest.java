@@ -19,6 +19,7 @@ import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Revisions.Finding;
 import org.liasse.api.dossier.Revisions.Outlook;
 import org.liasse.api.dossier.Revisions.Reason;
+import org.liasse.api.dossier.Revisions.Stretch;
 import org.liasse.api.form.Bounds;
 import org.liasse.api.form.Form;
 import org.liasse.api.type.Declarations.Slot;
@@ -126,8 +127,11 @@ public class DefinitionResourceTest {
                             List.of("c-1", 2, Set.of(new Key("draft"))),
                             Arrays.asList(a).subList(1, 4));
                     assertEquals(2, a[5]);
-                    return List.of(
-                            outlook(1, found(Reason.INVALID)), outlook(1, found(Reason.PUT_ASIDE)));
+                    return new Stretch<>(
+                            List.of(
+                                    outlook(1, found(Reason.INVALID)),
+                                    outlook(1, found(Reason.PUT_ASIDE))),
+                            "d-9");
                 });
         Answered answer =
                 server.send(
@@ -138,7 +142,7 @@ public class DefinitionResourceTest {
         assertEquals(
                 "/sections/form/fax", answer.json().at("/items/0/findings/0/pointer").asText());
         assertEquals("moves-if-acknowledged", answer.json().at("/items/1/outcome").asText());
-        assertEquals("d-1", answer.json().get("next").asText());
+        assertEquals("d-9", answer.json().get("next").asText());
         assertEquals(
                 422,
                 server.send("GET", "/api/dossiers/c-1/definitions/2/moves?limit=101", null)
