@@ -1,5 +1,7 @@
 package org.liasse.core.dossier;
 
+import static java.util.Comparator.comparing;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,10 @@ public final class ParticipantDoor implements Participants {
                     return file.grants().all().stream()
                             .filter(Grants.Grant::isHeld)
                             .filter(grant -> isTold(file, grant, caller))
+                            // as rows lie they tell of changes that are not for everybody
+                            .sorted(
+                                    comparing(Grants.Grant::role)
+                                            .thenComparing(Grants.Grant::principal))
                             .map(
                                     grant -> {
                                         Principal principal = Principal.parse(grant.principal());

@@ -36,6 +36,7 @@ import org.liasse.api.dossier.DossierView.LinkView;
 import org.liasse.api.dossier.Dossiers.Entry;
 import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.dossier.Dossiers.SectionChange;
+import org.liasse.api.dossier.Participants.Participant;
 import org.liasse.api.dossier.PersonalLinks.NewLink;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
@@ -733,5 +734,22 @@ public class OpinionsTest {
                                     dossier,
                                     id);
                 });
+    }
+
+    // PROC-28
+    @Test
+    public void PROC_28_theOrderOfPeopleTellsNothingOfWhatHappened() {
+        List<Participant> before = node.participants().list(town.north, dossier);
+        for (Participant one : before) {
+            node.transactions.write(
+                    work ->
+                            work.sql()
+                                    .update(
+                                            "update dossier_grant set updated_at = updated_at + 1"
+                                                    + " where dossier_id = ? and principal = ?",
+                                            dossier,
+                                            one.principal().toString()));
+            assertEquals(before, node.participants().list(town.north, dossier));
+        }
     }
 }
