@@ -128,14 +128,23 @@ public final class Copyist implements AutoCloseable {
 
     /** Makes some of what is ordered; answers whether there may be more. */
     boolean round() {
-        List<Order> due =
-                transactions.read(
-                        sql -> ProductOrders.due(sql, clock.now().toEpochMilli(), AT_ONCE));
-        if (due.isEmpty() || !transactions.write(lease::take)) {
+        if (!transactions.read(sql -> ProductOrders.isAnyDue(sql, clock.now().toEpochMilli()))) {
             return false;
         }
-        due.forEach(this::make);
-        return true;
+        // read once no other node makes any
+        List<Order> due =
+                transactions.write(
+                        work ->
+                                lease.take(work)
+                                        ? ProductOrders.due(work.sql(), work.millis(), AT_ONCE)
+                                        : List.<Order>of());
+        for (Order order : due) {
+            if (!background.isRunning() || !transactions.write(lease::renew)) {
+                return false;
+            }
+            make(order);
+        }
+        return !due.isEmpty();
     }
 
     private void make(Order order) {
@@ -149,7 +158,7 @@ public final class Copyist implements AutoCloseable {
                 String why = problem.reason().orElse(Key.of(problem.kind()).value());
                 apart(work -> ProductOrders.failed(work, order, why));
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             String incident = Ids.next();
             LOG.error(
                     "incident {}: {} of {} cannot be made",
@@ -212,17 +221,13 @@ public final class Copyist implements AutoCloseable {
             if (problem.kind() != Problem.Kind.NOT_FOUND) {
                 throw problem;
             }
-            ProductOrders.end(work, order);
-            made.ifPresent(one -> Uploads.drop(work, one.upload()));
-            return null;
+            return dropped(work, order, made);
         }
         Optional<Product> product = written(scene.type(), order);
         Optional<Allowed> allowed = acting.letsClock(scene.living(), scene.file(), act(order));
         if (product.isEmpty() || allowed.isEmpty()) {
             // reopened, or its context has none made by now
-            ProductOrders.end(work, order);
-            made.ifPresent(one -> Uploads.drop(work, one.upload()));
-            return null;
+            return dropped(work, order, made);
         }
         Map<String, Object> now = values(work.settled(), scene.file(), product.get());
         if (made.filter(one -> one.values().equals(now)).isEmpty()) {
@@ -230,7 +235,17 @@ public final class Copyist implements AutoCloseable {
             made.ifPresent(one -> Uploads.drop(work, one.upload()));
             return null;
         }
+        if (!ProductOrders.end(work, order.dossier(), order.product())) {
+            // somebody else has had it made meanwhile
+            return dropped(work, order, made);
+        }
         put(scene, order, allowed.get(), made.get().upload());
+        return null;
+    }
+
+    private static Void dropped(Work work, Order order, Optional<Written> made) {
+        ProductOrders.end(work, order.dossier(), order.product());
+        made.ifPresent(one -> Uploads.drop(work, one.upload()));
         return null;
     }
 
@@ -239,7 +254,6 @@ public final class Copyist implements AutoCloseable {
         Deposited put = production.put(scene, slot, order.product(), upload);
         Map<String, Object> said = new TreeMap<>(put.said());
         said.put("slot", slot.key().value());
-        ProductOrders.end(scene.work(), order);
         acting.carryOut(
                 scene,
                 act(order),

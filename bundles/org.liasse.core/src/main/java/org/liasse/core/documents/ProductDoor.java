@@ -78,6 +78,8 @@ public final class ProductDoor implements Products {
                                     made.filter(m -> m.tag().equals(scene.file().tag(caller)))
                                             .orElseThrow(ProductDoor::changed)
                                             .upload();
+                            // what was to be made by itself is made
+                            ProductOrders.end(work, dossier, product);
                             Deposited put = production.put(scene, slot, product, upload);
                             Map<String, Object> said = new TreeMap<>(put.said());
                             said.put("slot", slot.key().value());

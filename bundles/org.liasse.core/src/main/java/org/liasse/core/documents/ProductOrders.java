@@ -68,8 +68,13 @@ public final class ProductOrders {
                 now);
     }
 
-    static void end(Work work, Order order) {
-        work.sql().update(DELETE, order.dossier(), order.product());
+    static boolean isAnyDue(Sql sql, long now) {
+        return !due(sql, now, 1).isEmpty();
+    }
+
+    /** It is made, or not to be made any more; false where nobody waited for it by then. */
+    static boolean end(Work work, String dossier, Key product) {
+        return work.sql().update(DELETE, dossier, product) > 0;
     }
 
     /** Its type is away: that is no failure, and others have their turn meanwhile. */

@@ -37,7 +37,9 @@ import org.liasse.api.notice.EditedTexts.Edited;
 import org.liasse.api.notice.EditedTexts.Level;
 import org.liasse.api.notice.EditedTexts.Spot;
 import org.liasse.api.people.Caller;
+import org.liasse.core.documents.Copyist;
 import org.liasse.core.documents.DocumentDoors;
+import org.liasse.core.documents.ProductOrders;
 import org.liasse.core.documents.ProductsCheck;
 import org.liasse.core.sample.Node;
 import org.liasse.core.sample.Prefecture;
@@ -284,6 +286,129 @@ public class AttestationTest {
                 "what was dropped is no upload",
                 0L,
                 (long) node.transactions.read(sql -> sql.number("select count(*) from upload")));
+    }
+
+    private void madeOnce(String dossier) {
+        assertEquals(1, attestations(dossier).get(0).versions().size());
+        assertEquals(
+                1,
+                notices.letters(node).stream()
+                        .filter(letter -> letter.subject().endsWith("your attestation"))
+                        .count());
+        assertEquals(0, waiting());
+        assertEquals(
+                0L,
+                (long) node.transactions.read(sql -> sql.number("select count(*) from upload")));
+    }
+
+    // CORE-18, PROC-36
+    @Test
+    public void CORE_18_whatSomebodyHasMadeIsNotMadeAgainByItself() {
+        String dossier = decided("accept", "kept");
+        node.doors.printer =
+                (sheet, out) -> {
+                    throw new IllegalStateException("away");
+                };
+        makeAll();
+        assertEquals(1, waiting());
+
+        node.doors.printer = DocumentDoors.words();
+        node.doors.products.produce(town.north, dossier, ATTESTATION, Set.of(), null);
+        assertEquals(0, waiting());
+        node.clock.pass(Duration.ofMinutes(2));
+        makeAll();
+
+        madeOnce(dossier);
+    }
+
+    // CORE-18, PROC-36
+    @Test
+    public void CORE_18_whatSomebodyHasMadeWhileItWasWrittenIsDropped() {
+        String dossier = decided("accept", "kept");
+        node.doors.printer =
+                (sheet, out) -> {
+                    node.doors.printer = DocumentDoors.words();
+                    node.doors.products.produce(town.north, dossier, ATTESTATION, Set.of(), null);
+                    DocumentDoors.words().print(sheet, out);
+                };
+
+        makeAll();
+
+        madeOnce(dossier);
+    }
+
+    private Copyist another() {
+        return DocumentDoors.copyist(
+                node.transactions,
+                node.catalogue,
+                node.doors.files,
+                node.doors.acting,
+                node.doors.production,
+                node.doors.written,
+                new ProductOrders(),
+                node.clock);
+    }
+
+    // CORE-18, PROC-36
+    @Test
+    public void CORE_18_ofTwoNodesThatMakeTheSameOneDropsIt() {
+        String dossier = decided("accept", "kept");
+        Copyist other = another();
+        node.doors.printer =
+                (sheet, out) -> {
+                    node.doors.printer = DocumentDoors.words();
+                    // the lease ends while the first is silent
+                    node.clock.pass(Duration.ofMinutes(3));
+                    DocumentDoors.makeAll(other);
+                    DocumentDoors.words().print(sheet, out);
+                };
+
+        makeAll();
+
+        madeOnce(dossier);
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_whoMakesManyKeepsTheOthersAway() {
+        decided("accept", "one");
+        decided("accept", "two");
+        decided("accept", "three");
+        Copyist other = another();
+        var tries = new ArrayList<String>();
+        node.doors.printer =
+                (sheet, out) -> {
+                    tries.add(sheet.toString());
+                    if (tries.size() < 10) {
+                        node.clock.pass(Duration.ofSeconds(90));
+                        DocumentDoors.makeAll(other);
+                    }
+                    DocumentDoors.words().print(sheet, out);
+                };
+
+        makeAll();
+
+        assertEquals("" + tries, 3, tries.size());
+        assertEquals(0, waiting());
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_whoIsToStopBeginsNoOther() {
+        decided("accept", "one");
+        decided("accept", "two");
+        node.doors.printer =
+                (sheet, out) -> {
+                    node.doors.copyist.close();
+                    DocumentDoors.words().print(sheet, out);
+                };
+
+        makeAll();
+        assertEquals(1, waiting());
+
+        node.doors.printer = DocumentDoors.words();
+        DocumentDoors.makeAll(another());
+        assertEquals(0, waiting());
     }
 
     // CORE-18
