@@ -3,9 +3,12 @@ package org.liasse.notification;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.liasse.api.spi.Wording;
+import org.liasse.api.spi.Wording.TooLong;
 import org.liasse.api.spi.Wording.Words;
 
 /**
@@ -50,15 +53,58 @@ final class Template {
 
     /**
      * What cannot be said, is not there or runs in circles is an {@link IllegalArgumentException}.
+     *
+     * @throws TooLong as soon as it is
      */
     Words fill(Map<String, ?> values) {
         try {
             return new Words(
-                    oneLine(subject.execute(values)),
-                    text.execute(values).replaceAll("\n{3,}", "\n\n"),
+                    oneLine(filled(subject, values)),
+                    filled(text, values).replaceAll("\n{3,}", "\n\n"),
+                    // the same words, escaped: no more than a few times as long
                     html.execute(values).replaceAll("<p>\\s*</p>\n", ""));
         } catch (MustacheException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static String filled(com.samskivert.mustache.Template template, Map<String, ?> values) {
+        var words = new Bounded();
+        template.execute(values, words);
+        return words.toString();
+    }
+
+    /** Takes no more than a text may have. */
+    private static final class Bounded extends StringWriter {
+
+        private void refuseTooMany(int more) {
+            if (getBuffer().length() + more > Wording.MOST_CHARACTERS) {
+                throw new TooLong();
+            }
+        }
+
+        @Override
+        public void write(int c) {
+            refuseTooMany(1);
+            super.write(c);
+        }
+
+        @Override
+        public void write(char[] chars, int from, int length) {
+            refuseTooMany(length);
+            super.write(chars, from, length);
+        }
+
+        @Override
+        public void write(String words) {
+            refuseTooMany(words.length());
+            super.write(words);
+        }
+
+        @Override
+        public void write(String words, int from, int length) {
+            refuseTooMany(length);
+            super.write(words, from, length);
         }
     }
 

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
+import org.liasse.api.spi.Wording;
 import org.liasse.api.spi.Wording.Words;
 
 public class TemplatesTest {
@@ -98,5 +100,30 @@ public class TemplatesTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> templates.compose(new Key("nothing"), Language.FR, VALUES));
+    }
+
+    // CORE-22
+    @Test
+    public void CORE_22_fillingEndsAsSoonAsItIsTooLong() {
+        var told = new AtomicInteger();
+        Object lines =
+                new Object() {
+                    @Override
+                    public String toString() {
+                        told.incrementAndGet();
+                        return "x".repeat(1_000);
+                    }
+                };
+        Wording.Script fits = new Wording.Script("s", "{{v}}".repeat(199));
+        assertEquals(
+                199_001, templates.compose(fits, Language.FR, Map.of("v", lines)).text().length());
+        told.set(0);
+
+        Wording.Script script = new Wording.Script("s", "{{v}}".repeat(4_000));
+        assertThrows(
+                Wording.TooLong.class,
+                () -> templates.compose(script, Language.FR, Map.of("v", lines)));
+
+        assertTrue("" + told, told.get() <= 201);
     }
 }

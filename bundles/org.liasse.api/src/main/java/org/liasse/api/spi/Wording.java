@@ -11,6 +11,19 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Wording {
 
+    /** Of a text whose values are in place, at most. */
+    int MOST_CHARACTERS = 200_000;
+
+    /** A text that is longer than {@link #MOST_CHARACTERS} once its values are in place. */
+    final class TooLong extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        public TooLong() {
+            super("more than " + MOST_CHARACTERS + " characters");
+        }
+    }
+
     /**
      * @param subject one line
      * @param html or {@code null}
@@ -20,6 +33,7 @@ public interface Wording {
     /**
      * @throws IllegalArgumentException where there is no such template, or it names a value that is
      *     not there
+     * @throws TooLong as soon as it is
      */
     Words compose(Key template, Language language, Map<String, ?> values);
 
@@ -27,6 +41,7 @@ public interface Wording {
      * Words of a text that people have written, in the same grammar as templates.
      *
      * @throws IllegalArgumentException where it is no template, or names a value that is not there
+     * @throws TooLong as soon as it is
      */
     Words compose(Script script, Language language, Map<String, ?> values);
 

@@ -14,6 +14,7 @@ import org.liasse.api.Problem;
 import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.people.Caller;
 import org.liasse.api.spi.Wording;
+import org.liasse.api.spi.Wording.TooLong;
 import org.liasse.api.spi.Wording.Words;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.dossier.Acting;
@@ -281,6 +282,8 @@ public final class TextDoor implements EditedTexts {
             return shown == null
                     ? wording().compose(known.template(), language, values)
                     : wording().compose(NoticeTexts.script(shown, language), language, values);
+        } catch (TooLong e) {
+            throw WrittenProducts.tooLong(e);
         } catch (IllegalArgumentException e) {
             throw Problem.of(
                             Problem.Kind.NOT_READY,

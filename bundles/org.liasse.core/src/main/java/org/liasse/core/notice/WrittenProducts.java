@@ -22,6 +22,7 @@ import org.liasse.api.print.Printer;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.spi.Wording;
 import org.liasse.api.spi.Wording.Script;
+import org.liasse.api.spi.Wording.TooLong;
 import org.liasse.api.spi.Wording.Words;
 import org.liasse.api.type.Declarations.Product;
 import org.liasse.api.type.Declarations.Section;
@@ -191,6 +192,7 @@ public final class WrittenProducts {
      * dossier's form does not have, is empty: the dossier pins another revision.
      *
      * @throws IllegalArgumentException where it names what the type does not have
+     * @throws Problem NOT_READY where the values make it too long
      */
     Words filled(DossierType type, Draft draft, Language language, Map<String, Object> values) {
         Script script = NoticeTexts.script(draft, language);
@@ -203,7 +205,21 @@ public final class WrittenProducts {
                                 all.put(fault.name(), "");
                             }
                         });
-        return wording().compose(script, language, all);
+        try {
+            return wording().compose(script, language, all);
+        } catch (TooLong e) {
+            throw tooLong(e);
+        }
+    }
+
+    static Problem tooLong(TooLong failure) {
+        return Problem.of(
+                        Problem.Kind.NOT_READY,
+                        "Une fois rempli, ce texte dépasse "
+                                + Wording.MOST_CHARACTERS
+                                + " caractères.",
+                        "With its values in place, this text has " + failure.getMessage() + ".")
+                .because("text-too-long");
     }
 
     private static boolean isDrawn(DossierType type, String name) {

@@ -82,7 +82,7 @@ public final class Background implements AutoCloseable {
                 isTroubled = false;
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 more = false;
                 tell(e);
                 pause();

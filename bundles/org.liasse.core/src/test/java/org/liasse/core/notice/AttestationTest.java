@@ -608,6 +608,53 @@ public class AttestationTest {
 
     // CORE-22, CORE-18
     @Test
+    public void CORE_22_whatWouldBeTooLongOnceFilledIsNotMadeAndIsShown() {
+        String dossier = decided("accept", "x".repeat(9_000));
+        Draft draft = draft("t", "{{decision.motivation}}".repeat(800));
+        write(town.administrator, here, draft, 0);
+
+        Problem refused = refused(() -> preview(town.administratorAndInstructor(), draft, dossier));
+        assertEquals(Problem.Kind.NOT_READY, refused.kind());
+        assertEquals("text-too-long", refused.reason().get());
+        assertEquals(
+                "text-too-long",
+                refused(() -> print(town.administratorAndInstructor(), draft, dossier))
+                        .reason()
+                        .get());
+        makeAll();
+
+        assertEquals(1, waiting());
+        assertEquals(List.of(), attestations(dossier));
+        String said = health();
+        assertTrue(said, said.contains("text-too-long"));
+        write(town.administrator, here, draft("t", "{{decision.motivation}}"), 1);
+        node.clock.pass(Duration.ofMinutes(2));
+        makeAll();
+        assertTrue(words(dossier).contains("xxx"));
+    }
+
+    private String health() {
+        var said = new StringBuilder();
+        new ProductsCheck(node.transactions).execute().forEach(said::append);
+        return said.toString();
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_anErrorIsAFailureLikeAnyOther() {
+        decided("accept", "kept");
+        node.doors.printer =
+                (sheet, out) -> {
+                    throw new StackOverflowError();
+                };
+        makeAll();
+        assertEquals(1, waiting());
+        String said = health();
+        assertTrue(said, said.contains("StackOverflowError"));
+    }
+
+    // CORE-22, CORE-18
+    @Test
     public void CORE_22_aPreviewIsThePdfThatLastsOfSamplesOrOfADossierThatItsAuthorSees()
             throws Exception {
         node.doors.printer = new PdfPrinter();
