@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.liasse.api.spi.Wording;
 import org.liasse.api.spi.Wording.TooLong;
 import org.liasse.api.spi.Wording.Words;
 
@@ -54,13 +53,14 @@ final class Template {
     /**
      * What cannot be said, is not there or runs in circles is an {@link IllegalArgumentException}.
      *
+     * @param most characters of the text
      * @throws TooLong as soon as it is
      */
-    Words fill(Map<String, ?> values) {
+    Words fill(Map<String, ?> values, int most) {
         try {
             return new Words(
-                    oneLine(filled(subject, values)),
-                    filled(text, values).replaceAll("\n{3,}", "\n\n"),
+                    oneLine(filled(subject, values, most)),
+                    filled(text, values, most).replaceAll("\n{3,}", "\n\n"),
                     // the same words, escaped: no more than a few times as long
                     html.execute(values).replaceAll("<p>\\s*</p>\n", ""));
         } catch (MustacheException e) {
@@ -68,8 +68,9 @@ final class Template {
         }
     }
 
-    private static String filled(com.samskivert.mustache.Template template, Map<String, ?> values) {
-        var words = new Bounded();
+    private static String filled(
+            com.samskivert.mustache.Template template, Map<String, ?> values, int most) {
+        var words = new Bounded(most);
         template.execute(values, words);
         return words.toString();
     }
@@ -77,8 +78,14 @@ final class Template {
     /** Takes no more than a text may have. */
     private static final class Bounded extends StringWriter {
 
+        private final int most;
+
+        Bounded(int most) {
+            this.most = most;
+        }
+
         private void refuseTooMany(int more) {
-            if (getBuffer().length() + more > Wording.MOST_CHARACTERS) {
+            if (more > most - getBuffer().length()) {
                 throw new TooLong();
             }
         }

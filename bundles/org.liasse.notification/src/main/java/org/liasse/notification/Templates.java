@@ -24,13 +24,14 @@ public final class Templates implements Wording {
     @Override
     public Words compose(Key template, Language language, Map<String, ?> values) {
         return known.computeIfAbsent(template + "_" + language.tag(), name -> read(name, language))
-                .fill(values);
+                .fill(values, Integer.MAX_VALUE);
     }
 
     @Override
     public Words compose(Script script, Language language, Map<String, ?> values) {
         try {
-            return new Template(script.subject(), script.text(), language.tag()).fill(values);
+            return new Template(script.subject(), script.text(), language.tag())
+                    .fill(values, MOST_CHARACTERS);
         } catch (MustacheException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Wording {
 
-    /** Of a text whose values are in place, at most. */
+    /** Of a text that people have written, at most, once its values are in place. */
     int MOST_CHARACTERS = 200_000;
 
     /** A text that is longer than {@link #MOST_CHARACTERS} once its values are in place. */
@@ -33,7 +33,6 @@ public interface Wording {
     /**
      * @throws IllegalArgumentException where there is no such template, or it names a value that is
      *     not there
-     * @throws TooLong as soon as it is
      */
     Words compose(Key template, Language language, Map<String, ?> values);
 
