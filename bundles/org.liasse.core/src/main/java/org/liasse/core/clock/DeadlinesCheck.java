@@ -15,9 +15,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Whether the clock does what is due: a warning for each deadline that fails, and where some of a
- * type that is there are late by more than {@link #PATIENCE}. What waits for a variant is told as
- * what it is, and is no trouble of the clock's.
+ * Whether the clock does what is due: a warning where deadlines fail, and where some of a type that
+ * is there are late by more than {@link #PATIENCE}. What waits for a variant is told as what it is,
+ * and is no trouble of the clock's.
  */
 @Component(property = {HealthCheck.NAME + "=deadlines", HealthCheck.TAGS + "=liasse"})
 public final class DeadlinesCheck implements HealthCheck {
@@ -61,10 +61,11 @@ public final class DeadlinesCheck implements HealthCheck {
         long failing = sql.number("select count(*) from deadline where failing = 1");
         if (failing > 0) {
             log.warn("{} deadlines fail: liasse:deadline-list --failing", failing);
+            // an information is no finding of /health/ready, which anybody reads
             failing(sql)
                     .forEach(
                             one ->
-                                    log.warn(
+                                    log.info(
                                             "{} {}: {} tries, {}",
                                             one.number(),
                                             ClockSentences.actOf(one.sentence()),

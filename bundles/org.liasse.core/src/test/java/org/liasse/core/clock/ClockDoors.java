@@ -1,6 +1,7 @@
 package org.liasse.core.clock;
 
 import java.util.List;
+import org.apache.felix.hc.api.Result;
 import org.liasse.api.Clock;
 import org.liasse.api.dossier.Deadlines;
 import org.liasse.core.clock.DeadlineRows.Deadline;
@@ -46,6 +47,20 @@ public final class ClockDoors {
         new DeadlinesCheck(transactions, catalogue, clock)
                 .execute()
                 .forEach(entry -> said.append(entry).append('\n'));
+        return said.toString();
+    }
+
+    /** What anybody may read of it. */
+    String warnings() {
+        StringBuilder said = new StringBuilder();
+        new DeadlinesCheck(transactions, catalogue, clock)
+                .execute()
+                .forEach(
+                        entry -> {
+                            if (entry.getStatus() != Result.Status.OK) {
+                                said.append(entry).append('\n');
+                            }
+                        });
         return said.toString();
     }
 

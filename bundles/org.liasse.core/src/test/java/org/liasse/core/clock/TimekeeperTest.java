@@ -396,7 +396,11 @@ public class TimekeeperTest {
         assertFalse(failing.hindrance().contains("paper"));
         String told = node.doors.time.health();
         assertTrue(told, told.contains("WARN"));
-        assertTrue(told, told.contains(node.dossiers().read(owner, broken).number() + " remind"));
+        String number = node.dossiers().read(owner, broken).number();
+        assertTrue(told, told.contains(number + " remind"));
+        String warnings = node.doors.time.warnings();
+        assertTrue(warnings, warnings.contains("1 deadlines fail"));
+        assertFalse(warnings, warnings.contains(number));
         works[0] = true;
         node.doors.time.strike();
         assertEquals("not before a pause", 0, times(broken, "remind"));

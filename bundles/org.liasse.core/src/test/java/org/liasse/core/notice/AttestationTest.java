@@ -247,8 +247,7 @@ public class AttestationTest {
         assertEquals(2, tries.size());
         assertEquals(2, waiting());
         assertEquals(List.of(), attestations(dossier));
-        assertEquals(
-                Result.Status.WARN, new ProductsCheck(node.transactions).execute().getStatus());
+        assertEquals(Result.Status.WARN, products().getStatus());
 
         node.doors.printer = DocumentDoors.words();
         makeAll();
@@ -260,7 +259,7 @@ public class AttestationTest {
         assertTrue(words(other).contains("another"));
         assertEquals(1, attestations(dossier).get(0).versions().size());
         assertEquals(0, waiting());
-        assertEquals(Result.Status.OK, new ProductsCheck(node.transactions).execute().getStatus());
+        assertEquals(Result.Status.OK, products().getStatus());
     }
 
     // CORE-18
@@ -635,8 +634,42 @@ public class AttestationTest {
 
     private String health() {
         var said = new StringBuilder();
-        new ProductsCheck(node.transactions).execute().forEach(said::append);
+        products().forEach(said::append);
         return said.toString();
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_whatAnybodyReadsOfItNamesNoDossier() {
+        String number = node.dossiers().read(town.north, decided("accept", "kept")).number();
+        assertEquals(Result.Status.OK, products().getStatus());
+        node.clock.pass(Duration.ofMinutes(11));
+        assertEquals(List.of("1 documents are late by more than 10 minutes"), warnings(products()));
+        node.doors.printer =
+                (sheet, out) -> {
+                    throw new IllegalStateException("away");
+                };
+        makeAll();
+
+        List<String> warnings = warnings(products());
+        assertTrue("" + warnings, warnings.get(0).startsWith("1 documents cannot be made"));
+        assertFalse("" + warnings, warnings.toString().contains(number));
+        assertTrue(health(), health().contains("attestation of " + number));
+    }
+
+    private Result products() {
+        return new ProductsCheck(node.transactions, node.clock).execute();
+    }
+
+    private static List<String> warnings(Result result) {
+        var warnings = new ArrayList<String>();
+        result.forEach(
+                entry -> {
+                    if (entry.getStatus() != Result.Status.OK) {
+                        warnings.add(entry.getMessage());
+                    }
+                });
+        return warnings;
     }
 
     // CORE-18
