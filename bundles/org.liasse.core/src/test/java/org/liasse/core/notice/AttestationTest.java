@@ -174,14 +174,17 @@ public class AttestationTest {
         assertEquals("nothing waits for ever", 0, waiting());
 
         town.set("attestationOfRefusals", true);
-        town.set("attestation", false);
         String dismissed = decided("dismiss", "No answer");
+        makeAll();
+        assertTrue(words(dismissed).contains("No answer"));
+        assertEquals(List.of(), attestations(refused));
+
+        town.set("attestation", false);
+        String none = decided("refuse", "No roof");
         String accepted = decided("accept", "Fine");
         makeAll();
-
-        assertTrue(words(dismissed).contains("No answer"));
+        assertEquals("too, not alone", List.of(), attestations(none));
         assertEquals(List.of(), attestations(accepted));
-        assertEquals(List.of(), attestations(refused));
     }
 
     // PROC-36

@@ -81,6 +81,12 @@ import org.liasse.variant.procedures.ProcedureDossier.Product;
 /** The life of a request, as the guides of the administrations that use it tell it. */
 final class DossierWorkflow {
 
+    private static final Condition ACCEPTANCES = procedureSays("attestation");
+
+    /** Too: of what is accepted, and of these besides. */
+    private static final Condition REFUSALS =
+            ACCEPTANCES.and(procedureSays("attestationOfRefusals"));
+
     static final Workflow WORKFLOW =
             Workflow.openedBy(
                             the(APPLICANT)
@@ -218,20 +224,20 @@ final class DossierWorkflow {
                                             .giving("motivation")), // PROC-36
                             attested(
                                     the(CLOCK).may(PRODUCE, Product.ATTESTATION).in(ACCEPTED),
-                                    "attestation"), // PROC-36
+                                    ACCEPTANCES), // PROC-36
                             attested(
                                     the(CLOCK)
                                             .may(PRODUCE, Product.ATTESTATION)
                                             .in(REFUSED, DISMISSED),
-                                    "attestationOfRefusals"),
+                                    REFUSALS),
                             attestedAnew(
                                     the(INSTRUCTOR).may(PRODUCE, Product.ATTESTATION).in(ACCEPTED),
-                                    "attestation"),
+                                    ACCEPTANCES),
                             attestedAnew(
                                     the(INSTRUCTOR)
                                             .may(PRODUCE, Product.ATTESTATION)
                                             .in(REFUSED, DISMISSED),
-                                    "attestationOfRefusals"),
+                                    REFUSALS),
                             the(INSTRUCTOR)
                                     .may(REOPEN)
                                     .from(ACCEPTED, REFUSED, DISMISSED)
@@ -316,13 +322,13 @@ final class DossierWorkflow {
     }
 
     /** As far as the procedure says so. */
-    private static Sentence attested(Sentence sentence, String setting) {
-        return sentence.requiring("attested", contextValueIs(SETTINGS, setting, "true"));
+    private static Sentence attested(Sentence sentence, Condition isAttested) {
+        return sentence.requiring("attested", isAttested);
     }
 
     /** By hand, after its words were corrected. */
-    private static Sentence attestedAnew(Sentence sentence, String setting) {
-        return attested(sentence, setting)
+    private static Sentence attestedAnew(Sentence sentence, Condition isAttested) {
+        return attested(sentence, isAttested)
                 .unless("archived", flag(ARCHIVED))
                 .unless("deleted", flag(DELETED));
     }

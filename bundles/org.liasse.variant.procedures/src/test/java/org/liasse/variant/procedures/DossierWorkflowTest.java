@@ -386,9 +386,17 @@ public class DossierWorkflowTest {
                         assertEquals(
                                 Set.of(Key.of(ProcedureDossier.Product.ATTESTATION)),
                                 only(a).effects().producing()));
-        attests("attestation", State.ACCEPTED);
-        attests("attestationOfRefusals", State.REFUSED);
-        attests("attestationOfRefusals", State.DISMISSED);
+        attests(State.ACCEPTED, Map.of("attestation", true), Map.of("attestationOfRefusals", true));
+        for (State other : List.of(State.REFUSED, State.DISMISSED)) {
+            attests(
+                    other,
+                    Map.of("attestation", true, "attestationOfRefusals", true),
+                    Map.of("attestationOfRefusals", true));
+            attests(
+                    other,
+                    Map.of("attestation", true, "attestationOfRefusals", true),
+                    Map.of("attestation", true));
+        }
         Act attest = Act.of(Verb.PRODUCE, Key.of(ProcedureDossier.Product.ATTESTATION));
         Facts instructor =
                 set("attestation", true, as(Role.INSTRUCTOR, State.ACCEPTED))
@@ -399,27 +407,28 @@ public class DossierWorkflowTest {
                 decide(attest, set("attestation", true, as(Role.APPLICANT, State.ACCEPTED))));
     }
 
-    private static void attests(String setting, State state) {
+    private static void attests(State state, Map<String, Object> yes, Map<String, Object> no) {
         Act attest = Act.of(Verb.PRODUCE, Key.of(ProcedureDossier.Product.ATTESTATION));
         Facts clock = Facts.in(Key.of(state), NOW, PARIS).by(Key.allOf(CoreRole.CLOCK));
         for (Facts facts : List.of(clock, as(Role.INSTRUCTOR, state))) {
-            allowed(decide(attest, set(setting, true, facts)));
-            for (Facts other :
-                    List.of(set(setting, false, facts), set("declarative", true, facts))) {
-                assertEquals(
-                        List.of(new Key("attested")),
-                        refused(Reason.NOT_READY, decide(attest, other)).obstacles());
-            }
+            allowed(decide(attest, set(yes, facts)));
+            assertEquals(
+                    List.of(new Key("attested")),
+                    refused(Reason.NOT_READY, decide(attest, set(no, facts))).obstacles());
         }
     }
 
     private static Facts set(String setting, boolean value, Facts facts) {
+        return set(Map.of(setting, value), facts);
+    }
+
+    private static Facts set(Map<String, Object> settings, Facts facts) {
         return facts.under(
                 new ContextFact(
                         new Key("procedure"),
                         Key.of(Procedure.State.PUBLISHED),
                         Set.of(),
-                        Map.of(new Key("settings"), Map.of(setting, value))));
+                        Map.of(new Key("settings"), settings)));
     }
 
     // PROC-37
