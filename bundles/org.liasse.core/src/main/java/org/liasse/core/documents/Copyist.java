@@ -18,7 +18,6 @@ import org.liasse.core.documents.Attaching.Deposited;
 import org.liasse.core.documents.ProductOrders.Order;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.Acting.Scene;
-import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
 import org.liasse.core.notice.WrittenProducts;
@@ -259,7 +258,7 @@ public final class Copyist implements AutoCloseable {
                 act(order),
                 allowed,
                 Map.of(),
-                Audiences.of(slot.audience(), scene.header().flags()),
+                Production.audience(scene, slot, allowed),
                 said);
     }
 }

@@ -20,7 +20,6 @@ import org.liasse.core.documents.Attaching.Deposited;
 import org.liasse.core.documents.Production.Made;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.Acting.Scene;
-import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
 import org.liasse.core.store.Transactions;
@@ -88,7 +87,7 @@ public final class ProductDoor implements Products {
                                     act,
                                     allowed,
                                     Map.of(),
-                                    Audiences.of(slot.audience(), scene.header().flags()),
+                                    Production.audience(scene, slot, allowed),
                                     said);
                             return put.document();
                         });

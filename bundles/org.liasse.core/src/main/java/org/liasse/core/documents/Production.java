@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
@@ -22,8 +24,11 @@ import org.liasse.api.spi.DocumentGenerator.Material;
 import org.liasse.api.type.Declarations.Product;
 import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Decision.Allowed;
+import org.liasse.api.workflow.Effects;
 import org.liasse.core.documents.Attaching.Deposited;
 import org.liasse.core.dossier.Acting.Scene;
+import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
 import org.liasse.core.dossier.Reading;
@@ -88,6 +93,15 @@ public final class Production {
         return type.product(product)
                 .flatMap(p -> type.slot(p.slot()))
                 .orElseThrow(Problem::notFound);
+    }
+
+    /** Who sees the slot once the act is done that fills it. */
+    static String audience(Scene scene, Slot slot, Allowed allowed) {
+        Effects effects = allowed.sentence().effects();
+        Set<Key> flags = new TreeSet<>(scene.header().flags());
+        flags.addAll(effects.setting());
+        flags.removeAll(effects.clearing());
+        return Audiences.of(slot.audience(), flags);
     }
 
     /** As somebody sees the dossier; what is written from words says the same for everybody. */

@@ -206,13 +206,47 @@ public class AttestationTest {
         decide(dossier, "accept", "second");
         node.act(town.north, dossier, "reopen");
         makeAll();
-        assertEquals(1, attestations(dossier).get(0).versions().size());
+        assertEquals(List.of(), attestations(dossier));
 
         decide(dossier, "accept", "third");
         makeAll();
 
         assertEquals(2, attestations(dossier).get(0).versions().size());
         assertTrue(words(dossier).contains("third"));
+    }
+
+    // PROC-39
+    @Test
+    public void PROC_39_theApplicantSeesNoAttestationOfADecisionThatNoLongerStands()
+            throws IOException {
+        String dossier = decided("accept", "first");
+        makeAll();
+        assertTrue(files(dossier).toString(), files(dossier).toString().contains("attestation-"));
+
+        node.act(town.north, dossier, "reopen");
+        assertEquals(List.of(), attestations(dossier));
+        decide(dossier, "refuse", "second");
+        makeAll();
+
+        assertEquals(List.of(), attestations(dossier));
+        assertFalse(files(dossier).toString(), files(dossier).toString().contains("attestation-"));
+        assertEquals(
+                "the office keeps it",
+                1,
+                node.doors.documents.list(town.north, dossier).stream()
+                        .filter(document -> document.slot().equals(SLOT))
+                        .count());
+        node.act(town.north, dossier, "reopen");
+        decide(dossier, "accept", "third");
+        assertEquals("not before it is attested anew", List.of(), attestations(dossier));
+        makeAll();
+        assertTrue(words(dossier).contains("third"));
+        assertEquals(
+                2,
+                notices.letters(node).stream()
+                        .filter(letter -> letter.subject().endsWith("your attestation"))
+                        .filter(letter -> letter.attachments().size() == 1)
+                        .count());
     }
 
     // PROC-43
@@ -485,6 +519,11 @@ public class AttestationTest {
     public void PROC_46_theAttestationIsAmongTheFilesOfItsDossier() throws IOException {
         String dossier = decided("accept", "fine");
         makeAll();
+        List<String> names = files(dossier);
+        assertTrue("" + names, names.stream().anyMatch(n -> n.contains("attestation-")));
+    }
+
+    private List<String> files(String dossier) throws IOException {
         var bytes = new ByteArrayOutputStream();
         new TakeawayDesk(
                         node.dossiers(),
@@ -500,7 +539,7 @@ public class AttestationTest {
                 names.add(e.getName());
             }
         }
-        assertTrue("" + names, names.stream().anyMatch(n -> n.contains("attestation-")));
+        return names;
     }
 
     private static Draft draft(String title, String text) {

@@ -49,6 +49,7 @@ import static org.liasse.variant.procedures.ProcedureDossier.Action.TRANSFER;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.UNARCHIVE;
 import static org.liasse.variant.procedures.ProcedureDossier.Action.WARN_OF_EXPIRY;
 import static org.liasse.variant.procedures.ProcedureDossier.Flag.ARCHIVED;
+import static org.liasse.variant.procedures.ProcedureDossier.Flag.ATTESTED;
 import static org.liasse.variant.procedures.ProcedureDossier.Flag.DELETED;
 import static org.liasse.variant.procedures.ProcedureDossier.Flag.DEPOSITED;
 import static org.liasse.variant.procedures.ProcedureDossier.Flag.EXPIRING;
@@ -81,11 +82,11 @@ import org.liasse.variant.procedures.ProcedureDossier.Product;
 /** The life of a request, as the guides of the administrations that use it tell it. */
 final class DossierWorkflow {
 
-    private static final Condition ACCEPTANCES = procedureSays("attestation");
+    private static final Condition NO_ACCEPTANCES = not(procedureSays("attestation"));
 
-    /** Too: of what is accepted, and of these besides. */
-    private static final Condition REFUSALS =
-            ACCEPTANCES.and(procedureSays("attestationOfRefusals"));
+    /** Those besides acceptances, never alone. */
+    private static final Condition NO_REFUSALS =
+            NO_ACCEPTANCES.or(not(procedureSays("attestationOfRefusals")));
 
     static final Workflow WORKFLOW =
             Workflow.openedBy(
@@ -224,24 +225,25 @@ final class DossierWorkflow {
                                             .giving("motivation")), // PROC-36
                             attested(
                                     the(CLOCK).may(PRODUCE, Product.ATTESTATION).in(ACCEPTED),
-                                    ACCEPTANCES), // PROC-36
+                                    NO_ACCEPTANCES), // PROC-36
                             attested(
                                     the(CLOCK)
                                             .may(PRODUCE, Product.ATTESTATION)
                                             .in(REFUSED, DISMISSED),
-                                    REFUSALS),
+                                    NO_REFUSALS),
                             attestedAnew(
                                     the(INSTRUCTOR).may(PRODUCE, Product.ATTESTATION).in(ACCEPTED),
-                                    ACCEPTANCES),
+                                    NO_ACCEPTANCES),
                             attestedAnew(
                                     the(INSTRUCTOR)
                                             .may(PRODUCE, Product.ATTESTATION)
                                             .in(REFUSED, DISMISSED),
-                                    REFUSALS),
+                                    NO_REFUSALS),
                             the(INSTRUCTOR)
                                     .may(REOPEN)
                                     .from(ACCEPTED, REFUSED, DISMISSED)
                                     .to(UNDER_INSTRUCTION)
+                                    .clearing(ATTESTED)
                                     .unless("archived", flag(ARCHIVED))
                                     .unless("deleted", flag(DELETED))
                                     .warning(
@@ -322,13 +324,13 @@ final class DossierWorkflow {
     }
 
     /** As far as the procedure says so. */
-    private static Sentence attested(Sentence sentence, Condition isAttested) {
-        return sentence.requiring("attested", isAttested);
+    private static Sentence attested(Sentence sentence, Condition unattested) {
+        return sentence.unless("attested", unattested).setting(ATTESTED);
     }
 
     /** By hand, after its words were corrected. */
-    private static Sentence attestedAnew(Sentence sentence, Condition isAttested) {
-        return attested(sentence, isAttested)
+    private static Sentence attestedAnew(Sentence sentence, Condition unattested) {
+        return attested(sentence, unattested)
                 .unless("archived", flag(ARCHIVED))
                 .unless("deleted", flag(DELETED));
     }

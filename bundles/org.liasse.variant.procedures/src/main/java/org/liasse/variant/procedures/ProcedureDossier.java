@@ -49,6 +49,7 @@ import static org.liasse.variant.procedures.ProcedureDossier.State.UNDER_INSTRUC
 import java.util.stream.Stream;
 import org.liasse.api.Labels;
 import org.liasse.api.form.Field;
+import org.liasse.api.type.Audience;
 import org.liasse.api.type.Declarations;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.type.DossierTypeBuilder;
@@ -106,7 +107,9 @@ final class ProcedureDossier {
         ARCHIVED,
         DELETED,
         /** Fourteen days or less before the end of its retention. */
-        EXPIRING
+        EXPIRING,
+        /** The decision that its attestation tells of stands. */
+        ATTESTED
     }
 
     enum Mark {
@@ -225,7 +228,12 @@ final class ProcedureDossier {
                                 slot(Slot.ATTESTATION)
                                         .accepting("application/pdf")
                                         .atMost(1)
-                                        .seenBy(APPLICANT, INVITED, INSTRUCTOR))
+                                        .seen(
+                                                Audience.seenBy(APPLICANT, INVITED)
+                                                        .when(Flag.ATTESTED)
+                                                        .and(
+                                                                Audience.seenBy(
+                                                                        INSTRUCTOR)))) // PROC-39
                         .threads(
                                 thread(Thread.MESSAGES)
                                         .seenBy(APPLICANT, INVITED, INSTRUCTOR)) // PROC-29
@@ -240,7 +248,8 @@ final class ProcedureDossier {
                                 flag(Flag.WAITING),
                                 flag(Flag.ARCHIVED),
                                 flag(Flag.DELETED).seenBy(INSTRUCTOR),
-                                flag(Flag.EXPIRING).seenBy(INSTRUCTOR))
+                                flag(Flag.EXPIRING).seenBy(INSTRUCTOR),
+                                flag(Flag.ATTESTED).seenBy(APPLICANT, INVITED, INSTRUCTOR))
                         .marks(Mark.values())
                         .tabs(tabs())
                         .notices(notices())

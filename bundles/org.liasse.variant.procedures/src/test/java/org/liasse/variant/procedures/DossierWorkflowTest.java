@@ -411,7 +411,9 @@ public class DossierWorkflowTest {
         Act attest = Act.of(Verb.PRODUCE, Key.of(ProcedureDossier.Product.ATTESTATION));
         Facts clock = Facts.in(Key.of(state), NOW, PARIS).by(Key.allOf(CoreRole.CLOCK));
         for (Facts facts : List.of(clock, as(Role.INSTRUCTOR, state))) {
-            allowed(decide(attest, set(yes, facts)));
+            assertEquals(
+                    Key.allOf(Flag.ATTESTED),
+                    allowed(decide(attest, set(yes, facts))).sentence().effects().setting());
             assertEquals(
                     List.of(new Key("attested")),
                     refused(Reason.NOT_READY, decide(attest, set(no, facts))).obstacles());
