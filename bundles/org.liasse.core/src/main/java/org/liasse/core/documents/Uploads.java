@@ -13,6 +13,7 @@ import org.liasse.api.dossier.Documents.Photo;
 import org.liasse.api.dossier.Documents.Upload;
 import org.liasse.api.people.Caller;
 import org.liasse.api.spi.DocumentStore.Stored;
+import org.liasse.core.dossier.CaseFiles;
 import org.liasse.core.photo.ImageHead;
 import org.liasse.core.photo.PhotoFacts;
 import org.liasse.core.store.Ids;
@@ -198,9 +199,12 @@ public final class Uploads {
         }
     }
 
-    /** Nobody counts what the clock writes: it takes each over before it writes the next. */
+    /**
+     * For everybody but the clock, of whom nobody asks for more than there are orders. What it
+     * could not put into a slot expires like any upload.
+     */
     private Void refuseOverQuota(Sql sql, String owner, long more) {
-        if (owner.equals(Owner.CLOCK)) {
+        if (owner.equals(CaseFiles.CLOCK)) {
             return null;
         }
         record Pending(long files, long bytes, long first) {}

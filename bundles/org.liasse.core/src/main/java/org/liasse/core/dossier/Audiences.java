@@ -68,10 +68,15 @@ public final class Audiences {
         return textOf(audience.rolesUnder(flags));
     }
 
-    /** Whether everybody who may ever see the one sees the other while these flags stand. */
+    /**
+     * Whether everybody who may ever see the one sees the other while these flags stand; never
+     * where nobody sees the one.
+     */
     public static boolean isForAllOf(
             Audience one, Audience other, DossierType type, Set<Key> flags) {
-        return named(one, type).stream().allMatch(role -> other.includes(Set.of(role), flags));
+        Set<Key> readers = named(one, type);
+        return !readers.isEmpty()
+                && readers.stream().allMatch(role -> other.includes(Set.of(role), flags));
     }
 
     /** The roles of an audience, each by its name, whatever flag stands. */

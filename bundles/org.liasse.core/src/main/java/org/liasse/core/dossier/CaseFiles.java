@@ -27,6 +27,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CaseFiles.class)
 public final class CaseFiles {
 
+    /** The clock among holders. */
+    public static final String CLOCK = "clock";
+
+    /** The public among holders. */
+    public static final String PUBLIC = "public";
+
     private static final String HEADER =
             "d.id, d.office_id, d.type_key, d.number, d.context_id, d.is_context, d.state_key,"
                     + " d.title, d.flags, d.entered, d.revision, d.created_at,"
@@ -193,7 +199,7 @@ public final class CaseFiles {
                 header.context() == null ? Optional.empty() : small.context);
     }
 
-    /** Whose marks they are: the account's, or the link's; or the clock's. */
+    /** Whose marks and uploads they are: the account's, or the link's; or the clock's. */
     public static String holder(Caller caller) {
         return caller.accountId()
                 .map(account -> Principal.account(account).toString())
@@ -203,7 +209,7 @@ public final class CaseFiles {
                                         .filter(p -> p.kind() == Principal.Kind.LINK)
                                         .map(Principal::toString)
                                         .findFirst()
-                                        .orElse(isClock(caller) ? "clock" : "public"));
+                                        .orElse(isClock(caller) ? CLOCK : PUBLIC));
     }
 
     /** Nobody else is nothing at all: whoever comes from outside is at least the public. */

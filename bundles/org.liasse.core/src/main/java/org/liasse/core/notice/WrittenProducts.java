@@ -24,6 +24,7 @@ import org.liasse.api.spi.Wording;
 import org.liasse.api.spi.Wording.Script;
 import org.liasse.api.spi.Wording.TooLong;
 import org.liasse.api.spi.Wording.Words;
+import org.liasse.api.type.Audience;
 import org.liasse.api.type.Declarations.Product;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.Declarations.Slot;
@@ -34,6 +35,7 @@ import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.Header;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
+import org.liasse.core.types.Catalogue;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,6 +52,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class WrittenProducts {
 
     private final Transactions transactions;
+    private final Catalogue catalogue;
     private final Clock clock;
     private final TextsInForce inForce;
 
@@ -66,12 +69,21 @@ public final class WrittenProducts {
     private volatile Printer printer;
 
     @Activate
-    public WrittenProducts(@Reference Transactions transactions, @Reference Clock clock) {
-        this(transactions, clock, null, null);
+    public WrittenProducts(
+            @Reference Transactions transactions,
+            @Reference Catalogue catalogue,
+            @Reference Clock clock) {
+        this(transactions, catalogue, clock, null, null);
     }
 
-    WrittenProducts(Transactions transactions, Clock clock, Wording wording, Printer printer) {
+    WrittenProducts(
+            Transactions transactions,
+            Catalogue catalogue,
+            Clock clock,
+            Wording wording,
+            Printer printer) {
         this.transactions = transactions;
+        this.catalogue = catalogue;
         this.clock = clock;
         this.inForce = new TextsInForce(transactions);
         this.wording = wording;
@@ -105,12 +117,12 @@ public final class WrittenProducts {
                 "context", name(sql, "select title from dossier where id = ?", header.context()));
         values.put("opened", day(language, header.createdAt()));
         values.put("since", day(language, since(header)));
-        Slot slot = type.slot(product.slot()).orElseThrow(Problem::notFound);
+        Audience readers = readers(type, product, header.type());
         for (Section section : type.sections()) {
             boolean isSaid =
                     seen.test(section)
                             && Audiences.isForAllOf(
-                                    slot.audience(), section.audience(), type, header.flags());
+                                    readers, section.audience(), type, header.flags());
             for (Field field : section.form().fields()) {
                 String name = ProductWords.nameOf(section, field);
                 boolean isGiven =
@@ -121,6 +133,16 @@ public final class WrittenProducts {
         }
         values.replaceAll((name, value) -> Markup.guarded((String) value));
         return values;
+    }
+
+    /** Where it is shared with nobody any more: those whom the type names. */
+    private Audience readers(DossierType type, Product product, Key key) {
+        return Stream.of(type, catalogue.snapshot(key))
+                .flatMap(one -> one.slot(product.slot()).stream())
+                .map(Slot::audience)
+                .filter(audience -> !audience.seats().isEmpty())
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 
     private static Object value(CaseFile file, Key section, Field field) {

@@ -157,7 +157,9 @@ public final class CoreDoors {
                         ahead,
                         audit.log,
                         bytes.thumbnails);
-        written = Writing.by(transactions, clock, (sheet, out) -> printer.print(sheet, out));
+        written =
+                Writing.by(
+                        transactions, catalogue, clock, (sheet, out) -> printer.print(sheet, out));
         production =
                 new Production(
                         transactions,

@@ -28,6 +28,7 @@ import org.liasse.api.Language;
 import org.liasse.api.Problem;
 import org.liasse.api.Text;
 import org.liasse.api.dossier.Documents.Document;
+import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.Form;
 import org.liasse.api.job.Bulk;
@@ -37,10 +38,12 @@ import org.liasse.api.notice.EditedTexts.Edited;
 import org.liasse.api.notice.EditedTexts.Level;
 import org.liasse.api.notice.EditedTexts.Spot;
 import org.liasse.api.people.Caller;
+import org.liasse.api.type.Declarations.Product;
 import org.liasse.core.documents.Copyist;
 import org.liasse.core.documents.DocumentDoors;
 import org.liasse.core.documents.ProductOrders;
 import org.liasse.core.documents.ProductsCheck;
+import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.sample.Node;
 import org.liasse.core.sample.Prefecture;
 import org.liasse.core.store.TestDatabase;
@@ -53,6 +56,7 @@ import org.liasse.test.print.PdfCheck;
 @RunWith(Parameterized.class)
 public class AttestationTest {
 
+    private static final Key INSTRUCTOR = new Key("instructor");
     private static final Key SLOT = new Key("attestation");
     private static final Key ATTESTATION = new Key("attestation");
     private static final String NAME = "document.attestation";
@@ -540,6 +544,49 @@ public class AttestationTest {
             }
         }
         return names;
+    }
+
+    // CORE-22, CORE-02
+    @Test
+    public void CORE_22_sharedWithNobodyItSaysWhatItSaysToThoseWhomTheTypeNames() {
+        annotated();
+        write(
+                town.administrator,
+                here,
+                draft("t", "In {{form.region}}: {{decision.motivation}}"),
+                0);
+        String dossier = underInstruction();
+        node.dossiers()
+                .edit(
+                        town.north,
+                        new SectionChange(
+                                dossier, new Key("annotations"), Map.of("remark", "canary"), null));
+        decide(dossier, "accept", "fine");
+        node.transactions.write(
+                work ->
+                        work.sql()
+                                .update(
+                                        "update dossier set shares = ? where id = ?",
+                                        "{\"slot:attestation\":{\"taken\":[\"applicant\",\"instructor\","
+                                            + "\"invited\"]}}",
+                                        dossier));
+        var printed = new ArrayList<String>();
+        node.doors.printer =
+                (sheet, out) -> {
+                    printed.add(sheet.toString());
+                    DocumentDoors.words().print(sheet, out);
+                };
+        CaseFile file = node.transactions.read(sql -> node.doors.files.any(sql, dossier).get());
+        Product product = file.type().product(ATTESTATION).get();
+        Map<String, Object> values =
+                node.transactions.read(
+                        sql -> node.doors.written.values(sql, file, product, Language.FR));
+        assertEquals("", values.get("annotations.remark"));
+        assertFalse(file.type().slot(SLOT).get().audience().includes(Set.of(INSTRUCTOR), Set.of()));
+
+        makeAll();
+
+        assertTrue("" + printed, printed.get(0).contains("In north: fine"));
     }
 
     private static Draft draft(String title, String text) {
