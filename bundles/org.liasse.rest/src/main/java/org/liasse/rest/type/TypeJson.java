@@ -113,7 +113,10 @@ public record TypeJson(
 
     public record LinkJson(String key, String label, Key type) {}
 
-    public record ProductJson(String key, String label, Key slot) {}
+    /**
+     * @param written from words, which administrators may change
+     */
+    public record ProductJson(String key, String label, Key slot, boolean written) {}
 
     public static TypeJson of(Known known, Language language) {
         DossierType type = known.type();
@@ -184,7 +187,10 @@ public record TypeJson(
                         .map(
                                 p ->
                                         new ProductJson(
-                                                p.key().value(), in(p.label(), language), p.slot()))
+                                                p.key().value(),
+                                                in(p.label(), language),
+                                                p.slot(),
+                                                p.isWritten()))
                         .toList());
     }
 
