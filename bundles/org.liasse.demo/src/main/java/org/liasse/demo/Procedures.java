@@ -51,7 +51,7 @@ final class Procedures {
         Course course = new Course(ground);
         for (Blueprint plan : plans) {
             String procedure = plan.make(ground);
-            Hands.each(new Caseload(plan, crowd).all(), wanted -> course.go(procedure, wanted));
+            new Caseload(plan, crowd).all().forEach(wanted -> course.go(procedure, wanted));
         }
     }
 

@@ -1,12 +1,12 @@
 package org.liasse.demo;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
 
 /** What was really made, by kind: a second run makes nothing. */
 final class Tally {
 
-    private final Map<String, Integer> made = new ConcurrentSkipListMap<>();
+    private final Map<String, Integer> made = new TreeMap<>();
 
     void made(String what) {
         made.merge(what, 1, Integer::sum);
