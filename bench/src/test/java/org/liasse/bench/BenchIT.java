@@ -2,6 +2,7 @@ package org.liasse.bench;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,11 +11,15 @@ import java.nio.charset.StandardCharsets;
 import org.junit.Test;
 import org.liasse.bench.Measurement.Result;
 
-/** The driver in its shortest form: that it runs, and that every answer is 2xx; no times. */
+/**
+ * The driver in its shortest form: that it runs, and that every answer is 2xx; no times. It runs
+ * where {@code liasse.bench} says so: {@code -Pproofs} does.
+ */
 public class BenchIT {
 
     @Test
     public void everyOperationIsAnsweredAndCounted() throws IOException {
+        assumeTrue("a long proof", Boolean.getBoolean("liasse.bench"));
         var printed = new ByteArrayOutputStream();
         Report report =
                 new Bench(
