@@ -144,23 +144,26 @@ final class Copying {
     /** Until all that was done was told to whom it concerns. */
     private void awaitReaders() throws SQLException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        try (Statement statement = connection.createStatement()) {
-            while (System.nanoTime() < end) {
-                try (ResultSet behind =
-                        statement.executeQuery(
-                                "select (select count(*) from event_log where event_position is"
-                                        + " null), count(*) from lease where name in ('listeners',"
-                                        + " 'notices') and last_value < (select"
-                                        + " max(event_position) from event_log)")) {
-                    behind.next();
-                    if (behind.getInt(1) + behind.getInt(2) == 0) {
-                        return;
-                    }
-                }
-                Platform.pause(200);
+        while (System.nanoTime() < end) {
+            if (count("select count(*) from event_log where event_position is null") == 0
+                    && count(
+                                    "select count(*) from lease where name in ('listeners',"
+                                            + " 'notices') and last_value < (select"
+                                            + " max(event_position) from event_log)")
+                            == 0) {
+                return;
             }
+            Platform.pause(200);
         }
         throw new IllegalStateException("what was done is not told in " + PATIENCE);
+    }
+
+    private int count(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private static List<String> columnsOf(Statement statement, String table) throws SQLException {
