@@ -147,9 +147,9 @@ final class Copying {
         while (System.nanoTime() < end) {
             if (count("select count(*) from event_log where event_position is null") == 0
                     && count(
-                                    "select count(*) from lease where name in ('listeners',"
-                                            + " 'notices') and last_value < (select"
-                                            + " max(event_position) from event_log)")
+                                    "select count(*) from lease where name = 'notices' and"
+                                            + " last_value < (select max(event_position) from"
+                                            + " event_log)")
                             == 0) {
                 return;
             }
