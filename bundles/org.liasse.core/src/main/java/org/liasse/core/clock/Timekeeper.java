@@ -96,19 +96,7 @@ public final class Timekeeper implements AutoCloseable {
     public void close() {
         agenda.whenNoted(() -> {});
         if (background.end()) {
-            letAnotherGoOn();
-        }
-    }
-
-    private void letAnotherGoOn() {
-        try {
-            transactions.write(
-                    work -> {
-                        lease.release(work);
-                        return null;
-                    });
-        } catch (RuntimeException e) {
-            LOG.debug("the lease ends by itself", e);
+            lease.letGo(transactions);
         }
     }
 

@@ -63,11 +63,7 @@ public final class Herald implements AutoCloseable {
     @Override
     public void close() {
         if (background.end()) {
-            transactions.write(
-                    work -> {
-                        lease.release(work);
-                        return null;
-                    });
+            lease.letGo(transactions);
         }
     }
 

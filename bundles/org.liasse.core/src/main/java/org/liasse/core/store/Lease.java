@@ -3,6 +3,8 @@ package org.liasse.core.store;
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one node does at a time: a row that it holds until an instant, unless it says before that it
@@ -12,6 +14,8 @@ import java.time.Duration;
  * another process has ended, and nobody waits for him.
  */
 public final class Lease {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
     private static final String PROCESS = process() + ":";
 
@@ -91,6 +95,19 @@ public final class Lease {
                         "update lease set until_at = 0 where name = ? and holder = ?",
                         name,
                         holder);
+    }
+
+    /** The same on the way out; where it cannot be said any more, it ends by itself. */
+    public void letGo(Transactions transactions) {
+        try {
+            transactions.write(
+                    work -> {
+                        release(work);
+                        return null;
+                    });
+        } catch (RuntimeException e) {
+            LOG.debug("the lease {} ends by itself", name, e);
+        }
     }
 
     /** The number in the row, 0 from the beginning. */

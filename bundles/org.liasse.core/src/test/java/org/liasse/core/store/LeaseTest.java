@@ -52,6 +52,14 @@ public class LeaseTest {
         assertFalse(transactions.write(one::renew));
     }
 
+    @Test
+    public void whatIsLetGoIsAnothersAtOnce() {
+        Lease one = new Lease("work", "one", HELD);
+        assertTrue(takes(one));
+        one.letGo(transactions);
+        assertTrue(takes(new Lease("work", "other", HELD)));
+    }
+
     /** Nobody waits two minutes for a process that was killed, where there can be only one. */
     @Test
     public void anotherProcessIsWaitedForOnlyWhereItMayStillRun() {
