@@ -4,17 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.type.Declarations.Product;
-import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Verb;
-import org.liasse.core.documents.Attaching.Deposited;
 import org.liasse.core.documents.ProductOrders.Order;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.Acting.Scene;
@@ -102,19 +99,7 @@ public final class Copyist implements AutoCloseable {
     public void close() {
         orders.whenPlaced(() -> {});
         if (background.end()) {
-            letAnotherGoOn();
-        }
-    }
-
-    private void letAnotherGoOn() {
-        try {
-            transactions.write(
-                    work -> {
-                        lease.release(work);
-                        return null;
-                    });
-        } catch (RuntimeException e) {
-            LOG.debug("the lease ends by itself", e);
+            lease.letGo(transactions);
         }
     }
 
@@ -238,7 +223,7 @@ public final class Copyist implements AutoCloseable {
             // somebody else has had it made meanwhile
             return dropped(work, order, made);
         }
-        put(scene, order, allowed.get(), made.get().upload());
+        production.put(scene, order.product(), allowed.get(), made.get().upload());
         return null;
     }
 
@@ -246,19 +231,5 @@ public final class Copyist implements AutoCloseable {
         ProductOrders.end(work, order.dossier(), order.product());
         made.ifPresent(one -> Uploads.drop(work, one.upload()));
         return null;
-    }
-
-    private void put(Scene scene, Order order, Allowed allowed, String upload) {
-        Slot slot = Production.slot(scene.type(), order.product());
-        Deposited put = production.put(scene, slot, order.product(), upload);
-        Map<String, Object> said = new TreeMap<>(put.said());
-        said.put("slot", slot.key().value());
-        acting.carryOut(
-                scene,
-                act(order),
-                allowed,
-                Map.of(),
-                Production.audience(scene, slot, allowed),
-                said);
     }
 }

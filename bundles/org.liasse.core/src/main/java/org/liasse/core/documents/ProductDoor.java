@@ -4,19 +4,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Products;
 import org.liasse.api.people.Caller;
-import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Verb;
-import org.liasse.core.documents.Attaching.Deposited;
 import org.liasse.core.documents.Production.Made;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.Acting.Scene;
@@ -70,7 +67,8 @@ public final class ProductDoor implements Products {
                         work -> {
                             Scene scene = acting.enter(work, caller, dossier);
                             acting.expect(scene, expected);
-                            Slot slot = Production.slot(scene.type(), product);
+                            // there is no such product: NOT_FOUND, before roles are looked at
+                            Production.slot(scene.type(), product);
                             Act act = Act.of(Verb.PRODUCE, product);
                             Allowed allowed = acting.allow(scene, act, Map.of(), acknowledged);
                             String upload =
@@ -79,17 +77,7 @@ public final class ProductDoor implements Products {
                                             .upload();
                             // what was to be made by itself is made
                             ProductOrders.end(work, dossier, product);
-                            Deposited put = production.put(scene, slot, product, upload);
-                            Map<String, Object> said = new TreeMap<>(put.said());
-                            said.put("slot", slot.key().value());
-                            acting.carryOut(
-                                    scene,
-                                    act,
-                                    allowed,
-                                    Map.of(),
-                                    Production.audience(scene, slot, allowed),
-                                    said);
-                            return put.document();
+                            return production.put(scene, product, allowed, upload);
                         });
         return transactions.read(
                 sql -> {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
@@ -24,9 +25,12 @@ import org.liasse.api.spi.DocumentGenerator.Material;
 import org.liasse.api.type.Declarations.Product;
 import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.DossierType;
+import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Effects;
+import org.liasse.api.workflow.Verb;
 import org.liasse.core.documents.Attaching.Deposited;
+import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
@@ -42,7 +46,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Writes products, which are kept as uploads of whoever has them made until they stand in their
- * slots. Whether somebody may is not asked here.
+ * slots, and puts them there. Whether somebody may is not asked here.
  */
 @Component(service = Production.class)
 public final class Production {
@@ -56,6 +60,7 @@ public final class Production {
     private final Uploads uploads;
     private final Attaching attaching;
     private final Documents documents;
+    private final Acting acting;
     private final Clock clock;
 
     @Activate
@@ -69,6 +74,7 @@ public final class Production {
             @Reference Uploads uploads,
             @Reference Attaching attaching,
             @Reference Documents documents,
+            @Reference Acting acting,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.files = files;
@@ -79,6 +85,7 @@ public final class Production {
         this.uploads = uploads;
         this.attaching = attaching;
         this.documents = documents;
+        this.acting = acting;
         this.clock = clock;
     }
 
@@ -96,7 +103,7 @@ public final class Production {
     }
 
     /** Who sees the slot once the act is done that fills it. */
-    static String audience(Scene scene, Slot slot, Allowed allowed) {
+    private static String audience(Scene scene, Slot slot, Allowed allowed) {
         Effects effects = allowed.sentence().effects();
         Set<Key> flags = new TreeSet<>(scene.header().flags());
         flags.addAll(effects.setting());
@@ -195,8 +202,26 @@ public final class Production {
         }
     }
 
+    /**
+     * Puts what was written into its slot, as the act of whoever has it made; answers the document.
+     */
+    String put(Scene scene, Key product, Allowed allowed, String upload) {
+        Slot slot = slot(scene.type(), product);
+        Deposited put = attach(scene, slot, product, upload);
+        Map<String, Object> said = new TreeMap<>(put.said());
+        said.put("slot", slot.key().value());
+        acting.carryOut(
+                scene,
+                Act.of(Verb.PRODUCE, product),
+                allowed,
+                Map.of(),
+                audience(scene, slot, allowed),
+                said);
+        return put.document();
+    }
+
     /** The next version of the document of this product, or the first of a new one. */
-    Deposited put(Scene scene, Slot slot, Key product, String upload) {
+    private Deposited attach(Scene scene, Slot slot, Key product, String upload) {
         Sql sql = scene.work().sql();
         String dossier = scene.header().id();
         Place place = Place.of(scene.header().type(), slot);

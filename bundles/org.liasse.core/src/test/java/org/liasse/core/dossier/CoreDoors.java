@@ -171,6 +171,7 @@ public final class CoreDoors {
                         uploads,
                         attaching,
                         documents,
+                        acting,
                         clock);
         products = new ProductDoor(transactions, acting, files, catalogue, production, clock);
         copyist =
