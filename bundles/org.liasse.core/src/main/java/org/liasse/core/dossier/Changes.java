@@ -218,6 +218,15 @@ public final class Changes {
         replace(scene, section, all);
     }
 
+    /** Writes down how a section differs from before, if it does; what went, too. */
+    void differs(Scene scene, Key section, Map<String, Object> before) {
+        Map<String, Object> patch =
+                MergePatch.between(before, scene.file.section(section).values());
+        if (!patch.isEmpty()) {
+            edited(scene, section, patch);
+        }
+    }
+
     /** Writes down that a section was changed, for those who see the section. */
     void edited(Scene scene, Key section, Map<String, Object> values) {
         record(

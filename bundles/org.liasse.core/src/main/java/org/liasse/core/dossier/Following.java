@@ -95,18 +95,10 @@ public final class Following {
                             Map<String, Object> before = scene.file.section(section).values();
                             if (!isSame(values, before)) {
                                 changes.fill(scene, section, values);
-                                tell(scene, section, before);
+                                // what went, too: the past is told again from this
+                                changes.differs(scene, section, before);
                             }
                         });
-    }
-
-    /** What went is told too: the past is told again from this. */
-    private void tell(Scene scene, Key section, Map<String, Object> before) {
-        Map<String, Object> patch =
-                MergePatch.between(before, scene.file.section(section).values());
-        if (!patch.isEmpty()) {
-            changes.edited(scene, section, patch);
-        }
     }
 
     /** As the database keeps them, where what is null is not there. */

@@ -122,18 +122,18 @@ final class Linking {
 
     /** Writes down on one side that it was tied. */
     static void record(Changes changes, Scene scene, Key link, Scene other) {
-        changes.record(
-                scene,
-                "link-" + link,
-                whoSeesBoth(scene, link, other),
-                said(link, other.header().id()));
+        record(changes, scene, "link-", link, other);
     }
 
     /** Writes down on one side that the other is no more. */
     static void recordGone(Changes changes, Scene scene, Key link, Scene other) {
+        record(changes, scene, "unlink-", link, other);
+    }
+
+    private static void record(Changes changes, Scene scene, String what, Key link, Scene other) {
         changes.record(
                 scene,
-                "unlink-" + link,
+                what + link,
                 whoSeesBoth(scene, link, other),
                 said(link, other.header().id()));
     }

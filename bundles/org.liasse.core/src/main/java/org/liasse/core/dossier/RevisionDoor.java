@@ -182,10 +182,7 @@ public final class RevisionDoor implements Revisions {
                         refitted.aside().isEmpty() ? null : Json.write(refitted.aside()),
                         scene.header().id(),
                         section);
-        Map<String, Object> patch = MergePatch.between(before, refitted.kept());
-        if (!patch.isEmpty()) {
-            changes.edited(scene, section, patch);
-        }
+        changes.differs(scene, section, before);
     }
 
     /** The context, on which the caller may draw. */
