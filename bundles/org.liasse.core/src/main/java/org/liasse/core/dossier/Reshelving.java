@@ -3,6 +3,7 @@ package org.liasse.core.dossier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.liasse.api.Key;
@@ -92,11 +93,14 @@ public final class Reshelving implements AutoCloseable {
     /** Goes some dossiers further; answers whether there is more to do at once. */
     public boolean round() {
         Map<Key, Standing> standings = transactions.read(Reshelving::standings);
-        for (Known known : catalogue.all().values()) {
-            if (known.present()) {
-                look(known.type(), standings.get(known.type().key()));
-            }
-        }
+        List<DossierType> types =
+                catalogue.all().values().stream()
+                        .filter(Known::present)
+                        .map(Known::type)
+                        .filter(type -> Shelves.of(type).isKept())
+                        .toList();
+        Set<Key> astray = astray(types, standings);
+        types.forEach(type -> look(type, standings.get(type.key()), astray.contains(type.key())));
         Optional<Sweep> sweep = transactions.read(this::next);
         sweep.ifPresent(this::step);
         return sweep.isPresent();
@@ -105,21 +109,13 @@ public final class Reshelving implements AutoCloseable {
     /**
      * Where several nodes run, one of another version may have put the type on shelves of its own.
      */
-    private void look(DossierType type, Standing standing) {
-        Shelves shelves = Shelves.of(type);
-        if (!shelves.isKept()) {
-            return;
-        }
-        String signature = shelves.signature();
-        boolean isKnown = signature.equals(known.get(type.key()));
-        boolean stands = standing != null && standing.signature().equals(signature);
+    private void look(DossierType type, Standing standing, boolean isAstray) {
+        String signature = Shelves.of(type).signature();
         boolean isWhole;
-        if (stands) {
-            isWhole =
-                    standing.isWhole()
-                            && (isKnown || !strays(shelves, type) || begin(type.key(), signature));
+        if (stands(type, standing)) {
+            isWhole = standing.isWhole() && (!isAstray || begin(type.key(), signature));
         } else {
-            isWhole = (!isKnown || standing == null) && begin(type.key(), signature);
+            isWhole = (!isMet(type) || standing == null) && begin(type.key(), signature);
         }
         known.put(type.key(), signature);
         if (isWhole) {
@@ -129,12 +125,36 @@ public final class Reshelving implements AutoCloseable {
         }
     }
 
-    /** Whether there are dossiers where another version put them after the sweep. */
-    private boolean strays(Shelves shelves, DossierType type) {
-        Piece stray = shelves.stray(type.key());
-        return !transactions
-                .read(sql -> sql.list(stray.text(), row -> row.getString(1), stray.arguments()))
-                .isEmpty();
+    private boolean isMet(DossierType type) {
+        return Shelves.of(type).signature().equals(known.get(type.key()));
+    }
+
+    private static boolean stands(DossierType type, Standing standing) {
+        return standing != null && standing.signature().equals(Shelves.of(type).signature());
+    }
+
+    /**
+     * Of the types that this node meets, those of which another version has put dossiers elsewhere
+     * after the sweep. It takes one look at all grants.
+     */
+    private Set<Key> astray(List<DossierType> types, Map<Key, Standing> standings) {
+        List<DossierType> met =
+                types.stream()
+                        .filter(type -> !isMet(type))
+                        .filter(type -> stands(type, standings.get(type.key())))
+                        .filter(type -> standings.get(type.key()).isWhole())
+                        .toList();
+        if (met.isEmpty()) {
+            return Set.of();
+        }
+        Piece astray = Shelves.astray(met);
+        return Set.copyOf(
+                transactions.read(
+                        sql ->
+                                sql.list(
+                                        astray.text(),
+                                        row -> new Key(row.getString(1)),
+                                        astray.arguments())));
     }
 
     private static Map<Key, Standing> standings(Sql sql) {

@@ -1,6 +1,7 @@
 package org.liasse.core.list;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -226,16 +227,21 @@ public final class Shelves {
         return ofTabs.get(tab);
     }
 
-    /**
-     * One dossier of the type that stands on none of its shelves; none where there are too many.
-     */
-    public Piece stray(Key type) {
-        return Piece.of(
-                        "select g.dossier_id from dossier_grant g where g.type_key = ? and not (",
-                        type)
-                .then(numbers.size() > MOST_NUMBERS ? Piece.TRUE : Shelved.in("g.shelf", numbers))
-                .then(")")
-                .first(1);
+    /** The keys of those types of which a dossier stands on no shelf of its type. */
+    public static Piece astray(Collection<DossierType> types) {
+        List<Piece> any = types.stream().map(type -> of(type).isAstray(type.key())).toList();
+        return Piece.of("select distinct g.type_key from dossier_grant g where ")
+                .then(Piece.any(any));
+    }
+
+    /** Of a type that has many shelves it is not known. */
+    private Piece isAstray(Key type) {
+        return numbers.size() > MOST_NUMBERS
+                ? Piece.FALSE
+                : Piece.all(
+                        List.of(
+                                Piece.of("g.type_key = ?", type),
+                                Shelved.in("g.shelf", numbers).negated()));
     }
 
     /** Where a dossier stands that nobody has marked. */

@@ -29,8 +29,7 @@ final class Survey {
     private final Map<Integer, Row> firsts = new HashMap<>();
     private final List<Pair> pairs;
     private final List<Integer> ranked;
-    private boolean isAsked;
-    private boolean isAskedTwice;
+    private int statements;
 
     private Survey(List<Pair> pairs) {
         this.pairs = pairs;
@@ -67,7 +66,7 @@ final class Survey {
             parts.add(firsts(question.scope(), pairs, branches));
         }
         if (!parts.isEmpty()) {
-            survey.isAsked = true;
+            survey.statements++;
             Piece all = Piece.joined(" union all ", parts);
             sql.list(
                     all.text(),
@@ -91,7 +90,12 @@ final class Survey {
 
     /** A driver beside the grants is small or is not; of two, what they have in common may be. */
     private static int bound(Question question) {
-        return question.drivers().size() < COUNTED_FURTHER ? FEW : Drivers.MANY;
+        return mayLayTwoSideBySide(question) ? Drivers.MANY : FEW;
+    }
+
+    /** It takes one more statement, which is spent where the names of fields had to be read. */
+    private static boolean mayLayTwoSideBySide(Question question) {
+        return question.drivers().size() >= COUNTED_FURTHER && !question.namesFields();
     }
 
     private static Piece firsts(Scope scope, List<Pair> pairs, Branches branches) {
@@ -125,14 +129,9 @@ final class Survey {
         return new Row(text.substring(id), List.of(Long.parseLong(text.substring(0, id).trim())));
     }
 
-    /** Whether it took a statement. */
-    boolean isAsked() {
-        return isAsked;
-    }
-
-    /** Whether it took another. */
-    boolean isAskedTwice() {
-        return isAskedTwice;
+    /** How many it took. */
+    int statements() {
+        return statements;
     }
 
     /** The smallest driver, if it is small. */
@@ -150,9 +149,6 @@ final class Survey {
      * be laid side by side.
      */
     private Optional<Integer> twoSmallest() {
-        if (sizes.size() < COUNTED_FURTHER) {
-            return Optional.empty();
-        }
         List<Integer> two =
                 sizes.entrySet().stream()
                         .filter(size -> size.getKey() != Drivers.GRANTS)
@@ -167,19 +163,16 @@ final class Survey {
                 : Optional.of(Drivers.both(two.get(0), two.get(1)));
     }
 
-    /**
-     * What may be gathered as a whole: a small driver, or two that have little in common. These are
-     * asked for by one more statement, where none was needed for the names of fields.
-     */
+    /** What may be gathered as a whole: a small driver, or two that have little in common. */
     Optional<Integer> few(Sql sql, Question question) {
         Optional<Integer> smallest = smallest();
-        return smallest.isPresent() || question.namesFields()
+        return smallest.isPresent() || !mayLayTwoSideBySide(question)
                 ? smallest
                 : twoSmallest().filter(both -> isFew(sql, question.drivers(), both));
     }
 
     private boolean isFew(Sql sql, Drivers drivers, int both) {
-        isAskedTwice = true;
+        statements++;
         Piece counted =
                 Piece.of("select count(*) from (").then(drivers.first(both, FEW + 1)).then(") z");
         return sql.list(counted.text(), row -> row.getInt(1), counted.arguments()).get(0) <= FEW;

@@ -78,9 +78,7 @@ final class Walk {
         boolean isTested = read.stream().anyMatch(branch -> !branch.conditions().isEmpty());
         // Derby takes longer to compile another statement than it saves
         boolean mayAskTwice =
-                sql.isPostgres()
-                        && !survey.isAskedTwice()
-                        && !(survey.isAsked() && question.namesFields());
+                sql.isPostgres() && survey.statements() < (question.namesFields() ? 1 : 2);
         if (isTested && mayAskTwice && next.isEmpty() && read.size() > 1) {
             Found found = run(sql, read, AT_FIRST, Math.max(LEAST, 2 * most / read.size()));
             boolean isShort = found.rows().size() < question.limit();
