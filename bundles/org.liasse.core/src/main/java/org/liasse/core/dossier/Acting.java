@@ -50,7 +50,7 @@ public final class Acting {
     private final Effects effects;
     private final Routing routing;
     private final Following following;
-    private final Tied tied;
+    private final LinkedDossiers tied;
     private final Clock clock;
 
     @Activate
@@ -61,7 +61,7 @@ public final class Acting {
             @Reference Effects effects,
             @Reference Routing routing,
             @Reference Following following,
-            @Reference Tied tied,
+            @Reference LinkedDossiers tied,
             @Reference Clock clock) {
         this.catalogue = catalogue;
         this.files = files;

@@ -167,7 +167,7 @@ record Bonds(List<Bond> all) {
                 boolean isFrom =
                         role.from() != null
                                 && role.from().link().equals(bond.link().key())
-                                && Tied.stands(role, flags);
+                                && LinkedDossiers.stands(role, flags);
                 if (!isFrom) {
                     continue;
                 }

@@ -32,7 +32,7 @@ final class Findings {
      * @param roles of whoever is told, none where he does not see the dossier
      */
     static List<Finding> of(
-            CaseFile file, DossierType type, Map<Key, Refitting> sections, Set<Key> roles) {
+            CaseFile file, DossierType type, Map<Key, RefittedSection> sections, Set<Key> roles) {
         var findings = new Findings(file, roles);
         findings.decided();
         sections.forEach((key, refit) -> findings.say(Reason.INVALID, key, refit.invalid()));

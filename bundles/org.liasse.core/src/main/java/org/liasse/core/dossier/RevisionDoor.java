@@ -63,7 +63,7 @@ public final class RevisionDoor implements Revisions {
                     int most = Math.min(Math.max(limit, 1), 100);
                     return behind(sql, ground, target, states, after, most)
                             .map(id -> files.readAny(sql, caller, id))
-                            .map(file -> prospect(sql, file, target).outlook(caller));
+                            .map(file -> outcome(sql, file, target).outlook(caller));
                 });
     }
 
@@ -93,8 +93,8 @@ public final class RevisionDoor implements Revisions {
                     "This is no dossier's id.");
         }
         DossierType drawn = catalogue.snapshot(context.type().draws());
-        return new Behind(context.header().id(), drawn, target, states)
-                .find(sql, after, most, Behind.LOOKED_AT);
+        return new RunningDossiers(context.header().id(), drawn, target, states)
+                .find(sql, after, most, RunningDossiers.LOOKED_AT);
     }
 
     @Override
@@ -104,7 +104,7 @@ public final class RevisionDoor implements Revisions {
                     CaseFile file = files.readAny(sql, caller, dossier);
                     admit(sql, caller, file);
                     int target = target(sql, file.header().context(), revision, "revision");
-                    return prospect(sql, file, target).outlook(caller);
+                    return outcome(sql, file, target).outlook(caller);
                 });
     }
 
@@ -122,15 +122,15 @@ public final class RevisionDoor implements Revisions {
                     admit(work.sql(), caller, file);
                     DossierType living = catalogue.lease(file.header().type(), work);
                     if (expected != null) {
-                        Acting.refuseStale(expected, Prospect.tag(file.header()));
+                        Acting.refuseStale(expected, RevisionPreview.tag(file.header()));
                     }
                     int target = target(work.sql(), file.header().context(), revision, "/revision");
                     if (target == file.header().revision()) {
                         return dossier;
                     }
-                    Prospect prospect = prospect(work.sql(), file, target);
-                    refuse(prospect.outlook(caller), acknowledged);
-                    move(new Scene(work, caller, held.dossier(), living, file), prospect);
+                    RevisionPreview outcome = outcome(work.sql(), file, target);
+                    refuse(outcome.outlook(caller), acknowledged);
+                    move(new Scene(work, caller, held.dossier(), living, file), outcome);
                     return dossier;
                 });
         return preview(caller, dossier, revision);
@@ -152,17 +152,17 @@ public final class RevisionDoor implements Revisions {
                 .withErrors(left.stream().map(Finding::error).toList());
     }
 
-    private void move(Scene scene, Prospect prospect) {
+    private void move(Scene scene, RevisionPreview outcome) {
         CaseFile before = scene.file;
-        scene.dossier.pin(prospect.target());
-        scene.file = before.at(scene.dossier.header()).as(prospect.type());
+        scene.dossier.pin(outcome.target());
+        scene.file = before.at(scene.dossier.header()).as(outcome.type());
         changes.record(
                 scene,
                 "new-revision",
                 Audiences.ANYONE,
-                Map.of("revision", prospect.target(), "before", before.header().revision()),
+                Map.of("revision", outcome.target(), "before", before.header().revision()),
                 before.rolesOf(scene.caller));
-        prospect.sections()
+        outcome.sections()
                 .forEach(
                         (section, refitted) -> {
                             if (before.sections().containsKey(section)) {
@@ -173,7 +173,8 @@ public final class RevisionDoor implements Revisions {
     }
 
     /** Written even where no value changes: what is found and sorted by follows from the form. */
-    private void move(Scene scene, Key section, Map<String, Object> before, Refitting refitted) {
+    private void move(
+            Scene scene, Key section, Map<String, Object> before, RefittedSection refitted) {
         changes.replace(scene, section, refitted.kept());
         scene.work
                 .settled()
@@ -258,10 +259,10 @@ public final class RevisionDoor implements Revisions {
         return revision == 0 ? newest : revision;
     }
 
-    private Prospect prospect(Sql sql, CaseFile file, int target) {
+    private RevisionPreview outcome(Sql sql, CaseFile file, int target) {
         Header header = file.header();
         DossierType type =
                 shelf.effective(sql, catalogue.snapshot(header.type()), header.context(), target);
-        return Prospect.of(sql, file, header.shares().on(type), target);
+        return RevisionPreview.of(sql, file, header.shares().on(type), target);
     }
 }

@@ -73,7 +73,7 @@ public final class DocumentDoors {
     }
 
     /** One that goes only when it is told to. */
-    public static Copyist copyist(
+    public static ProductWorker productWorker(
             Transactions transactions,
             Catalogue catalogue,
             CaseFiles files,
@@ -82,13 +82,13 @@ public final class DocumentDoors {
             WrittenProducts written,
             ProductOrders orders,
             Clock clock) {
-        return new Copyist(
+        return new ProductWorker(
                 transactions, catalogue, files, acting, production, written, orders, clock, false);
     }
 
     /** Makes all that is ordered and due. */
-    public static void makeAll(Copyist copyist) {
-        while (copyist.round()) {
+    public static void makeAll(ProductWorker productWorker) {
+        while (productWorker.round()) {
             // there may be more
         }
     }

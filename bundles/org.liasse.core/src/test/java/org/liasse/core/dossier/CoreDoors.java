@@ -16,11 +16,11 @@ import org.liasse.core.audit.AuditDoors;
 import org.liasse.core.clock.Agenda;
 import org.liasse.core.clock.ClockDoors;
 import org.liasse.core.documents.Attaching;
-import org.liasse.core.documents.Copyist;
 import org.liasse.core.documents.DocumentDoor;
 import org.liasse.core.documents.DocumentDoors;
 import org.liasse.core.documents.ProductDoor;
 import org.liasse.core.documents.ProductOrders;
+import org.liasse.core.documents.ProductWorker;
 import org.liasse.core.documents.Production;
 import org.liasse.core.documents.Uploads;
 import org.liasse.core.documents.Vault;
@@ -53,7 +53,7 @@ public final class CoreDoors {
     public final Documents documents;
     public final Products products;
     public final WrittenProducts written;
-    public final Copyist copyist;
+    public final ProductWorker productWorker;
     public final Production production;
 
     /** What prints written products. */
@@ -109,7 +109,7 @@ public final class CoreDoors {
         statistics = new StatisticDoors(transactions, catalogue, clock);
         Following following =
                 new Following(sections, sources, changes, roles, agenda, statistics.tally, clock);
-        Tied tied = new Tied(files, catalogue, changes, roles, following);
+        LinkedDossiers tied = new LinkedDossiers(files, catalogue, changes, roles, following);
         acting = new Acting(catalogue, files, changes, effects, routing, following, tied, clock);
         time = new ClockDoors(transactions, catalogue, acting, agenda, clock);
         ReadAhead ahead =
@@ -174,8 +174,8 @@ public final class CoreDoors {
                         acting,
                         clock);
         products = new ProductDoor(transactions, acting, files, catalogue, production, clock);
-        copyist =
-                DocumentDoors.copyist(
+        productWorker =
+                DocumentDoors.productWorker(
                         transactions, catalogue, files, acting, production, written, orders, clock);
         conversations =
                 new ConversationDoor(

@@ -518,7 +518,8 @@ public class RevisionsTest {
     }
 
     private Stretch<String> behind(String after) {
-        var behind = new Behind(desk, node.catalogue.snapshot(new Key("loan")), 2, Set.of());
+        var behind =
+                new RunningDossiers(desk, node.catalogue.snapshot(new Key("loan")), 2, Set.of());
         return node.transactions.read(sql -> behind.find(sql, after, 10, 2));
     }
 }

@@ -39,9 +39,9 @@ import org.liasse.api.notice.EditedTexts.Level;
 import org.liasse.api.notice.EditedTexts.Spot;
 import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Product;
-import org.liasse.core.documents.Copyist;
 import org.liasse.core.documents.DocumentDoors;
 import org.liasse.core.documents.ProductOrders;
+import org.liasse.core.documents.ProductWorker;
 import org.liasse.core.documents.ProductsCheck;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.sample.Node;
@@ -107,7 +107,7 @@ public class AttestationTest {
     }
 
     private void makeAll() {
-        DocumentDoors.makeAll(node.doors.copyist);
+        DocumentDoors.makeAll(node.doors.productWorker);
     }
 
     private List<Document> attestations(String dossier) {
@@ -377,8 +377,8 @@ public class AttestationTest {
         madeOnce(dossier);
     }
 
-    private Copyist another() {
-        return DocumentDoors.copyist(
+    private ProductWorker another() {
+        return DocumentDoors.productWorker(
                 node.transactions,
                 node.catalogue,
                 node.doors.files,
@@ -393,7 +393,7 @@ public class AttestationTest {
     @Test
     public void CORE_18_ofTwoNodesThatMakeTheSameOneDropsIt() {
         String dossier = decided("accept", "kept");
-        Copyist other = another();
+        ProductWorker other = another();
         node.doors.printer =
                 (sheet, out) -> {
                     node.doors.printer = DocumentDoors.words();
@@ -414,7 +414,7 @@ public class AttestationTest {
         decided("accept", "one");
         decided("accept", "two");
         decided("accept", "three");
-        Copyist other = another();
+        ProductWorker other = another();
         var tries = new ArrayList<String>();
         node.doors.printer =
                 (sheet, out) -> {
@@ -439,7 +439,7 @@ public class AttestationTest {
         decided("accept", "two");
         node.doors.printer =
                 (sheet, out) -> {
-                    node.doors.copyist.close();
+                    node.doors.productWorker.close();
                     DocumentDoors.words().print(sheet, out);
                 };
 

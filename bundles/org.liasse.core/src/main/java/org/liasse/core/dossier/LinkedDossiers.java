@@ -28,8 +28,8 @@ import org.osgi.service.component.annotations.Reference;
  * that are held by way of a link come and go with those they come from, a whole says anew what
  * follows from its parts, and parts are erased with their whole.
  */
-@Component(service = Tied.class)
-public final class Tied {
+@Component(service = LinkedDossiers.class)
+public final class LinkedDossiers {
 
     private final CaseFiles files;
     private final Catalogue catalogue;
@@ -38,7 +38,7 @@ public final class Tied {
     private final Following following;
 
     @Activate
-    public Tied(
+    public LinkedDossiers(
             @Reference CaseFiles files,
             @Reference Catalogue catalogue,
             @Reference Changes changes,

@@ -37,10 +37,10 @@ import org.slf4j.LoggerFactory;
  * slot in one that ends the order too, and only if the dossier still says the same. After a kill
  * the order is still there, or the document is.
  */
-@Component(immediate = true, service = Copyist.class)
-public final class Copyist implements AutoCloseable {
+@Component(immediate = true, service = ProductWorker.class)
+public final class ProductWorker implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Copyist.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProductWorker.class);
     private static final long IDLE_MILLIS = 5_000;
     private static final Duration HELD = Duration.ofMinutes(2);
     private static final int AT_ONCE = 20;
@@ -57,7 +57,7 @@ public final class Copyist implements AutoCloseable {
     private final Background background = new Background("products", IDLE_MILLIS, 0, this::round);
 
     @Activate
-    public Copyist(
+    public ProductWorker(
             @Reference Transactions transactions,
             @Reference Catalogue catalogue,
             @Reference CaseFiles files,
@@ -70,7 +70,7 @@ public final class Copyist implements AutoCloseable {
     }
 
     /** As a test wants it: going only when it is told to. */
-    Copyist(
+    ProductWorker(
             Transactions transactions,
             Catalogue catalogue,
             CaseFiles files,

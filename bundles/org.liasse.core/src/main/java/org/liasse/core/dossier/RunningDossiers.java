@@ -15,7 +15,7 @@ import org.liasse.core.store.Sql;
  *
  * @param states only those in one of these; empty for all
  */
-record Behind(String context, DossierType drawn, int target, Set<Key> states) {
+record RunningDossiers(String context, DossierType drawn, int target, Set<Key> states) {
 
     /** So many are looked at for one answer, whether they are behind or not. */
     static final int LOOKED_AT = 5_000;

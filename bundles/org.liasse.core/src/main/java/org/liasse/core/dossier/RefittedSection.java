@@ -18,7 +18,7 @@ import org.liasse.api.form.FormCheck;
  * What becomes of the values of one section under another form: what that draws stays, the rest is
  * put aside, and what was put aside before comes back where it is drawn again and still fits.
  */
-final class Refitting {
+final class RefittedSection {
 
     /** Of a row, beside its fields. */
     private static final String ORDER = "order";
@@ -33,7 +33,7 @@ final class Refitting {
      * @param values as they stand
      * @param before what was put aside earlier
      */
-    Refitting(Form form, Map<String, Object> values, Map<String, Object> before) {
+    RefittedSection(Form form, Map<String, Object> values, Map<String, Object> before) {
         this.form = form;
         Parted parted = part(form.fields(), values, "");
         this.kept = parted.kept();
@@ -83,7 +83,7 @@ final class Refitting {
                     if (field.isEmpty() && !(name.equals(ORDER) && !path.isEmpty())) {
                         parted.aside().put(name, value);
                         parted.gone().add(putAside(at));
-                    } else if (field.filter(Refitting::isBlock).isPresent()
+                    } else if (field.filter(RefittedSection::isBlock).isPresent()
                             && value instanceof Map<?, ?> rows) {
                         partRows(field.get(), rows, at, name, parted);
                     } else {

@@ -19,26 +19,27 @@ import org.liasse.core.store.Sql;
  * @param type as it would be
  * @param sections those that are drawn
  */
-record Prospect(CaseFile file, int target, DossierType type, Map<Key, Refitting> sections) {
+record RevisionPreview(
+        CaseFile file, int target, DossierType type, Map<Key, RefittedSection> sections) {
 
-    static Prospect of(Sql sql, CaseFile file, DossierType type, int target) {
+    static RevisionPreview of(Sql sql, CaseFile file, DossierType type, int target) {
         Map<Key, Map<String, Object>> aside = new TreeMap<>();
         sql.list(
                 "select section_key, aside from section where dossier_id = ? and aside is not null",
                 row -> aside.put(new Key(row.getString(1)), Json.read(row.getString(2))),
                 file.header().id());
-        Map<Key, Refitting> sections = new TreeMap<>();
+        Map<Key, RefittedSection> sections = new TreeMap<>();
         type.sections().stream()
                 .filter(Section::isDrawn)
                 .forEach(
                         section ->
                                 sections.put(
                                         section.key(),
-                                        new Refitting(
+                                        new RefittedSection(
                                                 section.form(),
                                                 file.section(section.key()).values(),
                                                 aside.getOrDefault(section.key(), Map.of()))));
-        return new Prospect(file, target, type, sections);
+        return new RevisionPreview(file, target, type, sections);
     }
 
     /** Another one for each revision that the dossier pins. */
