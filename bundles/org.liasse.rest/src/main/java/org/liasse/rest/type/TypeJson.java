@@ -73,6 +73,7 @@ public record TypeJson(
      * @param makes the role that its holders hold on the context by it, or absent
      * @param link by which it comes from a role on the dossiers to which it leads, or absent
      * @param held that role, or absent
+     * @param when the flag while which what it follows from is enough, or absent: always
      */
     public record RoleJson(
             String key,
@@ -83,7 +84,8 @@ public record TypeJson(
             Key groups,
             Key makes,
             Key link,
-            Key held) {}
+            Key held,
+            Key when) {}
 
     public record ActionJson(String key, String label, List<FieldJson> inputs, boolean confirm) {}
 
@@ -137,7 +139,8 @@ public record TypeJson(
                                                 r.groups() == null ? null : r.groups().type(),
                                                 r.makes(),
                                                 r.from() == null ? null : r.from().link(),
-                                                r.from() == null ? null : r.from().role()))
+                                                r.from() == null ? null : r.from().role(),
+                                                r.when()))
                         .toList(),
                 type.workflow().actions().stream().map(a -> action(type, a, language)).toList(),
                 type.sections().stream()
