@@ -944,9 +944,16 @@ public final class Declarations {
      *     {@code document.<key>.text} say, which administrators change
      * @param withheld what it may name as {@code section.field} and leaves out where a yes/no of
      *     the context, {@code section.field} there, says no
+     * @param isSealed whether it is sealed in the name of the office, where a certificate is
+     *     configured
      */
     public record Product(
-            Key key, Text label, Key slot, boolean isWritten, Map<String, String> withheld) {
+            Key key,
+            Text label,
+            Key slot,
+            boolean isWritten,
+            Map<String, String> withheld,
+            boolean isSealed) {
 
         /** What the words of every written product may name, besides fields. */
         public static final Set<String> WORDS =
@@ -960,7 +967,7 @@ public final class Declarations {
         }
 
         public static Product product(Enum<?> product, Enum<?> slot) {
-            return new Product(Key.of(product), null, Key.of(slot), false, Map.of());
+            return new Product(Key.of(product), null, Key.of(slot), false, Map.of(), false);
         }
 
         /**
@@ -968,7 +975,15 @@ public final class Declarations {
          * who sees its slot, whoever has it made.
          */
         public Product written() {
-            return new Product(key, label, slot, true, withheld);
+            return new Product(key, label, slot, true, withheld, isSealed);
+        }
+
+        /**
+         * Sealed in the name of the office, so that any change shows; it is PDF. Where no
+         * certificate is configured it goes without.
+         */
+        public Product sealed() {
+            return new Product(key, label, slot, isWritten, withheld, true);
         }
 
         /** This field is left out where that yes/no field of the context says no. */
@@ -976,11 +991,11 @@ public final class Declarations {
                 Enum<?> section, String field, Enum<?> contextSection, String contextField) {
             var more = new TreeMap<>(withheld);
             more.put(Key.of(section) + "." + field, Key.of(contextSection) + "." + contextField);
-            return new Product(key, label, slot, isWritten, more);
+            return new Product(key, label, slot, isWritten, more, isSealed);
         }
 
         Product labelled(Text newLabel) {
-            return new Product(key, newLabel, slot, isWritten, withheld);
+            return new Product(key, newLabel, slot, isWritten, withheld, isSealed);
         }
 
         /** The text of the type that it is written from; {@code title} and {@code text} of it. */

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
+import org.liasse.api.print.Printer;
 import org.liasse.api.type.Declarations.Product;
+import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.CoreRole;
 import org.liasse.api.workflow.Sentence;
@@ -26,6 +28,17 @@ final class ProductCheck {
     static List<String> faults(DossierType type, Product product) {
         var faults = new ArrayList<String>();
         Set<String> known = ProductWords.of(type, product);
+        if (product.isSealed()
+                && type.slot(product.slot())
+                        .map(Slot::mediaTypes)
+                        .filter(taken -> taken.isEmpty() || taken.contains(Printer.MEDIA_TYPE))
+                        .isEmpty()) {
+            faults.add(
+                    "product "
+                            + product.key()
+                            + " is sealed, and its slot takes no "
+                            + Printer.MEDIA_TYPE);
+        }
         if (!product.isWritten()) {
             product.withheld()
                     .keySet()

@@ -416,4 +416,12 @@ public class TypeCheckTest {
                         .depositing("receipt", Word.PROOF);
         assertEquals(proof, loan(lend).labelled(labels()).ruledAs(proof));
     }
+
+    @Test
+    public void CORE_19_whatIsSealedStandsWhereAPdfMayStand() {
+        faulty(
+                "its slot takes no application/pdf",
+                loan().slots(slot(Word.LOST).accepting("image/png"))
+                        .products(product(Word.SHEET, Word.LOST).sealed()));
+    }
 }

@@ -15,6 +15,7 @@ import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Verb;
 import org.liasse.core.documents.Production.Made;
+import org.liasse.core.documents.Production.Paper;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.CaseFile;
@@ -71,13 +72,13 @@ public final class ProductDoor implements Products {
                             Production.slot(scene.type(), product);
                             Act act = Act.of(Verb.PRODUCE, product);
                             Allowed allowed = acting.allow(scene, act, Map.of(), acknowledged);
-                            String upload =
+                            Paper paper =
                                     made.filter(m -> m.tag().equals(scene.file().tag(caller)))
                                             .orElseThrow(ProductDoor::changed)
-                                            .upload();
+                                            .paper();
                             // what was to be made by itself is made
                             ProductOrders.end(work, dossier, product);
-                            return production.put(scene, product, allowed, upload);
+                            return production.put(scene, product, allowed, paper);
                         });
         return transactions.read(
                 sql -> {

@@ -13,6 +13,7 @@ import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Verb;
 import org.liasse.core.documents.ProductOrders.Order;
+import org.liasse.core.documents.Production.Paper;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.CaseFile;
@@ -108,7 +109,7 @@ public final class ProductWorker implements AutoCloseable {
      *
      * @param values that it says
      */
-    private record Written(String upload, Map<String, Object> values) {}
+    private record Written(Paper paper, Map<String, Object> values) {}
 
     /** Makes some of what is ordered; answers whether there may be more. */
     boolean round() {
@@ -216,20 +217,20 @@ public final class ProductWorker implements AutoCloseable {
         Map<String, Object> now = values(work.settled(), scene.file(), product.get());
         if (made.filter(one -> one.values().equals(now)).isEmpty()) {
             // the dossier has changed meanwhile: it is written anew
-            made.ifPresent(one -> Uploads.drop(work, one.upload()));
+            made.ifPresent(one -> Uploads.drop(work, one.paper().upload()));
             return null;
         }
         if (!ProductOrders.end(work, order.dossier(), order.product())) {
             // somebody else has had it made meanwhile
             return dropped(work, order, made);
         }
-        production.put(scene, order.product(), allowed.get(), made.get().upload());
+        production.put(scene, order.product(), allowed.get(), made.get().paper());
         return null;
     }
 
     private static Void dropped(Work work, Order order, Optional<Written> made) {
         ProductOrders.end(work, order.dossier(), order.product());
-        made.ifPresent(one -> Uploads.drop(work, one.upload()));
+        made.ifPresent(one -> Uploads.drop(work, one.paper().upload()));
         return null;
     }
 }

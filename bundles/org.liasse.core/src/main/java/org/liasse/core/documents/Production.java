@@ -20,6 +20,7 @@ import org.liasse.api.dossier.Documents.Content;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.people.Caller;
+import org.liasse.api.print.Sealer.Sealed;
 import org.liasse.api.spi.DocumentGenerator;
 import org.liasse.api.spi.DocumentGenerator.Material;
 import org.liasse.api.type.Declarations.Product;
@@ -56,6 +57,7 @@ public final class Production {
     private final Reading reading;
     private final DocumentGenerators generators;
     private final PlainProduct plain;
+    private final Sealing sealing;
     private final WrittenProducts written;
     private final Uploads uploads;
     private final Attaching attaching;
@@ -70,6 +72,7 @@ public final class Production {
             @Reference Reading reading,
             @Reference DocumentGenerators generators,
             @Reference PlainProduct plain,
+            @Reference Sealing sealing,
             @Reference WrittenProducts written,
             @Reference Uploads uploads,
             @Reference Attaching attaching,
@@ -81,6 +84,7 @@ public final class Production {
         this.reading = reading;
         this.generators = generators;
         this.plain = plain;
+        this.sealing = sealing;
         this.written = written;
         this.uploads = uploads;
         this.attaching = attaching;
@@ -90,11 +94,18 @@ public final class Production {
     }
 
     /**
+     * What was written, as an upload.
+     *
+     * @param sealedBy whose seal it bears, or {@code null}
+     */
+    record Paper(String upload, String sealedBy) {}
+
+    /**
      * What was written.
      *
      * @param tag of the dossier that it tells of, as whoever had it written saw it
      */
-    record Made(String upload, String tag) {}
+    record Made(Paper paper, String tag) {}
 
     static Slot slot(DossierType type, Key product) {
         return type.product(product)
@@ -127,7 +138,7 @@ public final class Production {
                     generator.isPresent()
                             ? generator.get().write(material, bytes)
                             : plain.write(product, slot(file.type(), key), material, bytes);
-            return new Made(keep(caller, file, key, name, bytes), view.tag());
+            return new Made(keep(caller, file, product, name, bytes), view.tag());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -137,24 +148,30 @@ public final class Production {
         return transactions.read(sql -> written.values(sql, file, product, caller.language()));
     }
 
-    /** Writes what the words say of these values; answers the upload. */
-    String write(Caller caller, CaseFile file, Product product, Map<String, Object> values) {
+    /** Writes what the words say of these values. */
+    Paper write(Caller caller, CaseFile file, Product product, Map<String, Object> values) {
         var bytes = new ByteArrayOutputStream();
         try {
             String name = written.write(file, product, values, caller.language(), bytes);
-            return keep(caller, file, product.key(), name, bytes);
+            return keep(caller, file, product, name, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String keep(
-            Caller caller, CaseFile file, Key product, String name, ByteArrayOutputStream bytes)
+    private Paper keep(
+            Caller caller, CaseFile file, Product product, String name, ByteArrayOutputStream bytes)
             throws IOException {
-        Place place = Place.of(file.header().type(), slot(file.type(), product));
-        return uploads.receive(
-                        caller, null, place, name, new ByteArrayInputStream(bytes.toByteArray()))
-                .id();
+        Place place = Place.of(file.header().type(), slot(file.type(), product.key()));
+        byte[] written = bytes.toByteArray();
+        Optional<Sealed> sealed =
+                product.isSealed()
+                        ? sealing.seal(file.header().office(), written)
+                        : Optional.empty();
+        byte[] kept = sealed.map(Sealed::pdf).orElse(written);
+        String upload =
+                uploads.receive(caller, null, place, name, new ByteArrayInputStream(kept)).id();
+        return new Paper(upload, sealed.map(Sealed::by).orElse(null));
     }
 
     private Material material(Caller caller, CaseFile file, DossierView view) {
@@ -205,11 +222,14 @@ public final class Production {
     /**
      * Puts what was written into its slot, as the act of whoever has it made; answers the document.
      */
-    String put(Scene scene, Key product, Allowed allowed, String upload) {
+    String put(Scene scene, Key product, Allowed allowed, Paper paper) {
         Slot slot = slot(scene.type(), product);
-        Deposited put = attach(scene, slot, product, upload);
+        Deposited put = attach(scene, slot, product, paper.upload());
         Map<String, Object> said = new TreeMap<>(put.said());
         said.put("slot", slot.key().value());
+        if (paper.sealedBy() != null) {
+            said.put("sealedBy", paper.sealedBy());
+        }
         acting.carryOut(
                 scene,
                 Act.of(Verb.PRODUCE, product),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import org.liasse.api.Clock;
 import org.liasse.api.print.Printer;
+import org.liasse.api.print.Sealer;
 import org.liasse.api.spi.DocumentStore;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.CaseFiles;
@@ -70,6 +71,10 @@ public final class DocumentDoors {
 
     public static PlainProduct plain() {
         return new PlainProduct(words());
+    }
+
+    public static Sealing sealing(Transactions transactions, Sealer sealer) {
+        return new Sealing(transactions, sealer);
     }
 
     /** One that goes only when it is told to. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
@@ -24,10 +25,12 @@ import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents.Document;
+import org.liasse.api.dossier.Dossiers.Entry;
 import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.dossier.Products;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Caller.Once;
+import org.liasse.api.print.Sealer.Sealed;
 import org.liasse.api.spi.DocumentGenerator;
 import org.liasse.core.photo.TestPhotos;
 import org.liasse.core.sample.Node;
@@ -298,6 +301,95 @@ public class ProductDoorTest {
         node.act(clerk, loan, "grant");
 
         assertEquals(Problem.Kind.TYPE_AWAY, refused(() -> produce(clerk)).kind());
+    }
+
+    private static Problem sealIsNotValid() {
+        return Problem.of(Problem.Kind.NOT_READY, "Périmé.", "Expired.").because("seal-not-valid");
+    }
+
+    private byte[] bytes(Document document) throws IOException {
+        int newest = document.versions().size();
+        return node.doors
+                .documents
+                .content(client, loan, document.id(), newest)
+                .open(0)
+                .readAllBytes();
+    }
+
+    // CORE-19, SERV-01
+    @Test
+    public void CORE_19_aProductThatIsToBeSealedIsSealedInTheNameOfItsOffice() throws IOException {
+        bind(contract());
+        node.act(clerk, loan, "grant");
+        String plain = new String(bytes(produce(clerk)), StandardCharsets.UTF_8);
+        assertNull(newest().payload().get("sealedBy"));
+
+        var offices = new ArrayList<Key>();
+        node.doors.sealer =
+                (office, pdf) -> {
+                    offices.add(office);
+                    byte[] seal = " sealed".getBytes(StandardCharsets.UTF_8);
+                    byte[] all = java.util.Arrays.copyOf(pdf, pdf.length + seal.length);
+                    System.arraycopy(seal, 0, all, pdf.length, seal.length);
+                    return Optional.of(new Sealed(all, "Office of Lyon"));
+                };
+        String sealed = new String(bytes(produce(clerk)), StandardCharsets.UTF_8);
+
+        assertEquals(plain + " sealed", sealed);
+        assertEquals(List.of(new Key("lyon")), offices);
+        assertEquals("Office of Lyon", newest().payload().get("sealedBy"));
+    }
+
+    private Entry newest() {
+        List<Entry> entries = node.dossiers().timeline(client, loan, null, 200);
+        return entries.get(entries.size() - 1);
+    }
+
+    // CORE-19
+    @Test
+    public void CORE_19_whereTheSealCannotServeNothingIsMadeAndTheReasonIsSaid() {
+        bind(contract());
+        node.act(clerk, loan, "grant");
+        node.doors.sealer =
+                (office, pdf) -> {
+                    throw sealIsNotValid();
+                };
+
+        Problem problem = refused(() -> produce(clerk));
+
+        assertEquals(Problem.Kind.NOT_READY, problem.kind());
+        assertEquals("seal-not-valid", problem.reason().orElseThrow());
+        assertEquals(List.of(), node.doors.documents.list(clerk, loan));
+    }
+
+    // CORE-19
+    @Test
+    public void CORE_19_whileWhatSealsIsAwayNobodyIsGivenAnUnsealedDocumentInstead() {
+        Problem problem =
+                refused(
+                        () ->
+                                DocumentDoors.sealing(node.transactions, null)
+                                        .seal("0", new byte[0]));
+
+        assertEquals(Problem.Kind.UNAVAILABLE, problem.kind());
+        assertEquals("no-sealer", problem.reason().orElseThrow());
+        assertTrue(problem.retryAfter().isPresent());
+    }
+
+    // CORE-19
+    @Test
+    public void CORE_19_noTransactionHoldsTheSealing() {
+        bind(contract());
+        node.act(clerk, loan, "grant");
+        node.doors.sealer =
+                (office, pdf) -> {
+                    // would wait for the dossier until it gives up
+                    node.conversations()
+                            .write(client, loan, new Key("talk"), null, "Meanwhile", List.of());
+                    return Optional.empty();
+                };
+
+        assertEquals("changed-meanwhile", refused(() -> produce(clerk)).reason().orElseThrow());
     }
 
     // CORE-18

@@ -1,5 +1,6 @@
 package org.liasse.core.dossier;
 
+import java.util.Optional;
 import org.liasse.api.Clock;
 import org.liasse.api.dossier.AccessDefaults;
 import org.liasse.api.dossier.Conversations;
@@ -12,6 +13,7 @@ import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Sharing;
 import org.liasse.api.print.Printer;
+import org.liasse.api.print.Sealer;
 import org.liasse.core.audit.AuditDoors;
 import org.liasse.core.clock.Agenda;
 import org.liasse.core.clock.ClockDoors;
@@ -58,6 +60,9 @@ public final class CoreDoors {
 
     /** What prints written products. */
     public Printer printer = DocumentDoors.words();
+
+    /** What seals products; it has no certificate. */
+    public Sealer sealer = (office, pdf) -> Optional.empty();
 
     public final Attaching attaching;
     public final CaseFiles files;
@@ -167,6 +172,8 @@ public final class CoreDoors {
                         reading,
                         generators,
                         DocumentDoors.plain(),
+                        DocumentDoors.sealing(
+                                transactions, (office, pdf) -> sealer.seal(office, pdf)),
                         written,
                         uploads,
                         attaching,

@@ -761,6 +761,21 @@ public class AttestationTest {
         return warnings;
     }
 
+    // CORE-19
+    @Test
+    public void CORE_19_whatCannotBeSealedWaitsAndTheReasonIsSaid() {
+        decided("accept", "kept");
+        node.doors.sealer =
+                (office, pdf) -> {
+                    throw Problem.of(Problem.Kind.NOT_READY, "Périmé.", "Expired.")
+                            .because("seal-not-valid");
+                };
+        makeAll();
+        assertEquals(1, waiting());
+        String said = health();
+        assertTrue(said, said.contains("seal-not-valid"));
+    }
+
     // CORE-18
     @Test
     public void CORE_18_anErrorIsAFailureLikeAnyOther() {

@@ -396,7 +396,7 @@ public final class Sample implements DossierVariant {
                                 .on(DayOfWeek.MONDAY)
                                 .ofWholeDays()
                                 .unless(Section.SETTINGS, "quiet"))
-                .products(product(Product.CONTRACT, Slot.PAPERS))
+                .products(product(Product.CONTRACT, Slot.PAPERS).sealed())
                 .links(link(Link.REPLACES, "loan", Link.REPLACED_BY))
                 .auditedBy(Role.HEAD)
                 .saying("reply.received", "reply.granted")

@@ -246,8 +246,8 @@ final class InspectionDossier {
                                 .toMentioned()
                                 .raisingABadge())
                 .products(
-                        product(Product.REPORT, Slot.REPORTS),
-                        product(Product.BUILDING_REGULATION, Slot.REPORTS))
+                        product(Product.REPORT, Slot.REPORTS).sealed(), // CORE-19
+                        product(Product.BUILDING_REGULATION, Slot.REPORTS).sealed())
                 .saying(Steps.LABELS) // INSP-18
                 .saying(ReportSheet.LABELS)
                 .workflow(InspectionWorkflow.WORKFLOW)

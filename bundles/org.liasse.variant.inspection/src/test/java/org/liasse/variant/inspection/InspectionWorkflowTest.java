@@ -523,6 +523,12 @@ public class InspectionWorkflowTest {
 
     // CORE-19
     @Test
+    public void CORE_19_reportsAreSealed() {
+        assertTrue(dossier.type().products().stream().allMatch(made -> made.isSealed()));
+    }
+
+    // CORE-19
+    @Test
     public void CORE_19_theSlotSaysWhoSigns() {
         assertEquals(
                 Key.allOf(Role.OPERATOR),

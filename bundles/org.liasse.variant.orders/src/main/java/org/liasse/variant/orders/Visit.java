@@ -367,7 +367,7 @@ final class Visit {
                                 .to(Role.CLIENT, Role.TECHNICIAN, Role.LEADER), // SERV-21
                         notice(Notice.REPORT).on(Action.REPORT).to(Role.CLIENT)) // SERV-06
                 .links(link(Link.FOLLOWS, "service-visit", Link.FOLLOWED_BY)) // CORE-25
-                .products(product(Product.REPORT, Slot.REPORT)) // SERV-04, SERV-05
+                .products(product(Product.REPORT, Slot.REPORT).sealed()) // SERV-01, SERV-04, SERV-05
                 .saying("report.number", "report.visit", "report.failed", "report.file")
                 .workflow(WORKFLOW)
                 .labelled(labels);

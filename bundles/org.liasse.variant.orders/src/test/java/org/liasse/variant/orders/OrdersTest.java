@@ -217,6 +217,12 @@ public class OrdersTest {
                 tasks.rows().stream().map(row -> row.key().value()).toList());
     }
 
+    // SERV-01
+    @Test
+    public void SERV_01_theReportIsSealed() {
+        assertTrue(visit.type().product(Key.of(Product.REPORT)).orElseThrow().isSealed());
+    }
+
     // SERV-11
     @Test
     public void SERV_11_theSlotSaysThatTheClientSigns() {

@@ -257,6 +257,7 @@ final class ProcedureDossier {
                         .products(
                                 product(Product.ATTESTATION, Slot.ATTESTATION)
                                         .written()
+                                        .sealed() // CORE-19
                                         .withholding(
                                                 Section.DECISION,
                                                 "motivation",

@@ -1,0 +1,2 @@
+/** Seals documents in the name of an office. */
+package org.liasse.seal;
