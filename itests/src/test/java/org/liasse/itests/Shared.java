@@ -5,8 +5,8 @@ import org.liasse.itests.story.Town;
 
 /**
  * The platforms of those tests that leave them as they found them, on Derby: one with procedures,
- * one with the other variants. The first who asks starts it, the end of the tests ends it; each has
- * an office of its own in it.
+ * one with the other variants, whose offices seal. The first who asks starts it, the end of the
+ * tests ends it; each has an office of its own in it.
  */
 public final class Shared {
 
@@ -36,7 +36,7 @@ public final class Shared {
      */
     public static synchronized Platform with(String variant, String address) {
         if (others == null) {
-            others = Platform.onDerby();
+            others = Seals.sealing(Platform.onDerby());
             Platform started = others;
             Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
             others.start();

@@ -19,6 +19,7 @@ import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Sharing;
+import org.liasse.api.dossier.Signatures;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.export.Takeaway;
 import org.liasse.api.job.Jobs;
@@ -50,6 +51,7 @@ import org.liasse.rest.dossier.RevisionResource;
 import org.liasse.rest.dossier.SectionAudienceResource;
 import org.liasse.rest.dossier.SectionResource;
 import org.liasse.rest.dossier.SharedPartsResource;
+import org.liasse.rest.dossier.SignatureResource;
 import org.liasse.rest.dossier.SlotAudienceResource;
 import org.liasse.rest.dossier.TabResource;
 import org.liasse.rest.dossier.ThreadAudienceResource;
@@ -125,6 +127,7 @@ public final class CoreApplication extends Application {
             @Reference Nominations nominations,
             @Reference PersonalLinks links,
             @Reference Products products,
+            @Reference Signatures signatures,
             @Reference EventLog events,
             @Reference Oversight oversight,
             @Reference Jobs jobs,
@@ -155,6 +158,7 @@ public final class CoreApplication extends Application {
                                 new PersonalLinkResource(links),
                                 new DocumentResource(documents, dossiers),
                                 new ProductResource(products),
+                                new SignatureResource(signatures, documents),
                                 new UploadResource(documents),
                                 new ArchiveResource(() -> takeaway),
                                 new SummaryResource(() -> takeaway),

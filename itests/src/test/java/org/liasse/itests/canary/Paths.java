@@ -79,6 +79,7 @@ final class Paths {
                     "PUT /api/dossiers/{context}/access-defaults/{type}/threads/{thread}",
                     "DELETE /api/dossiers/{context}/access-defaults/{type}/threads/{thread}",
                     "POST /api/dossiers/{id}/documents/{place}/versions",
+                    "POST /api/dossiers/{id}/documents/{place}/versions/{number}/signatures",
                     "PUT /api/dossiers/{id}/documents/{document}/review",
                     "POST /api/dossiers/{id}/products/{product}",
                     "POST /api/uploads",
@@ -264,6 +265,13 @@ final class Paths {
                         asked.files().stream()
                                 .filter(f -> f.contains("/documents/"))
                                 .map(f -> f + "/thumbnail")
+                                .toList());
+        reading.put(
+                "GET /api/dossiers/{id}/documents/{place}/versions/{number}/signatures",
+                asked ->
+                        asked.files().stream()
+                                .filter(f -> f.contains("/documents/"))
+                                .map(f -> f + "/signatures")
                                 .toList());
         reading.put(
                 "GET /api/dossiers/{id}/threads/{thread}/messages/{message}/attachments/{number}",

@@ -4,6 +4,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.liasse.itests.Platform;
+import org.liasse.itests.Seals;
 import org.liasse.itests.Shared;
 import org.liasse.itests.story.Rest.Request;
 import org.liasse.itests.story.Town.Person;
@@ -223,11 +226,43 @@ public class OrdersIT {
                                                 Map.of())
                                         .ifMatch("*"))
                         .expect(201);
-        String words = Readable.text(client.get(made.json().get("href").asText()).expect(200));
+        String href = made.json().get("href").asText();
+        Rest.Answer file = client.get(href).expect(200);
+        String words = Readable.text(file);
         assertTrue(words, words.contains("It is cold") && words.contains("Burner"));
         assertFalse(words, words.contains("12B4"));
         act(accountant, second, "invoice", Map.of()).expect(409);
-        act(client, second, "sign", Map.of("remarks", "Warm again")).expect(200);
+        assertTrue(
+                "sealed",
+                new String(file.bytes(), StandardCharsets.ISO_8859_1)
+                        .contains("/ETSI.CAdES.detached"));
+        assertTrue(
+                client.read("/api/dossiers/" + second + "/timeline")
+                        .toString()
+                        .contains(Seals.NAME));
+        act(client, second, "sign", Map.of("remarks", "Warm again")).expect(422);
+        act(
+                        client,
+                        second,
+                        "sign",
+                        Map.of(
+                                "remarks",
+                                "Warm again",
+                                "signatory",
+                                "Ada",
+                                "drawing",
+                                "M10 10L300 200"))
+                .expect(200);
+        JsonNode signature = accountant.read(href + "/signatures").get(0);
+        assertEquals("client", signature.get("role").asText());
+        assertEquals(made.json().get("sha256"), signature.get("sha256"));
+        technician
+                .send(
+                        new Request(
+                                "POST",
+                                href + "/signatures",
+                                Map.of("signatory", "Bob", "drawing", "M10 10L300 200")))
+                .expect(404);
         act(accountant, second, "invoice", Map.of()).expect(200);
         act(accountant, second, "archive", Map.of()).expect(200);
         assertEquals(

@@ -53,8 +53,19 @@ public interface Documents {
             int width, int height, LocalDateTime takenAt, ZoneOffset offset, Position position) {}
 
     /**
+     * That somebody has signed a version.
+     *
+     * @param role as which he signed; each signs a version once
+     * @param signatory his name, as he gave it; empty once he was forgotten
+     * @param signer the account or link by which he came; empty once he was forgotten
+     * @param sha256 of the bytes that he signed, hexadecimal
+     */
+    record Signature(Key role, String signatory, String signer, Instant at, String sha256) {}
+
+    /**
      * @param review DEPOSITED, ACCEPTED or REFUSED
      * @param photo {@code null} where it is none
+     * @param signatures the first one first
      */
     record Version(
             int number,
@@ -65,7 +76,51 @@ public interface Documents {
             Instant depositedAt,
             String depositedBy,
             String review,
-            Photo photo) {
+            Photo photo,
+            List<Signature> signatures) {
+
+        public Version {
+            signatures = List.copyOf(signatures);
+        }
+
+        /** One that nobody has signed. */
+        public Version(
+                int number,
+                String name,
+                long size,
+                String sha256,
+                String mediaType,
+                Instant depositedAt,
+                String depositedBy,
+                String review,
+                Photo photo) {
+            this(
+                    number,
+                    name,
+                    size,
+                    sha256,
+                    mediaType,
+                    depositedAt,
+                    depositedBy,
+                    review,
+                    photo,
+                    List.of());
+        }
+
+        /** The same with these signatures. */
+        public Version signed(List<Signature> newSignatures) {
+            return new Version(
+                    number,
+                    name,
+                    size,
+                    sha256,
+                    mediaType,
+                    depositedAt,
+                    depositedBy,
+                    review,
+                    photo,
+                    newSignatures);
+        }
 
         /** One that is no photo. */
         public Version(

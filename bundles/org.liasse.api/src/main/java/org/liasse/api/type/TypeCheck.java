@@ -237,6 +237,7 @@ final class TypeCheck {
                 effects.posting().stream().map(Effects.Posting::thread).toList(),
                 keys(type.threads(), Declarations.Thread::key));
         faults.addAll(ProductCheck.faults(type, sentence));
+        faults.addAll(SignatureCheck.faults(type, sentence));
         Stream.of(
                         effects.granting().stream().map(Effects.Granting::input),
                         effects.revoking().stream().map(Effects.Granting::input),
@@ -309,7 +310,7 @@ final class TypeCheck {
         Set<Key> objects =
                 switch (verb) {
                     case EDIT -> keys(type.sections(), Declarations.Section::key);
-                    case DEPOSIT_IN, REVIEW_IN, ADD_SLOT ->
+                    case DEPOSIT_IN, REVIEW_IN, SIGN_IN, ADD_SLOT ->
                             keys(type.slots(), Declarations.Slot::key);
                     case WRITE_IN -> keys(type.threads(), Declarations.Thread::key);
                     case INVITE, EXCLUDE -> roles;

@@ -97,6 +97,17 @@ public final class Conditions {
                                 .anyMatch(d -> d.review() == DocumentFact.Review.ACCEPTED));
     }
 
+    /** Documents stand in the slot, and the newest version of each is signed. */
+    public static Condition signed(Enum<?> slot) {
+        Key key = Key.of(slot);
+        return new Condition(
+                "what is in " + key + " is signed",
+                facts ->
+                        !documents(facts, key).isEmpty()
+                                && documents(facts, key).stream()
+                                        .allMatch(d -> d.signatures() > 0));
+    }
+
     /** Somebody, or a group, holds the role. */
     public static Condition someoneIs(Enum<?> role) {
         Key key = Key.of(role);

@@ -24,6 +24,7 @@ import org.liasse.api.Key;
  * @param posting messages written
  * @param producing written products that the clock makes soon after, as far as a sentence lets it
  *     then
+ * @param signing slots whose documents the actor signs
  * @param forgetting sections, slots and threads of which nothing stays, nor of the persons from
  *     outside, when the dossier becomes nobody's
  * @param erases the dossier is erased for good, leaving a trace that says who and when
@@ -40,6 +41,7 @@ public record Effects(
         List<Depositing> depositing,
         List<Posting> posting,
         Set<Key> producing,
+        Set<Key> signing,
         Set<Key> forgetting,
         boolean erases) {
 
@@ -58,6 +60,7 @@ public record Effects(
         posting = List.copyOf(posting);
         // nor do they have products
         producing = producing == null ? Set.of() : Key.sorted(producing);
+        signing = signing == null ? Set.of() : Key.sorted(signing);
         forgetting = Key.sorted(forgetting);
     }
 
@@ -93,6 +96,12 @@ public record Effects(
                 .map(Marking::mark)
                 .collect(Collectors.toSet());
     }
+
+    /** The input by which somebody who signs says his name. */
+    public static final String SIGNATORY = "signatory";
+
+    /** The input that holds his signature, as {@code Signatures.Drawn} has it. */
+    public static final String DRAWING = "drawing";
 
     /** The upload named by the input becomes a document in the slot. */
     public record Depositing(String input, Key slot) {}
@@ -147,6 +156,10 @@ public record Effects(
         return but(e -> e.producing.addAll(products));
     }
 
+    Effects signing(Key slot) {
+        return but(e -> e.signing.add(slot));
+    }
+
     Effects forgetting(Collection<Key> sections) {
         return but(e -> e.forgetting.addAll(sections));
     }
@@ -168,6 +181,7 @@ public record Effects(
         draft.depositing.addAll(depositing);
         draft.posting.addAll(posting);
         draft.producing.addAll(producing);
+        draft.signing.addAll(signing);
         draft.forgetting.addAll(forgetting);
         draft.erases = erases;
         change.accept(draft);
@@ -187,6 +201,7 @@ public record Effects(
         private final List<Depositing> depositing = new ArrayList<>();
         private final List<Posting> posting = new ArrayList<>();
         private final List<Key> producing = new ArrayList<>();
+        private final List<Key> signing = new ArrayList<>();
         private final List<Key> forgetting = new ArrayList<>();
         private boolean erases;
 
@@ -203,6 +218,7 @@ public record Effects(
                     depositing,
                     posting,
                     Key.sorted(producing),
+                    Key.sorted(signing),
                     Key.sorted(forgetting),
                     erases);
         }

@@ -59,8 +59,18 @@ public record Facts(
         Map<Key, Set<Key>> barred,
         Map<Key, Set<Key>> rolesByLink) {
 
-    /** A document in a slot: its newest version's review, and who deposited it is no fact here. */
-    public record DocumentFact(String id, Review review, int versions) {
+    /**
+     * A document in a slot: its newest version's review, and who deposited it is no fact here.
+     *
+     * @param signatures how many its newest version bears
+     */
+    public record DocumentFact(String id, Review review, int versions, int signatures) {
+
+        /** One that nobody has signed. */
+        public DocumentFact(String id, Review review, int versions) {
+            this(id, review, versions, 0);
+        }
+
         public enum Review {
             DEPOSITED,
             ACCEPTED,

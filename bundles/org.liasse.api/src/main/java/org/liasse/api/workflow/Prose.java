@@ -78,6 +78,7 @@ final class Prose {
         list(
                 ", depositing ",
                 effects.depositing().stream().map(d -> d.input() + " in " + d.slot()));
+        list(", signing ", effects.signing().stream().map(Key::value));
         list(", writing ", effects.posting().stream().map(Prose::message));
         list(", having made ", effects.producing().stream().map(Key::value));
         list(", forgetting ", effects.forgetting().stream().map(Key::value));

@@ -231,6 +231,18 @@ public record Sentence(
         return with(effects.depositing(new Depositing(input, Key.of(slot))));
     }
 
+    /**
+     * The actor signs the newest version of each document in the slot that does not bear his
+     * signature yet, by his name and a drawn signature, which become inputs: {@code signatory} and
+     * {@code drawing}. Refused where there is nothing to sign.
+     */
+    public Sentence signing(Enum<?> slot) {
+        return giving(
+                        Field.text(Effects.SIGNATORY).upTo(200),
+                        Field.longText(Effects.DRAWING).upTo(16_000))
+                .with(effects.signing(Key.of(slot)));
+    }
+
     /** The text given as this input becomes a message in the thread. */
     public Sentence posting(String input, Enum<?> thread) {
         return with(effects.posting(new Posting(Key.of(thread), input)));

@@ -18,6 +18,8 @@ public enum Verb {
     ADD_SLOT,
     /** Accepts or refuses a document deposited in a slot. */
     REVIEW_IN,
+    /** Signs the newest version of a document in a slot, as one of those whom the slot names. */
+    SIGN_IN,
     /** Writes a message in a thread. */
     WRITE_IN,
     /** Gives a role on this dossier to somebody. */

@@ -424,4 +424,15 @@ public class TypeCheckTest {
                 loan().slots(slot(Word.LOST).accepting("image/png"))
                         .products(product(Word.SHEET, Word.LOST).sealed()));
     }
+
+    @Test
+    public void CORE_19_nobodySignsWhomTheSlotDoesNotName() {
+        faulty(
+                "the slot proof is not signed by librarian",
+                the(Word.LIBRARIAN, Word.READER).may(Verb.SIGN_IN, Word.PROOF).inAnyState());
+        faulty("the slot cover is not signed by librarian", lend().signing(Word.COVER));
+        faulty(
+                "unknown SIGN_IN object lent",
+                the(Word.READER).may(Verb.SIGN_IN, Word.LENT).inAnyState());
+    }
 }

@@ -190,6 +190,20 @@ public class ConditionsTest {
         assertFalse(documentIn(Word.PLAN).holds(FACTS));
     }
 
+    // CORE-19
+    @Test
+    public void CORE_19_whatStandsInASlotIsSignedWhereEachNewestVersionIs() {
+        DocumentFact signed = new DocumentFact("1", Review.DEPOSITED, 2, 1);
+        DocumentFact unsigned = new DocumentFact("2", Review.DEPOSITED, 1);
+        assertFalse(Conditions.signed(Word.PLAN).holds(FACTS));
+        assertTrue(Conditions.signed(Word.PLAN).holds(planned(signed)));
+        assertFalse(Conditions.signed(Word.PLAN).holds(planned(signed, unsigned)));
+    }
+
+    private static Facts planned(DocumentFact... documents) {
+        return FACTS.with(Map.of(Key.of(Word.PLAN), List.of(documents)));
+    }
+
     @Test
     public void theNearestContextThatHasTheSectionIsAsked() {
         ContextFact outer =

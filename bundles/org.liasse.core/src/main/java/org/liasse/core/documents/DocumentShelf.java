@@ -49,7 +49,7 @@ final class DocumentShelf {
                                     found.merge(
                                             line.document(), first(line), DocumentShelf::joined));
         }
-        return List.copyOf(found.values());
+        return SignatureShelf.signed(sql, file, List.copyOf(found.values()));
     }
 
     /** One document that somebody with the roles sees. */

@@ -79,6 +79,11 @@ public final class Acting {
     /** That an act in a part of the dossier moved it, for those too who do not see the part. */
     private static final String MOVED = "moved";
 
+    private static final Set<String> SIGNED_WITH =
+            Set.of(
+                    org.liasse.api.workflow.Effects.SIGNATORY,
+                    org.liasse.api.workflow.Effects.DRAWING);
+
     private static final Set<Key> CLOCKS_ROLE = Set.of(Key.of(CoreRole.CLOCK));
 
     /** A dossier that somebody is acting on: locked, its variant leased. */
@@ -344,7 +349,7 @@ public final class Acting {
         }
         if (sentence.effects().recordedIn() == null) {
             inputs.forEach(said::putIfAbsent);
-            said.keySet().removeAll(postedAside(scene, sentence));
+            said.keySet().removeAll(toldAside(scene, sentence));
         }
         Set<Key> roles = new TreeSet<>(scene.file.rolesOf(scene.caller));
         changes.apply(scene, sentence.effects(), act, inputs, moves ? allowed.to() : null);
@@ -391,13 +396,21 @@ public final class Acting {
                 Map.of());
     }
 
-    /** Inputs that become messages of threads which not everybody sees: they are told there. */
-    private static Set<String> postedAside(Scene scene, Sentence sentence) {
-        return sentence.effects().posting().stream()
-                .filter(posting -> posting.input() != null)
-                .filter(posting -> !isForAll(scene, posting.thread()))
-                .map(Posting::input)
-                .collect(Collectors.toSet());
+    /**
+     * Inputs that become messages of threads which not everybody sees, or a signature: they are
+     * told there.
+     */
+    private static Set<String> toldAside(Scene scene, Sentence sentence) {
+        Set<String> aside =
+                sentence.effects().posting().stream()
+                        .filter(posting -> posting.input() != null)
+                        .filter(posting -> !isForAll(scene, posting.thread()))
+                        .map(Posting::input)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        if (!sentence.effects().signing().isEmpty()) {
+            aside.addAll(SIGNED_WITH);
+        }
+        return aside;
     }
 
     private static boolean isForAll(Scene scene, Key thread) {

@@ -124,6 +124,8 @@ public final class Anonymity {
                         + " where dossier_id = ?) and deposited_by"
                         + isTheirs,
                 who);
+        signatures(sql, id, "signer", outsiders);
+        signatures(sql, id, "role_key", externalRoles(scene.type()));
         sql.update(
                 "update notification set actor_name = '' where event_id in (select id from"
                         + " event_log where dossier_id = ? and actor"
@@ -144,6 +146,25 @@ public final class Anonymity {
         sql.update("delete from access_log where dossier_id = ? and reader" + isTheirs, who);
     }
 
+    /** Who signed; also who holds his role by way of a group, and signed as one from outside. */
+    private static void signatures(Sql sql, String dossier, String column, Set<?> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        var arguments = new ArrayList<Object>(List.of(dossier));
+        arguments.addAll(values);
+        sql.update(
+                "update document_signature set signer = '"
+                        + SOMEBODY
+                        + "', signer_name = '', signatory = '', drawing = null where document_id in"
+                        + " (select id from document where dossier_id = ?) and "
+                        + column
+                        + " in ("
+                        + Sql.marks(values)
+                        + ")",
+                arguments);
+    }
+
     /**
      * What bears this key besides what a section shows: what is put aside of it, the documents of a
      * slot, the messages of a thread.
@@ -151,6 +172,11 @@ public final class Anonymity {
     private static void wipe(Sql sql, String dossier, Key key) {
         sql.update(
                 "update section set aside = null where dossier_id = ? and section_key = ?",
+                dossier,
+                key);
+        sql.update(
+                "delete from document_signature where document_id in (select id from document where"
+                        + " dossier_id = ? and slot_key = ?)",
                 dossier,
                 key);
         sql.update(

@@ -17,6 +17,7 @@ import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Effects;
 import org.liasse.core.documents.Attaching;
 import org.liasse.core.documents.ProductOrders;
+import org.liasse.core.documents.Signing;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Json;
 import org.liasse.core.types.DocumentReaders;
@@ -111,6 +112,7 @@ public final class Changes {
             anonymity.forget(scene, effects.forgetting(), this);
         }
         effects.depositing().forEach(d -> deposit(scene, d, inputs));
+        effects.signing().forEach(slot -> sign(scene, slot, inputs));
         for (Effects.Posting posting : effects.posting()) {
             post(scene, posting, act, inputs);
         }
@@ -273,6 +275,14 @@ public final class Changes {
                 Audiences.of(slot.audience(), scene.header().flags()),
                 Map.of("slot", slot.key().value(), "document", document));
         writeRead(scene, slot.key(), upload);
+    }
+
+    private void sign(Scene scene, Key key, Map<String, Object> inputs) {
+        Slot slot = scene.type().slot(key).orElseThrow();
+        scene.isBeyondFile = true;
+        String audience = Audiences.of(slot.audience(), scene.header().flags());
+        Signing.all(scene, slot, inputs)
+                .forEach(said -> record(scene, "sign-in-" + key, audience, said));
     }
 
     /**

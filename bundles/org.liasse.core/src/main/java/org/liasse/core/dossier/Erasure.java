@@ -41,6 +41,8 @@ public final class Erasure {
                             + " dossier_id = ?)",
                     "delete from mention where dossier_id = ?",
                     "delete from message where dossier_id = ?",
+                    "delete from document_signature where document_id in (select id from document"
+                            + " where dossier_id = ?)",
                     "delete from document_version where document_id in (select id from document"
                             + " where dossier_id = ?)",
                     "delete from document where dossier_id = ?",

@@ -105,6 +105,7 @@ final class Retelling {
                             List.of(
                                     "deposit-in-",
                                     "review-in-",
+                                    "sign-in-",
                                     "add-slot-",
                                     "share-",
                                     "leave-out-");

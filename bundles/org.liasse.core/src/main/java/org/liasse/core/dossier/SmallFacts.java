@@ -25,14 +25,16 @@ import org.liasse.core.store.Sql;
 final class SmallFacts {
 
     private static final String QUERY =
-            "select 'mark', mark_key, '', '', '', '', marked_at from mark where dossier_id = ?"
-                    + " and holder = ? union all select 'document', d.id, d.slot_key, v.review, '',"
-                    + " '', v.version_number from document d join document_version v on"
-                    + " v.document_id = d.id where d.dossier_id = ? union all select 'link',"
-                    + " l.link_key, o.type_key, o.state_key, o.flags, o.id || ' ' || o.title, 0"
-                    + " from dossier_link l join dossier o on o.id = l.other_id where l.dossier_id"
-                    + " = ? union all select 'context', c.id, c.type_key, c.state_key, c.flags, '',"
-                    + " 0 from dossier c where c.id = ?";
+            "select 'mark', mark_key, '', '', '', '', marked_at from mark where dossier_id = ? and"
+                + " holder = ? union all select 'document', d.id, d.slot_key, v.review,"
+                + " cast(cast((select count(*) from document_signature s where s.document_id ="
+                + " v.document_id and s.version_number = v.version_number) as char(20)) as"
+                + " varchar(20)), '', v.version_number from document d join document_version v on"
+                + " v.document_id = d.id where d.dossier_id = ? union all select 'link',"
+                + " l.link_key, o.type_key, o.state_key, o.flags, o.id || ' ' || o.title, 0 from"
+                + " dossier_link l join dossier o on o.id = l.other_id where l.dossier_id = ? union"
+                + " all select 'context', c.id, c.type_key, c.state_key, c.flags, '', 0 from"
+                + " dossier c where c.id = ?";
 
     private static final String GRANTS_AND_OFFICE =
             " union all select case when inherited = 1 then 'given' else 'named' end,"
@@ -86,7 +88,8 @@ final class SmallFacts {
                             row.getString(2),
                             new Key(row.getString(3)),
                             row.getString(4),
-                            row.getInt(7));
+                            row.getInt(7),
+                            Integer.parseInt(row.getString(5).trim()));
             case "link" -> link(row);
             case "given" -> grant(row, true);
             case "named" -> grant(row, false);
@@ -106,7 +109,7 @@ final class SmallFacts {
         return null;
     }
 
-    private void document(String id, Key slot, String review, int version) {
+    private void document(String id, Key slot, String review, int version, int signatures) {
         List<DocumentFact> all = documents.computeIfAbsent(slot, key -> new ArrayList<>());
         int versions =
                 all.stream()
@@ -116,7 +119,7 @@ final class SmallFacts {
                         .orElse(0);
         if (version > versions) {
             all.removeIf(document -> document.id().equals(id));
-            all.add(new DocumentFact(id, DocumentFact.Review.valueOf(review), version));
+            all.add(new DocumentFact(id, DocumentFact.Review.valueOf(review), version, signatures));
         }
     }
 

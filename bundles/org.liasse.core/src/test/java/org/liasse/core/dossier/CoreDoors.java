@@ -12,6 +12,7 @@ import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Sharing;
+import org.liasse.api.dossier.Signatures;
 import org.liasse.api.print.Printer;
 import org.liasse.api.print.Sealer;
 import org.liasse.core.audit.AuditDoors;
@@ -24,6 +25,7 @@ import org.liasse.core.documents.ProductDoor;
 import org.liasse.core.documents.ProductOrders;
 import org.liasse.core.documents.ProductWorker;
 import org.liasse.core.documents.Production;
+import org.liasse.core.documents.SignatureDoor;
 import org.liasse.core.documents.Uploads;
 import org.liasse.core.documents.Vault;
 import org.liasse.core.events.Sequencer;
@@ -54,6 +56,7 @@ public final class CoreDoors {
     public final ReadMarks readMarks;
     public final Documents documents;
     public final Products products;
+    public final Signatures signatures;
     public final WrittenProducts written;
     public final ProductWorker productWorker;
     public final Production production;
@@ -188,6 +191,7 @@ public final class CoreDoors {
                 new ConversationDoor(
                         transactions, files, acting, messages, attaching, audit.log, clock);
         readMarks = new ReadMarkDoor(transactions, files);
+        signatures = new SignatureDoor(transactions, acting, files);
         definitions = new DefinitionDoor(transactions, catalogue, shelf, files, acting);
         revisions =
                 new RevisionDoor(transactions, catalogue, shelf, files, changes, following, clock);

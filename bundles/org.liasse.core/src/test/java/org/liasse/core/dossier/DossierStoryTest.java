@@ -518,7 +518,7 @@ public class DossierStoryTest {
     public void CORE_06_theClientIsOfferedOnlyWhatHeMayDo() {
         String loan = asked();
         assertEquals(
-                Set.of("deposit in papers", "write in talk"),
+                Set.of("deposit in papers", "sign in papers", "write in talk"),
                 Set.copyOf(
                         node.dossiers().read(client, loan).actions().stream()
                                 .map(a -> a.act().toString())

@@ -2,12 +2,15 @@ package org.liasse.core.dossier;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.After;
 import org.junit.Before;
@@ -16,10 +19,14 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.dossier.Documents.Signature;
+import org.liasse.api.dossier.Documents.Version;
 import org.liasse.api.dossier.DossierPage.Item;
 import org.liasse.api.dossier.DossierQuery;
+import org.liasse.api.dossier.Dossiers.Entry;
 import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.dossier.Dossiers.SectionChange;
+import org.liasse.api.dossier.Signatures.Kept;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.core.sample.Node;
@@ -35,6 +42,7 @@ public class OrdersStoryTest {
 
     private static final Key VISIT = new Key("service-visit");
     private static final Key REPORT = new Key("report");
+    private static final String LINES = "M0 0L300 200L600 10";
 
     @Parameterized.Parameters(name = "{0}")
     public static Object[] databases() {
@@ -125,11 +133,89 @@ public class OrdersStoryTest {
         return node.dossiers().list(caller, query).items();
     }
 
+    private void sign(Map<String, Object> more) {
+        var inputs = new HashMap<>(more);
+        inputs.put("signatory", "Jeanne");
+        inputs.put("drawing", LINES);
+        node.act(client, visit, "sign", inputs);
+    }
+
+    private void refuses(String reason, Map<String, Object> inputs) {
+        Problem problem =
+                assertThrows(Problem.class, () -> node.act(client, visit, "sign", inputs));
+        assertEquals(reason, problem.reason().orElseThrow());
+    }
+
+    private List<Version> reports(Caller caller) {
+        return node.doors.documents.list(caller, visit).stream()
+                .filter(document -> document.slot().equals(REPORT))
+                .flatMap(document -> document.versions().stream())
+                .toList();
+    }
+
+    // CORE-19
+    @Test
+    public void SERV_03_whatTheClientSignsIsTheNewestReportAndItStaysSo() {
+        reported("finished", Map.of());
+        node.doors.products.produce(technician, visit, REPORT, Set.of(), null);
+        node.doors.products.produce(technician, visit, REPORT, Set.of(), null);
+        assertThrows(Problem.class, () -> node.act(client, visit, "sign"));
+        Problem dot =
+                assertThrows(
+                        Problem.class,
+                        () ->
+                                node.act(
+                                        client,
+                                        visit,
+                                        "sign",
+                                        Map.of("signatory", "Jeanne", "drawing", "M1 1L1 1")));
+        assertEquals("/drawing", dot.errors().get(0).pointer());
+        assertEquals("reported", state());
+
+        sign(Map.of());
+
+        List<Version> versions = reports(manager);
+        assertEquals(List.of(), versions.get(0).signatures());
+        assertEquals(versions.get(1).sha256(), versions.get(1).signatures().get(0).sha256());
+        for (Entry entry : node.dossiers().timeline(manager, visit, null, 200)) {
+            assertFalse(entry.kind(), entry.payload().containsValue(LINES));
+        }
+        assertTrue(node.kinds(client, visit).contains("sign-in-report"));
+        assertThrows(
+                Problem.class,
+                () -> node.doors.products.produce(technician, visit, REPORT, Set.of(), null));
+    }
+
+    // SERV-12, CORE-16
+    @Test
+    public void SERV_12_atTheEndWhoSignedIsForgottenAndTheProofStays() {
+        reported("finished", Map.of());
+        node.doors.products.produce(technician, visit, REPORT, Set.of(), null);
+        sign(Map.of());
+        node.act(accountant, visit, "invoice");
+        node.act(accountant, visit, "archive");
+        node.clock.pass(Duration.ofDays(3700));
+
+        node.doors.time.strike();
+
+        Version report = reports(manager).get(0);
+        Signature signature = report.signatures().get(0);
+        assertEquals("", signature.signatory());
+        assertEquals("", signature.signer());
+        assertEquals(report.sha256(), signature.sha256());
+        String document = node.doors.documents.list(manager, visit).get(0).id();
+        Kept kept = node.doors.signatures.of(manager, visit, document, 1).get(0);
+        assertNull(kept.drawing());
+        assertEquals(64, kept.drawingSha256().length());
+    }
+
     @Test
     public void SERV_03_SERV_16_theClientSignsWithRemarksThenItIsInvoicedAndArchived() {
         reported("finished", Map.of());
         assertThrows(Problem.class, () -> node.act(accountant, visit, "invoice"));
-        node.act(client, visit, "sign", Map.of("remarks", "Warm again"));
+        refuses("report-made", Map.of("signatory", "Jeanne", "drawing", LINES));
+        node.doors.products.produce(technician, visit, REPORT, Set.of(), null);
+        sign(Map.of("remarks", "Warm again"));
         assertEquals(
                 "Warm again",
                 node.dossiers()

@@ -41,6 +41,7 @@ import static org.liasse.api.workflow.Verb.PRODUCE;
 import static org.liasse.api.workflow.Verb.REVIEW_IN;
 import static org.liasse.api.workflow.Verb.SHARE;
 import static org.liasse.api.workflow.Verb.SHARE_NEW;
+import static org.liasse.api.workflow.Verb.SIGN_IN;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 import static org.liasse.api.workflow.Workflow.the;
 
@@ -357,9 +358,11 @@ public final class Sample implements DossierVariant {
                 .slots(
                         slot(Slot.PAPERS)
                                 .accepting("application/pdf", "image/*", "text/plain")
+                                .signedBy(Role.CLIENT, Role.CLERK)
                                 .expected(),
                         slot(Slot.SECRET_PAPERS)
                                 .seenBy(Role.CLERK, Role.HEAD)
+                                .signedBy(Role.CLERK)
                                 .expected()
                                 .when(Section.REQUEST, "kind", "boat"))
                 .threads(
@@ -467,6 +470,10 @@ public final class Sample implements DossierVariant {
                         the(Role.CLIENT).may(DEPOSIT_IN, Slot.PAPERS).in(State.DRAFT, State.ASKED),
                         the(Role.CLERK).may(DEPOSIT_IN, Slot.SECRET_PAPERS).inAnyState(),
                         the(Role.CLERK).may(REVIEW_IN, Slot.PAPERS).inAnyState(),
+                        the(Role.CLIENT, Role.CLERK)
+                                .may(SIGN_IN, Slot.PAPERS)
+                                .in(State.DRAFT, State.ASKED),
+                        the(Role.CLERK).may(SIGN_IN, Slot.SECRET_PAPERS).inAnyState(),
                         the(Role.CLIENT, Role.CLERK).may(WRITE_IN, Thread.TALK).inAnyState(),
                         the(Role.CLERK).may(WRITE_IN, Thread.ASIDE).inAnyState(),
                         the(Role.CLERK).may(EDIT, Section.NOTES).inAnyState(),

@@ -75,6 +75,7 @@ public enum TestDatabase {
                     "thread_read",
                     "mention",
                     "message",
+                    "document_signature",
                     "document_version",
                     "document",
                     "upload",

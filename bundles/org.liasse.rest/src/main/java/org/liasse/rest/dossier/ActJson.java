@@ -116,7 +116,7 @@ record ActJson(
         return switch (verb) {
             case EDIT -> "/sections/" + act.object();
             case DEPOSIT_IN -> "/documents/" + act.object() + "/versions";
-            case REVIEW_IN -> "/documents";
+            case REVIEW_IN, SIGN_IN -> "/documents";
             case WRITE_IN -> "/threads/" + act.object() + "/messages";
             case INVITE, EXCLUDE -> "/participants/" + act.object();
             case MARK -> "/marks/" + act.object();

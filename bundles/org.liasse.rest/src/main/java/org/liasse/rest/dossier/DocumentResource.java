@@ -72,6 +72,7 @@ public final class DocumentResource {
             String depositedBy,
             String review,
             PhotoJson photo,
+            List<SignatureJson> signatures,
             String href) {
 
         static VersionJson of(String dossier, Document document, Version version) {
@@ -87,6 +88,7 @@ public final class DocumentResource {
                     version.depositedBy(),
                     version.review(),
                     PhotoJson.of(version.photo()),
+                    SignatureJson.of(version.signatures()),
                     "/api/dossiers/%s/documents/%s/versions/%d"
                             .formatted(dossier, document.id(), version.number()));
         }
@@ -160,7 +162,8 @@ public final class DocumentResource {
             @Context HttpHeaders headers) {
         Caller caller = CallerPrincipal.of(security);
         return Download.of(
-                documents.content(caller, id, document(caller, id, place), version(number)),
+                documents.content(
+                        caller, id, document(documents, caller, id, place), version(number)),
                 Download.Asked.of(headers));
     }
 
@@ -176,12 +179,13 @@ public final class DocumentResource {
             @Context HttpHeaders headers) {
         Caller caller = CallerPrincipal.of(security);
         return Download.of(
-                documents.thumbnail(caller, id, document(caller, id, place), version(number)),
+                documents.thumbnail(
+                        caller, id, document(documents, caller, id, place), version(number)),
                 Download.Asked.of(headers));
     }
 
     /** The id of a document, named by it or as the only one of its slot. */
-    private String document(Caller caller, String id, String place) {
+    static String document(Documents documents, Caller caller, String id, String place) {
         if (!Key.isKey(place)) {
             return place;
         }
@@ -194,7 +198,7 @@ public final class DocumentResource {
         return there.get(0).id();
     }
 
-    private static int version(String number) {
+    static int version(String number) {
         if (!number.matches("[1-9][0-9]{0,8}")) {
             throw Problem.notFound();
         }

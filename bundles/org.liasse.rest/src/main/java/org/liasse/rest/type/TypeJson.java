@@ -107,6 +107,7 @@ public record TypeJson(
             int maxDocuments,
             boolean expected,
             boolean photos,
+            Collection<Key> signedBy,
             List<SeatJson> seenBy) {}
 
     public record ThreadJson(String key, String label, long maxBytes, List<SeatJson> seenBy) {}
@@ -118,7 +119,8 @@ public record TypeJson(
     /**
      * @param written from words, which administrators may change
      */
-    public record ProductJson(String key, String label, Key slot, boolean written) {}
+    public record ProductJson(
+            String key, String label, Key slot, boolean written, boolean sealed) {}
 
     public static TypeJson of(Known known, Language language) {
         DossierType type = known.type();
@@ -193,7 +195,8 @@ public record TypeJson(
                                                 p.key().value(),
                                                 in(p.label(), language),
                                                 p.slot(),
-                                                p.isWritten()))
+                                                p.isWritten(),
+                                                p.isSealed()))
                         .toList());
     }
 
@@ -218,6 +221,7 @@ public record TypeJson(
                 slot.maxDocuments(),
                 slot.isExpected(),
                 slot.ofPhotos(),
+                slot.signedBy(),
                 seats(slot.audience()));
     }
 

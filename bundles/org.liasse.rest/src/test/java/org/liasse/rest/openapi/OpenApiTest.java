@@ -35,6 +35,7 @@ import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Sharing;
+import org.liasse.api.dossier.Signatures;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.job.Jobs;
@@ -87,6 +88,7 @@ public class OpenApiTest {
                     new Doors().as(Nominations.class),
                     new Doors().as(PersonalLinks.class),
                     new Doors().as(Products.class),
+                    new Doors().as(Signatures.class),
                     new Doors().as(EventLog.class),
                     new Doors().as(Oversight.class),
                     new Doors().as(Jobs.class),

@@ -10,6 +10,8 @@ import static org.liasse.api.workflow.Conditions.contextIn;
 import static org.liasse.api.workflow.Conditions.contextValueIs;
 import static org.liasse.api.workflow.Conditions.documentIn;
 import static org.liasse.api.workflow.Conditions.filled;
+import static org.liasse.api.workflow.Conditions.flag;
+import static org.liasse.api.workflow.Conditions.signed;
 import static org.liasse.api.workflow.CoreRole.ANYONE;
 import static org.liasse.api.workflow.Verb.ADD_SLOT;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
@@ -20,6 +22,7 @@ import static org.liasse.api.workflow.Verb.MARK;
 import static org.liasse.api.workflow.Verb.OPEN;
 import static org.liasse.api.workflow.Verb.PRODUCE;
 import static org.liasse.api.workflow.Verb.SHARE;
+import static org.liasse.api.workflow.Verb.SIGN_IN;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 import static org.liasse.api.workflow.Workflow.the;
 import static org.liasse.variant.inspection.Client.Section.SHEET;
@@ -91,6 +94,12 @@ final class InspectionWorkflow {
                             the(MEMBER, BUILDER, ARCHITECT, INDIVIDUAL)
                                     .may(DEPOSIT_IN, Slot.ADMINISTRATIVE)
                                     .inAnyState(),
+                            the(BUILDER, ARCHITECT, INDIVIDUAL)
+                                    .may(SIGN_IN, Slot.ADMINISTRATIVE)
+                                    .inAnyState()
+                                    .requiring("document", documentIn(Slot.ADMINISTRATIVE))
+                                    .unless("signed", signed(Slot.ADMINISTRATIVE))
+                                    .awaited(), // CORE-19
                             the(MEMBER, BUILDER, ARCHITECT, INDIVIDUAL)
                                     .may(DEPOSIT_IN, Slot.DWELLING_PLANS)
                                     .inAnyState(),
@@ -106,6 +115,13 @@ final class InspectionWorkflow {
                                     .may(DEPOSIT_IN, Slot.REPORTS)
                                     .in(VISITED, NON_CONFORMING, FINALISED)
                                     .clearing(Flag.STALE),
+                            the(OPERATOR)
+                                    .may(SIGN_IN, Slot.REPORTS)
+                                    .in(VISITED, NON_CONFORMING, FINALISED)
+                                    .requiring("document", documentIn(Slot.REPORTS))
+                                    .unless("signed", signed(Slot.REPORTS))
+                                    .unless("stale", flag(Flag.STALE))
+                                    .awaited(), // CORE-19
                             the(MEMBER)
                                     .may(ADD_SLOT, Slot.REPORTS)
                                     .inAnyState(), // INSP-10: also on a revisit

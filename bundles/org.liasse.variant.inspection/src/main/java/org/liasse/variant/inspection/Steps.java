@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.Documents.Document;
+import org.liasse.api.dossier.Documents.Version;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.type.Audience;
 import org.liasse.variant.inspection.InspectionDossier.Feature;
@@ -61,11 +62,13 @@ final class Steps {
                     .toArray(String[]::new);
 
     private final DossierView dossier;
+    private final List<Document> documents;
     private final Set<Key> filled;
     private final Set<Key> features;
 
     private Steps(DossierView dossier, List<Document> documents, Set<Key> features) {
         this.dossier = dossier;
+        this.documents = documents;
         this.filled = documents.stream().map(Document::slot).collect(Collectors.toSet());
         this.features = features;
     }
@@ -99,7 +102,10 @@ final class Steps {
                             : Optional.empty();
             case CONTROL -> shows(Section.RESULT) ? Optional.of(control()) : Optional.empty();
             case ADMINISTRATIVE -> documents(step, Slot.ADMINISTRATIVE);
-            case PHOTOS -> documents(step, Slot.PHOTOS);
+            case PHOTOS ->
+                    shows(Slot.PHOTOS)
+                            ? Optional.of(Reached.done(step, has(Slot.PHOTOS) && isSigned()))
+                            : Optional.empty();
             case REPORTS -> shows(Slot.REPORTS) ? Optional.of(reports()) : Optional.empty();
             case DELIVERY -> delivery();
         };
@@ -107,6 +113,21 @@ final class Steps {
 
     private Optional<Reached> documents(Step step, Slot slot) {
         return shows(slot) ? Optional.of(Reached.done(step, has(slot))) : Optional.empty();
+    }
+
+    /** What the client signs bears his signature; what the reader does not see does not count. */
+    private boolean isSigned() {
+        List<Document> signed =
+                documents.stream()
+                        .filter(one -> one.slot().equals(Key.of(Slot.ADMINISTRATIVE)))
+                        .toList();
+        return !shows(Slot.ADMINISTRATIVE)
+                || !signed.isEmpty() && signed.stream().allMatch(Steps::isSigned);
+    }
+
+    private static boolean isSigned(Document document) {
+        List<Version> versions = document.versions();
+        return !versions.isEmpty() && !versions.get(versions.size() - 1).signatures().isEmpty();
     }
 
     private Reached control() {

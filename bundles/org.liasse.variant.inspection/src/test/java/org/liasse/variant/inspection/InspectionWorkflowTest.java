@@ -537,4 +537,35 @@ public class InspectionWorkflowTest {
                 Key.allOf(Role.BUILDER, Role.ARCHITECT, Role.INDIVIDUAL),
                 dossier.type().slot(Key.of(Slot.ADMINISTRATIVE)).orElseThrow().signedBy());
     }
+
+    // CORE-19
+    @Test
+    public void CORE_19_theClientSignsAdministrativeDocumentsAndTheOperatorTheReport() {
+        Act administrative = act(Verb.SIGN_IN, Slot.ADMINISTRATIVE);
+        Act report = act(Verb.SIGN_IN, Slot.REPORTS);
+        dossier.onlyFor(
+                administrative, State.TO_SCHEDULE, Role.BUILDER, Role.ARCHITECT, Role.INDIVIDUAL);
+        dossier.onlyFor(report, State.VISITED, Role.OPERATOR);
+        dossier.waits(administrative, in(State.TO_SCHEDULE, Role.INDIVIDUAL), "document");
+        dossier.allows(
+                administrative,
+                in(State.TO_SCHEDULE, Role.INDIVIDUAL)
+                        .with(Map.of(Key.of(Slot.ADMINISTRATIVE), List.of(document()))));
+        DocumentFact signed = new DocumentFact("1", DocumentFact.Review.DEPOSITED, 1, 1);
+        dossier.waits(
+                administrative,
+                in(State.TO_SCHEDULE, Role.INDIVIDUAL)
+                        .with(Map.of(Key.of(Slot.ADMINISTRATIVE), List.of(signed))),
+                "signed");
+        Facts reported =
+                in(State.VISITED, Role.OPERATOR)
+                        .with(Map.of(Key.of(Slot.REPORTS), List.of(document())));
+        dossier.allows(report, reported);
+        dossier.waits(report, reported.flagged(Key.allOf(Flag.STALE)), "stale");
+        dossier.refuses(
+                Reason.WRONG_STATE,
+                report,
+                in(State.TO_SCHEDULE, Role.OPERATOR)
+                        .with(Map.of(Key.of(Slot.REPORTS), List.of(document()))));
+    }
 }

@@ -3,6 +3,7 @@ package org.liasse.variant.inspection;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,8 @@ import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.dossier.Documents.Document;
+import org.liasse.api.dossier.Documents.Signature;
+import org.liasse.api.dossier.Documents.Version;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.type.DossierType;
 import org.liasse.test.variant.Seen;
@@ -36,9 +39,36 @@ public class StepsTest {
     }
 
     private static List<Document> documents(Slot... slots) {
-        return java.util.stream.Stream.of(slots)
-                .map(slot -> new Document(slot.name(), Key.of(slot), List.of()))
-                .toList();
+        return java.util.stream.Stream.of(slots).map(slot -> document(slot, true)).toList();
+    }
+
+    private static Document document(Slot slot, boolean isSigned) {
+        Signature signature =
+                new Signature(new Key("individual"), "Jeanne", "Jeanne", Instant.EPOCH, "00");
+        Version version =
+                new Version(
+                        1, "a.pdf", 1, "00", "application/pdf", Instant.EPOCH, "Z", "DEPOSITED");
+        return new Document(
+                slot.name(),
+                Key.of(slot),
+                List.of(isSigned ? version.signed(List.of(signature)) : version));
+    }
+
+    // INSP-18, CORE-19
+    @Test
+    public void INSP_18_CORE_19_signatureAndPhotosTakeBoth() {
+        DossierView view = dossier(Role.MEMBER, Set.of(), Map.of());
+        Document photo = document(Slot.PHOTOS, false);
+        Document unsigned = document(Slot.ADMINISTRATIVE, false);
+        Document signed = document(Slot.ADMINISTRATIVE, true);
+        assertEquals(Progress.OPEN, photos(view, List.of(photo)));
+        assertEquals(Progress.OPEN, photos(view, List.of(photo, signed, unsigned)));
+        assertEquals(Progress.OPEN, photos(view, List.of(signed)));
+        assertEquals(Progress.DONE, photos(view, List.of(photo, signed)));
+    }
+
+    private static Progress photos(DossierView view, List<Document> documents) {
+        return steps(view, documents, PREMIUM).get(Step.PHOTOS);
     }
 
     private static Map<Step, Progress> steps(

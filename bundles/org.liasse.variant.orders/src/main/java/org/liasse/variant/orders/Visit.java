@@ -21,6 +21,7 @@ import static org.liasse.api.type.Declarations.Tab.tab;
 import static org.liasse.api.type.Declarations.Thread.thread;
 import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.contextIn;
+import static org.liasse.api.workflow.Conditions.documentIn;
 import static org.liasse.api.workflow.Conditions.months;
 import static org.liasse.api.workflow.Conditions.unexpectedIn;
 import static org.liasse.api.workflow.Conditions.valueIs;
@@ -196,14 +197,16 @@ final class Visit {
                             // after
                             the(Role.TECHNICIAN, Role.LEADER, Role.PLANNER)
                                     .may(PRODUCE, Product.REPORT)
-                                    .in(State.REPORTED, State.SIGNED), // SERV-04
+                                    .in(State.REPORTED), // SERV-03, SERV-04: what is signed stays
                             the(Role.CLIENT)
                                     .may(Action.SIGN)
                                     .from(State.REPORTED)
                                     .to(State.SIGNED)
                                     .optionallyGiving("remarks")
+                                    .signing(Slot.REPORT)
                                     .recordedIn(Section.REMARKS)
                                     .requiring("outcome", SETTLED)
+                                    .requiring("report-made", documentIn(Slot.REPORT))
                                     .awaited(), // SERV-03, SERV-16
                             the(Role.MANAGER)
                                     .may(Action.RELEASE)
@@ -367,7 +370,8 @@ final class Visit {
                                 .to(Role.CLIENT, Role.TECHNICIAN, Role.LEADER), // SERV-21
                         notice(Notice.REPORT).on(Action.REPORT).to(Role.CLIENT)) // SERV-06
                 .links(link(Link.FOLLOWS, "service-visit", Link.FOLLOWED_BY)) // CORE-25
-                .products(product(Product.REPORT, Slot.REPORT).sealed()) // SERV-01, SERV-04, SERV-05
+                .products(
+                        product(Product.REPORT, Slot.REPORT).sealed()) // SERV-01, SERV-04, SERV-05
                 .saying("report.number", "report.visit", "report.failed", "report.file")
                 .workflow(WORKFLOW)
                 .labelled(labels);

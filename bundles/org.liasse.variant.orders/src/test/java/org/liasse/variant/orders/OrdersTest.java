@@ -23,6 +23,7 @@ import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.CoreRole;
 import org.liasse.api.workflow.Decision.Reason;
 import org.liasse.api.workflow.Facts;
+import org.liasse.api.workflow.Facts.DocumentFact;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Verb;
 import org.liasse.test.variant.Rules;
@@ -69,14 +70,41 @@ public class OrdersTest {
     @Test
     public void CORE_02_onlyFinishedAndToContinueAreSignedAndInvoiced() {
         for (String outcome : List.of("finished", "to-continue")) {
-            visit.moves(act(Action.SIGN), reported(outcome, Role.CLIENT), State.SIGNED);
+            visit.moves(act(Action.SIGN), signing(outcome), State.SIGNED);
         }
         for (String outcome : List.of("abandoned", "in-progress")) {
-            visit.waits(act(Action.SIGN), reported(outcome, Role.CLIENT), "outcome");
+            visit.waits(act(Action.SIGN), signing(outcome), "outcome");
         }
         visit.moves(act(Action.ARCHIVE), reported("abandoned", Role.PLANNER), State.ARCHIVED);
         visit.waits(act(Action.ARCHIVE), reported("finished", Role.PLANNER), "abandoned");
         visit.waits(act(Action.INVOICE), reported("abandoned", Role.ACCOUNTANT), "signed");
+    }
+
+    /** The report is made, and the client signs it. */
+    private static Facts signing(String outcome) {
+        return reported(outcome, Role.CLIENT)
+                .with(
+                        Map.of(
+                                Key.of(Slot.REPORT),
+                                List.of(new DocumentFact("1", DocumentFact.Review.DEPOSITED, 1))))
+                .giving(Map.of("signatory", "Jeanne", "drawing", "M0 0L100 100"));
+    }
+
+    // SERV-03
+    @Test
+    public void SERV_03_whatTheClientSignsIsTheReportAsItIsAndItStaysSo() {
+        Sentence signing = visit.allows(act(Action.SIGN), signing("finished"));
+        assertEquals(Key.allOf(Slot.REPORT), signing.effects().signing());
+        visit.waits(
+                act(Action.SIGN),
+                reported("finished", Role.CLIENT)
+                        .giving(Map.of("signatory", "Jeanne", "drawing", "M0 0L100 100")),
+                "report-made");
+        visit.refuses(Reason.MISSING_INPUT, act(Action.SIGN), signing("finished").giving(Map.of()));
+        visit.refuses(
+                Reason.WRONG_STATE,
+                act(Verb.PRODUCE, Product.REPORT),
+                in(State.SIGNED, Role.TECHNICIAN));
     }
 
     // CORE-02
@@ -296,7 +324,15 @@ public class OrdersTest {
         Sentence signing =
                 visit.allows(
                         act(Action.SIGN),
-                        reported("finished", Role.CLIENT).giving(Map.of("remarks", "Well done")));
+                        signing("finished")
+                                .giving(
+                                        Map.of(
+                                                "signatory",
+                                                "Jeanne",
+                                                "drawing",
+                                                "M0 0L100 100",
+                                                "remarks",
+                                                "Well done")));
         assertEquals(Key.of(Section.REMARKS), signing.effects().recordedIn());
         visit.onlyFor(act(Action.SIGN), State.REPORTED, Role.CLIENT);
     }
