@@ -2,6 +2,8 @@ package org.liasse.core.dossier;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.liasse.api.Key;
 import org.liasse.api.people.Principal;
 import org.liasse.core.dossier.Acting.Scene;
@@ -124,7 +126,7 @@ public final class GroupMembers {
                 context,
                 group.caller,
                 kind,
-                Audiences.ANYONE,
+                whoSeesGroups(group),
                 Map.of(
                         "role",
                         made.value(),
@@ -132,5 +134,14 @@ public final class GroupMembers {
                         principal.toString(),
                         "group",
                         group.header().title()));
+    }
+
+    /** The roles of the context all of whose holders see its groups: to others they are nothing. */
+    private static String whoSeesGroups(Scene group) {
+        Set<Key> roles = new TreeSet<>();
+        group.type().roles().stream()
+                .filter(role -> LinkedDossiers.stands(role, group.header().flags()))
+                .forEach(role -> roles.addAll(role.inheritedFrom()));
+        return Audiences.textOf(roles);
     }
 }

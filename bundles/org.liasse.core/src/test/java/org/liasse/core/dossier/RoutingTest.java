@@ -6,6 +6,7 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,20 @@ public class RoutingTest {
         assertTrue(node.dossiers().chainHolds(town.procedure));
         List<String> kinds = node.kinds(town.administrator, town.procedure);
         assertTrue(kinds.toString(), kinds.containsAll(List.of("join", "leave")));
+    }
+
+    // PROC-03, CORE-05
+    @Test
+    public void PROC_03_whoJoinsAGroupIsToldToThoseWhoSeeIt() {
+        town.leave(town.instructor("late", town.northern), town.northern);
+        List<String> told = List.of("join", "leave");
+        for (Caller one : List.of(town.administrator, town.north)) {
+            List<String> kinds = node.kinds(one, town.procedure);
+            assertTrue(kinds.toString(), kinds.containsAll(told));
+        }
+        List<String> kinds = node.kinds(town.applicant, town.procedure);
+        assertFalse(kinds.toString(), kinds.isEmpty());
+        assertTrue(kinds.toString(), Collections.disjoint(kinds, told));
     }
 
     // PROC-03, PROC-08
