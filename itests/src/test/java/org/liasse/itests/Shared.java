@@ -2,6 +2,7 @@ package org.liasse.itests;
 
 import java.util.Set;
 import org.liasse.itests.story.Town;
+import org.liasse.test.letter.MailServer;
 
 /**
  * The platforms of those tests that leave them as they found them, on Derby: one with procedures,
@@ -12,13 +13,20 @@ public final class Shared {
 
     private static Platform platform;
     private static Platform others;
+    private static MailServer mail;
 
     private Shared() {}
 
     /** It, ready, with procedures installed. */
     public static synchronized Platform platform() {
         if (platform == null) {
-            platform = Platform.onDerby();
+            mail = MailServer.start();
+            platform =
+                    Platform.onDerby()
+                            .with("LIASSE_SMTP_HOST", "127.0.0.1")
+                            .with("LIASSE_SMTP_PORT", String.valueOf(mail.smtpPort()))
+                            .with("LIASSE_SMTP_TLS", "none")
+                            .with("LIASSE_MAIL_FROM", "Liasse <liasse@example.org>");
             Runtime.getRuntime().addShutdownHook(new Thread(Shared::end));
             platform.start();
         }
@@ -27,6 +35,12 @@ public final class Shared {
             Town.awaitVariant(platform);
         }
         return platform;
+    }
+
+    /** Where its mails arrive. */
+    public static synchronized MailServer mail() {
+        platform();
+        return mail;
     }
 
     /**
@@ -55,5 +69,6 @@ public final class Shared {
     /** There is little time left then. */
     private static synchronized void end() {
         platform.destroy();
+        mail.close();
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.liasse.itests.story.Rest;
 
 /**
@@ -99,7 +100,8 @@ final class Paths {
     private final Map<String, Function<Asked, List<String>>> reading = new TreeMap<>();
 
     /**
-     * @param all whether each field is a column, an order and compared, or some of each type are
+     * @param all whether each field is an order and compared with each word, and each dossier asked
+     *     for what its type has not; or some are
      */
     Paths(boolean all) {
         this.all = all;
@@ -163,7 +165,10 @@ final class Paths {
                 asked ->
                         asked.types().stream()
                                 .flatMap(
-                                        type -> lists(asked, type, type.get("path").asText() + "?"))
+                                        type ->
+                                                all
+                                                        ? lists(asked, type, pathOf(type) + "?")
+                                                        : tables(type, pathOf(type) + "?").stream())
                                 .toList());
         reading.put(
                 "GET /api/{path}/{rest}",
@@ -171,23 +176,23 @@ final class Paths {
                         asked.types().stream()
                                 .flatMap(
                                         type ->
-                                                of(asked.dossiers(), pathOf(type) + "/", "")
+                                                of(theirs(asked, type), pathOf(type) + "/", "")
                                                         .stream())
                                 .toList());
         for (String rest : List.of("/steps", "/measurement")) {
             reading.put(
                     "GET /api/inspections/{id}" + rest,
-                    asked -> of(asked.dossiers(), "/api/inspections/", rest));
+                    asked -> of(some(asked), "/api/inspections/", rest));
         }
         reading.put(
                 "GET /api/inspections/{id}/measurement/graphs/{number}",
-                asked -> of(asked.dossiers(), "/api/inspections/", "/measurement/graphs/1"));
+                asked -> of(some(asked), "/api/inspections/", "/measurement/graphs/1"));
         reading.put(
                 "GET /api/service-presets/shipped",
                 asked -> List.of("/api/service-presets/shipped"));
         reading.put(
                 "GET /api/notes/{id}/keywords",
-                asked -> of(asked.dossiers(), "/api/notes/", "/keywords"));
+                asked -> of(some(asked), "/api/notes/", "/keywords"));
     }
 
     private void ofDossiers() {
@@ -203,10 +208,10 @@ final class Paths {
         each("/summary.pdf", "");
         reading.put(
                 "GET /api/dossiers/{context}/statistics",
-                asked -> of(asked.dossiers(), "/api/dossiers/", "/statistics?per=month"));
+                asked -> of(contexts(asked), "/api/dossiers/", "/statistics?per=month"));
         reading.put(
                 "GET /api/dossiers/{context}/statistics/{figure}.svg",
-                asked -> of(asked.dossiers(), "/api/dossiers/", "/statistics/progress.svg"));
+                asked -> of(contexts(asked), "/api/dossiers/", "/statistics/progress.svg"));
         reading.put(
                 "GET /api/offices/{office}/statistics/{figure}.svg",
                 asked -> List.of("/api/offices/nowhere/statistics/progress.svg"));
@@ -216,9 +221,7 @@ final class Paths {
         reading.put(
                 "GET /api/erasures",
                 asked ->
-                        asked.dossiers().stream()
-                                .map(id -> "/api/erasures?context=" + id)
-                                .toList());
+                        contexts(asked).stream().map(id -> "/api/erasures?context=" + id).toList());
         reading.put(
                 "GET /api/dossiers/{id}/sections/{section}",
                 asked -> parts(asked, "sections", "/sections/", ""));
@@ -237,12 +240,12 @@ final class Paths {
                         Stream.of("/definitions", "/definitions?revision=1")
                                 .flatMap(
                                         rest ->
-                                                of(asked.dossiers(), "/api/dossiers/", rest)
+                                                of(contexts(asked), "/api/dossiers/", rest)
                                                         .stream())
                                 .toList());
         reading.put(
                 "GET /api/dossiers/{context}/definitions/{revision}/moves",
-                asked -> of(asked.dossiers(), "/api/dossiers/", "/definitions/0/moves?limit=100"));
+                asked -> of(contexts(asked), "/api/dossiers/", "/definitions/0/moves?limit=100"));
         each("/definition", "?revision=0");
         reading.put(
                 "GET /api/dossiers/{context}/access-defaults/{type}",
@@ -251,7 +254,7 @@ final class Paths {
                                 .flatMap(
                                         type ->
                                                 of(
-                                                        asked.dossiers(),
+                                                        contexts(asked),
                                                         "/api/dossiers/",
                                                         "/access-defaults/" + key(type))
                                                         .stream())
@@ -284,18 +287,18 @@ final class Paths {
                 asked ->
                         Stream.concat(
                                         Stream.of("/api/me/preferences"),
-                                        asked.dossiers().stream()
+                                        contexts(asked).stream()
                                                 .map(id -> "/api/me/preferences?context=" + id))
                                 .toList());
-        reading.put("GET /api/me/views/{id}", asked -> of(asked.dossiers(), "/api/me/views/", ""));
+        reading.put("GET /api/me/views/{id}", asked -> of(some(asked), "/api/me/views/", ""));
         reading.put(
                 "GET /api/dossiers/{context}/texts",
-                asked -> of(asked.dossiers(), "/api/dossiers/", "/texts"));
+                asked -> of(contexts(asked), "/api/dossiers/", "/texts"));
         String decision = "/procedure-dossier/mail.decision";
         for (String rest : List.of("", "/revisions")) {
             reading.put(
                     "GET /api/dossiers/{context}/texts/{type}/{name}" + rest,
-                    asked -> of(asked.dossiers(), "/api/dossiers/", "/texts" + decision + rest));
+                    asked -> of(contexts(asked), "/api/dossiers/", "/texts" + decision + rest));
             reading.put(
                     "GET /api/offices/{office}/texts/{type}/{name}" + rest,
                     asked -> List.of("/api/offices/nowhere/texts" + decision + rest));
@@ -322,12 +325,12 @@ final class Paths {
         return type.get("path").asText();
     }
 
-    private static List<String> types(Asked asked, String rest) {
+    private List<String> types(Asked asked, String rest) {
         List<String> paths = new ArrayList<>();
         for (JsonNode type : asked.types()) {
             paths.add("/api/types/" + key(type) + rest);
             if (rest.isEmpty()) {
-                for (String context : asked.dossiers()) {
+                for (String context : contexts(asked)) {
                     paths.add("/api/types/" + key(type) + "?context=" + context);
                 }
             }
@@ -335,20 +338,45 @@ final class Paths {
         return paths;
     }
 
-    /** Of every dossier, whatever its type: what another type has is not there. */
-    private static List<String> parts(Asked asked, String kind, String before, String after) {
-        Set<String> keys = new TreeSet<>();
-        asked.types().forEach(type -> type.path(kind).forEach(part -> keys.add(key(part))));
-        return keys.stream()
-                .flatMap(
-                        key ->
-                                of(asked.dossiers(), "/api/dossiers/", before + key + after)
-                                        .stream())
+    /** Of every dossier what its type has; what another type has is not there. */
+    private List<String> parts(Asked asked, String kind, String before, String after) {
+        List<String> paths = new ArrayList<>();
+        for (JsonNode type : asked.types()) {
+            for (JsonNode part : type.path(kind)) {
+                paths.addAll(of(theirs(asked, type), "/api/dossiers/", before + key(part) + after));
+            }
+        }
+        return paths;
+    }
+
+    /** The dossiers of the type, and some others. */
+    private List<String> theirs(Asked asked, JsonNode type) {
+        List<String> own = asked.dossiersByType().getOrDefault(key(type), List.of());
+        return Stream.concat(own.stream(), some(asked).stream()).distinct().toList();
+    }
+
+    /** The dossiers under which others stand, and some others. */
+    private List<String> contexts(Asked asked) {
+        return Stream.concat(
+                        asked.types().stream()
+                                .filter(type -> type.path("context").asBoolean())
+                                .flatMap(
+                                        type ->
+                                                asked
+                                                        .dossiersByType()
+                                                        .getOrDefault(key(type), List.of())
+                                                        .stream()),
+                        some(asked).stream())
+                .distinct()
                 .toList();
     }
 
-    /** A list in every way that there is. */
-    private Stream<String> lists(Asked asked, JsonNode type, String path) {
+    private List<String> some(Asked asked) {
+        return all ? asked.dossiers() : asked.oneOfEach();
+    }
+
+    /** A list with each field once. */
+    private static List<String> tables(JsonNode type, String path) {
         List<String> lists = new ArrayList<>();
         lists.add(path + "limit=200&count=true");
         List<String> fields = fields(type);
@@ -356,12 +384,18 @@ final class Paths {
             List<String> columns = fields.subList(i, Math.min(i + 10, fields.size()));
             lists.add(path + "limit=200&columns=" + String.join(",", columns));
         }
+        return lists;
+    }
+
+    /** A list in every way that there is. */
+    private Stream<String> lists(Asked asked, JsonNode type, String path) {
+        List<String> lists = new ArrayList<>(tables(type, path));
         type.path("tabs").forEach(tab -> lists.add(path + "count=true&tab=" + key(tab)));
         type.path("states").forEach(state -> lists.add(path + "count=true&state=" + key(state)));
         for (String sort : List.of("-updatedAt", "title", "number")) {
             lists.add(path + "count=true&sort=" + sort);
         }
-        for (String word : asked.words()) {
+        for (String word : words(asked, type)) {
             lists.add(path + "count=true&q=" + word);
         }
         for (String field : some(comparable(type))) {
@@ -374,6 +408,20 @@ final class Paths {
             }
         }
         return lists.stream();
+    }
+
+    /** What stands in its dossiers, and in those to which they are tied. */
+    private List<String> words(Asked asked, JsonNode type) {
+        if (all) {
+            return asked.words();
+        }
+        Stream<String> tied =
+                StreamSupport.stream(type.path("links").spliterator(), false)
+                        .map(link -> link.get("type").asText());
+        return Stream.concat(Stream.of(key(type)), tied)
+                .distinct()
+                .flatMap(key -> asked.wordsByType().getOrDefault(key, List.of()).stream())
+                .toList();
     }
 
     private List<String> some(List<String> fields) {

@@ -44,7 +44,14 @@ final class Verbs {
                                                                 dossier.word(
                                                                         object + key,
                                                                         section.get("seenBy")),
-                                                        key -> world.person("nobody").account())
+                                                        world::accountFor,
+                                                        key ->
+                                                                dossier.word(
+                                                                                object + key,
+                                                                                section.get(
+                                                                                        "seenBy"))
+                                                                        + "@example.org",
+                                                        dossier.way())
                                                 .fill(section.path("fields")))
                                 .ifMatch("*"));
             case "deposit-in":
@@ -52,12 +59,12 @@ final class Verbs {
             case "write-in":
                 return write(object, part("threads", object).get("seenBy"));
             case "invite":
-                Person invited = world.person(object);
-                if (invited == null) {
+                String invited = world.nameFor(dossier, object);
+                if (world.person(invited) == null) {
                     return null;
                 }
                 Answer answer = attempt(act);
-                dossier.give(object, object);
+                dossier.give(invited, object);
                 return answer;
             case "draw":
                 return attempt(act);
@@ -137,9 +144,7 @@ final class Verbs {
                         new Request(
                                         "PATCH",
                                         path("/sections/" + object),
-                                        new Filler(
-                                                        key -> "a word",
-                                                        key -> world.person("nobody").account())
+                                        new Filler(key -> "a word", world::accountFor)
                                                 .fill(part("sections", object).path("fields")))
                                 .ifMatch("*"));
             case "deposit-in":
@@ -155,7 +160,7 @@ final class Verbs {
                 return actor.send("PUT", path("/marks/" + object), null);
             case "invite":
             case "exclude":
-                Person person = world.person(object);
+                Person person = whom(act, object);
                 return person == null
                         ? null
                         : actor.send(
@@ -180,6 +185,15 @@ final class Verbs {
             default:
                 return null;
         }
+    }
+
+    /** Where nobody else may come in, it is asked with somebody else. */
+    private Person whom(JsonNode act, String role) {
+        String name = world.nameFor(dossier, role);
+        boolean isThere = dossier.given(name).contains(role);
+        return act.get("key").asText().equals("invite") && isThere && !act.get("open").asBoolean()
+                ? world.person(People.NOBODY)
+                : world.person(name);
     }
 
     /** The first part that the actor shares beforehand, or any at all where there is none. */

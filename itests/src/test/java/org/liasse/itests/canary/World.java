@@ -1,8 +1,12 @@
 package org.liasse.itests.canary;
 
+import static org.liasse.itests.canary.Installed.keyOf;
+import static org.liasse.itests.canary.Installed.texts;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +15,11 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 import org.liasse.itests.Platform;
 import org.liasse.itests.story.Rest;
 import org.liasse.itests.story.Rest.Answer;
 import org.liasse.itests.story.Rest.Request;
-import org.liasse.itests.story.Town;
 import org.liasse.itests.story.Town.Person;
 
 /**
@@ -25,186 +28,175 @@ import org.liasse.itests.story.Town.Person;
  */
 final class World implements Asked {
 
-    private static final String NOBODY = "nobody";
-
-    /** Those of a second office, by their names in it. */
-    private static final String ELSEWHERE = " elsewhere";
-
-    private final Map<String, Person> people = new LinkedHashMap<>();
-    private final Map<String, JsonNode> types = new LinkedHashMap<>();
-    private final Map<String, JsonNode> workflows = new LinkedHashMap<>();
+    private final Installed installed;
+    private final People people;
+    private final Parts parts;
     private final List<Planted> planted = new ArrayList<>();
 
     /** Those, and those like them that were made later, by several at once. */
     private final List<Planted> made = new CopyOnWriteArrayList<>();
 
-    private final List<String> jobs = new ArrayList<>();
-    private final Rest visitor;
+    private final Map<String, Rest> jobs = new LinkedHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
     private World(Platform platform, String key) {
-        visitor = Rest.visitor(platform.httpPort());
-        Map<String, String> here = new LinkedHashMap<>();
-        here.put(NOBODY, "");
-        for (JsonNode summary : visitor.read("/api/types")) {
-            JsonNode type = visitor.read(summary.get("href").asText());
-            if (type.get("present").asBoolean()) {
-                types.put(keyOf(type), type);
-                workflows.put(
-                        keyOf(type), visitor.read(summary.get("href").asText() + "/workflow"));
-            }
-        }
-        types.values().forEach(type -> type.get("roles").forEach(r -> here.put(keyOf(r), "")));
-        Set<String> ofOffice = new TreeSet<>();
-        types.values().stream()
-                .filter(t -> t.get("under").isEmpty())
-                .forEach(
-                        type -> {
-                            type.get("roles")
-                                    .forEach(r -> ofOffice.addAll(texts(r.get("inheritedFrom"))));
-                            sentences(type).stream()
-                                    .filter(s -> s.get("action").asText().equals("open"))
-                                    .forEach(s -> ofOffice.addAll(texts(s.get("roles"))));
-                        });
-        ofOffice.forEach(role -> here.put(role, role));
-        Town town = Town.found(platform, key, here);
-        here.keySet().forEach(name -> people.put(name, town.person(name)));
-        Map<String, String> there = new LinkedHashMap<>();
-        ofOffice.forEach(role -> there.put(role, role));
-        Town other = Town.found(platform, key + "-elsewhere", there);
-        there.keySet().forEach(name -> people.put(name + ELSEWHERE, other.person(name)));
+        installed = Installed.by(Rest.visitor(platform.httpPort()));
+        people = new People(platform, key, installed);
+        parts = new Parts(this, installed, people);
     }
 
-    /** With a dossier of each type in each situation, but for those that are parts of others. */
+    /**
+     * With a dossier of each type in each situation.
+     *
+     * @throws AssertionError where nobody can open one, or lead it there
+     */
     static World of(Platform platform, String key) {
         World world = new World(platform, key);
-        List<String> open = new ArrayList<>(world.types.keySet());
-        open.removeIf(type -> world.isPart(world.types.get(type)));
-        while (!open.isEmpty()) {
-            List<String> next =
-                    open.stream()
-                            .filter(
-                                    type ->
-                                            texts(world.types.get(type).get("under")).stream()
-                                                    .noneMatch(open::contains))
-                            .toList();
-            if (next.isEmpty()) {
-                throw new AssertionError("each stands under another: " + open);
-            }
-            for (String type : next) {
-                for (Situation situation : world.situations(type)) {
-                    world.planted.add(world.make(type, situation));
+        for (String type : world.installed.inOrder()) {
+            if (world.installed.isPart(type)) {
+                world.parts.plant(type, world.planted);
+            } else {
+                for (Situation situation : world.installed.situations(type)) {
+                    world.planted.add(world.make(type, situation, Verbs.PLANTED));
                 }
             }
-            open.removeAll(next);
         }
         world.bulk();
         return world;
     }
 
-    List<Situation> situations(String type) {
-        return Situation.of(workflows.get(type));
-    }
-
-    private static String keyOf(JsonNode node) {
-        return node.get("key").asText();
-    }
-
-    static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
-    }
-
-    private List<JsonNode> sentences(JsonNode type) {
-        return StreamSupport.stream(
-                        workflows.get(keyOf(type)).get("sentences").spliterator(), false)
-                .toList();
-    }
-
-    /** Whether it is opened only for a dossier that is named, as an opinion is. */
-    private boolean isPart(JsonNode type) {
-        return sentences(type).stream()
-                .filter(s -> s.get("action").asText().equals("open"))
-                .allMatch(s -> s.hasNonNull("ofLink"));
-    }
-
     /** Everybody who reads, by name. */
     Map<String, Rest> readers() {
-        Map<String, Rest> readers = new LinkedHashMap<>();
-        people.forEach((name, person) -> readers.put(name, person.rest()));
-        readers.put("a visitor", visitor);
-        return readers;
+        return people.readers();
+    }
+
+    /** The mails that somebody has had. */
+    String mailsOf(String reader) {
+        return people.mailsOf(reader);
     }
 
     List<Planted> planted() {
         return planted;
     }
 
+    /** Whether a word is how somebody is called who came by a link. */
+    boolean isName(String word) {
+        return planted.stream().anyMatch(dossier -> dossier.names.contains(word));
+    }
+
     Person person(String name) {
-        return people.get(name);
+        return people.person(name);
     }
 
-    /**
-     * The roles that somebody was meant to have: those that he was given there, and those that
-     * follow from what he is above.
-     */
+    /** Whom one names there for a role; null where nobody was thought of. */
+    Person personFor(Planted dossier, String role) {
+        return people.person(people.nameFor(dossier, role));
+    }
+
+    String nameFor(Planted dossier, String role) {
+        return people.nameFor(dossier, role);
+    }
+
+    int nextNumber() {
+        return numbers.getAndIncrement();
+    }
+
+    /** The roles that somebody was meant to have there, as its flags stand. */
     Set<String> meant(String person, Planted dossier) {
-        Set<String> roles = new TreeSet<>(dossier.given(person));
-        Set<String> above =
-                dossier.context == null ? Set.of(person) : meant(person, dossier.context);
-        for (JsonNode role : dossier.type.get("roles")) {
-            if (texts(role.get("inheritedFrom")).stream().anyMatch(above::contains)) {
-                roles.add(keyOf(role));
-            }
+        return new Meant(made, true).roles(person, dossier);
+    }
+
+    /** Those who may be something there, and so may do something. */
+    Map<String, Rest> actors(Planted dossier) {
+        Meant whatever = new Meant(made, false);
+        Map<String, Rest> actors = new LinkedHashMap<>();
+        people.all()
+                .forEach(
+                        (name, person) -> {
+                            if (!whatever.roles(name, dossier).isEmpty()) {
+                                actors.put(name, person.rest());
+                            }
+                        });
+        if (dossier.tie != null && dossier.tie.came() != null) {
+            actors.put(dossier.tie.guest(), dossier.tie.came());
         }
-        made.stream()
-                .filter(group -> group.context == dossier)
-                .forEach(group -> roles.addAll(madeBy(group, group.given(person))));
-        return roles;
-    }
-
-    /** What somebody is on the context of a group by what he is there. */
-    private static Set<String> madeBy(Planted group, Set<String> given) {
-        Set<String> roles = new TreeSet<>();
-        for (JsonNode role : group.type.get("roles")) {
-            if (role.hasNonNull("makes") && given.contains(keyOf(role))) {
-                roles.add(role.get("makes").asText());
-            }
-        }
-        return roles;
-    }
-
-    /** A dossier of the type that was led there, filled with words on its way. */
-    private Planted make(String type, Situation situation) {
-        return make(type, situation, Verbs.PLANTED);
-    }
-
-    /** One that was led there with no more than what actions ask for. */
-    Planted like(Planted dossier) {
-        String type = keyOf(dossier.type);
-        return situations(type).stream()
-                .filter(situation -> situation.name().equals(dossier.situation))
-                .map(situation -> make(type, situation, Verbs.NEEDED))
-                .findFirst()
-                .orElseThrow();
+        return actors;
     }
 
     private Planted make(String type, Situation situation, Set<String> verbs) {
-        Planted dossier = open(types.get(type), situation.name());
+        return led(open(installed.get(type), situation.name()), situation, verbs);
+    }
+
+    /** What was opened, led there and filled with words on its way. */
+    Planted led(Planted dossier, Situation situation, Set<String> verbs) {
         made.add(dossier);
         plant(dossier, verbs);
         for (String action : situation.actions()) {
             Performer performer = performer(dossier, action);
-            Answer done = perform(dossier, performer.person().rest(), performer.act());
+            Answer done = perform(dossier, performer.rest(), performer.act());
             if (!done.isFine()) {
                 throw new AssertionError(dossier + " " + action + ": " + done.text());
             }
             plant(dossier, verbs);
         }
+        for (Rest actor : actors(dossier).values()) {
+            Answer told = actor.get("/api/dossiers/" + dossier.id);
+            if (told.status() == 200) {
+                dossier.flags.addAll(texts(told.json().get("flags")));
+            }
+        }
         return dossier;
     }
 
+    /**
+     * One that was led there with no more than what actions ask for; where the reader was asked in
+     * by his address, with him and whoever else was.
+     */
+    Planted like(Planted dossier, String reader) {
+        Planted whole = dossier.tie == null ? dossier : dossier.tie.whole();
+        Planted newWhole = likeAlone(whole);
+        Planted like = newWhole;
+        for (Planted part : planted) {
+            if (part.tie != null
+                    && part.tie.whole() == whole
+                    && (part == dossier || isGuest(reader))) {
+                Planted newPart = parts.like(part, newWhole);
+                like = part == dossier ? newPart : like;
+            }
+        }
+        return like;
+    }
+
+    private Planted likeAlone(Planted dossier) {
+        String type = keyOf(dossier.type);
+        return make(type, situation(dossier), Verbs.NEEDED);
+    }
+
+    Situation situation(Planted dossier) {
+        return installed.situations(keyOf(dossier.type)).stream()
+                .filter(situation -> situation.name().equals(dossier.situation))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean isGuest(String reader) {
+        return planted.stream().anyMatch(p -> p.tie != null && p.tie.guest().equals(reader));
+    }
+
+    /** Somebody as he comes there: a guest comes to each dossier by another link. */
+    Rest readerThere(String name, Planted dossier) {
+        Planted whole = dossier.tie == null ? dossier : dossier.tie.whole();
+        return Stream.concat(Stream.of(dossier), made.stream())
+                .map(one -> one.tie)
+                .filter(tie -> tie != null && tie.whole() == whole && tie.came() != null)
+                .filter(tie -> tie.guest().equals(name))
+                .map(Planted.Tie::came)
+                .findFirst()
+                .orElseGet(() -> people.readers().get(name));
+    }
+
     private Planted open(JsonNode type, String situation) {
-        int number = numbers.getAndIncrement();
+        int number = nextNumber();
         List<String> answers = new ArrayList<>();
         List<Planted> contexts = new ArrayList<>();
         if (type.get("under").isEmpty()) {
@@ -213,61 +205,82 @@ final class World implements Asked {
         planted.stream()
                 .filter(above -> texts(type.get("under")).contains(keyOf(above.type)))
                 .forEach(contexts::add);
-        for (Planted context : contexts) {
-            for (Map.Entry<String, Person> person : people.entrySet()) {
-                if (person.getKey().endsWith(ELSEWHERE)) {
-                    continue;
-                }
+        // what has just begun is open to few
+        Collections.rotate(contexts, -1);
+        for (String name : people.openers()) {
+            for (Planted context : contexts) {
                 Map<String, Object> body = new LinkedHashMap<>();
                 body.put("type", keyOf(type));
                 body.put("title", Planted.word(number, "title"));
                 if (context != null) {
                     body.put("context", context.id);
                 }
-                Answer opened = person.getValue().rest().send("POST", "/api/dossiers", body);
+                Answer opened = person(name).rest().send("POST", "/api/dossiers", body);
                 if (opened.status() == 201) {
-                    Planted dossier =
-                            new Planted(
-                                    number,
-                                    opened.json().get("id").asText(),
-                                    told(type, context),
-                                    context,
-                                    situation);
-                    dossier.word("title", null);
-                    sentences(type).stream()
-                            .filter(s -> s.get("action").asText().equals("open"))
-                            .flatMap(s -> texts(s.get("granting")).stream())
-                            .forEach(role -> dossier.give(person.getKey(), role));
-                    return dossier;
+                    return opened(number, opened, type, context, situation, null, name);
                 }
-                answers.add(person.getKey() + ": " + opened.text());
+                answers.add(name + ": " + opened.text());
             }
         }
         throw new AssertionError("nobody opens a " + keyOf(type) + ": " + answers);
     }
 
+    /** What has just been opened by somebody of this name, with its title. */
+    Planted opened(
+            int number,
+            Answer opened,
+            JsonNode type,
+            Planted context,
+            String situation,
+            Planted.Tie tie,
+            String opener) {
+        Planted dossier =
+                new Planted(
+                        number,
+                        opened.json().get("id").asText(),
+                        told(type, context),
+                        context,
+                        situation,
+                        tie);
+        dossier.word("title", null);
+        installed
+                .openings(keyOf(type))
+                .flatMap(s -> texts(s.get("granting")).stream())
+                .forEach(role -> dossier.give(opener, role));
+        return dossier;
+    }
+
     /** The type with what is drawn on the context, as somebody tells it who sees most of it. */
     private JsonNode told(JsonNode type, Planted context) {
-        JsonNode most = type;
-        for (Person person : context == null ? List.<Person>of() : people.values()) {
-            Answer told = person.rest().get("/api/types/" + keyOf(type) + "?context=" + context.id);
-            if (told.isFine() && told.text().length() > most.toString().length()) {
-                most = told.json();
-            }
+        if (context == null) {
+            return type;
         }
-        return most;
+        String path = "/api/types/" + keyOf(type) + "?context=" + context.id;
+        return context.told.computeIfAbsent(
+                keyOf(type),
+                key ->
+                        actors(context).values().stream()
+                                .map(actor -> actor.get(path))
+                                .filter(Answer::isFine)
+                                .map(Answer::json)
+                                .reduce(
+                                        type,
+                                        (one, other) ->
+                                                other.toString().length() > one.toString().length()
+                                                        ? other
+                                                        : one));
     }
 
     /** Somebody for whom it is open, and what it asks for. */
-    private record Performer(Person person, JsonNode act) {}
+    private record Performer(Rest rest, JsonNode act) {}
 
     private Performer performer(Planted dossier, String action) {
-        for (Person person : people.values()) {
-            for (JsonNode act : acts(person.rest(), dossier)) {
+        for (Rest actor : actors(dossier).values()) {
+            for (JsonNode act : acts(actor, dossier)) {
                 if (act.get("open").asBoolean()
                         && keyOf(act).equals(action)
                         && !act.hasNonNull("object")) {
-                    return new Performer(person, act);
+                    return new Performer(actor, act);
                 }
             }
         }
@@ -276,10 +289,8 @@ final class World implements Asked {
 
     /** What somebody is told that he may do there; nothing where it does not exist for him. */
     List<JsonNode> acts(Rest reader, Planted dossier) {
-        Answer told = reader.get("/api/dossiers/" + dossier.id + "/actions");
-        return told.status() == 200
-                ? StreamSupport.stream(told.json().spliterator(), false).toList()
-                : List.of();
+        Answer told = reader.patiently("/api/dossiers/" + dossier.id + "/actions");
+        return told.status() == 200 ? Installed.stream(told.json()).toList() : List.of();
     }
 
     /** Performs an action of the type, with words in its inputs that are counted. */
@@ -315,8 +326,8 @@ final class World implements Asked {
                                 "A group",
                                 "context",
                                 dossier.context.id);
-                return people.values().stream()
-                        .map(person -> person.rest().send("POST", "/api/dossiers", body))
+                return actors(dossier.context).values().stream()
+                        .map(actor -> actor.send("POST", "/api/dossiers", body))
                         .filter(opened -> opened.status() == 201)
                         .map(opened -> opened.json().get("id").asText())
                         .findFirst()
@@ -327,13 +338,14 @@ final class World implements Asked {
     }
 
     Answer send(Planted dossier, Rest actor, String action, Map<String, Object> inputs) {
-        return actor.send(
+        return actor.patiently(
                 new Request("POST", "/api/dossiers/" + dossier.id + "/actions/" + action, inputs)
                         .ifMatch("*"));
     }
 
-    private String accountFor(String key) {
-        return people.getOrDefault(key, people.get(NOBODY)).account();
+    String accountFor(String key) {
+        Person person = people.person(key);
+        return (person == null ? people.person(People.NOBODY) : person).account();
     }
 
     /** Does what these verbs of the core allow, each once, by whoever may. */
@@ -341,12 +353,7 @@ final class World implements Asked {
         int before;
         do {
             before = dossier.invitations();
-            people.forEach(
-                    (name, person) -> {
-                        if (!name.equals(NOBODY) && !name.endsWith(ELSEWHERE)) {
-                            plant(dossier, verbs, person.rest());
-                        }
-                    });
+            actors(dossier).values().forEach(actor -> plant(dossier, verbs, actor));
             // whoever was invited may do something himself
         } while (dossier.invitations() > before);
     }
@@ -367,25 +374,32 @@ final class World implements Asked {
     }
 
     private void bulk() {
-        List<String> ids = planted.stream().map(dossier -> dossier.id).toList();
-        for (Person person : people.values()) {
-            Answer started =
-                    person.rest()
-                            .send("POST", "/api/bulk", Map.of("mark", "followed", "dossiers", ids));
-            jobs.add(started.expect(202).json().get("id").asText());
-        }
+        List<String> ids = dossiers();
+        readers()
+                .forEach(
+                        (name, reader) -> {
+                            Answer started =
+                                    reader.send(
+                                            "POST",
+                                            "/api/bulk",
+                                            Map.of("mark", "followed", "dossiers", ids));
+                            if (people.person(name) != null) {
+                                started.expect(202);
+                            }
+                            if (started.status() == 202) {
+                                jobs.put(started.json().get("id").asText(), reader);
+                            }
+                        });
     }
 
     /** Waits until what runs by itself has run. */
     boolean isStill() {
-        int i = 0;
-        for (Person person : people.values()) {
-            JsonNode job = person.rest().read("/api/jobs/" + jobs.get(i++));
-            if (!job.hasNonNull("endedAt")) {
-                return false;
-            }
-        }
-        return true;
+        return jobs.entrySet().stream()
+                .allMatch(
+                        job ->
+                                job.getValue()
+                                        .read("/api/jobs/" + job.getKey())
+                                        .hasNonNull("endedAt"));
     }
 
     /** A PDF as far as its media type goes, with a word in it. */
@@ -395,14 +409,20 @@ final class World implements Asked {
 
     @Override
     public List<JsonNode> types() {
-        Map<String, JsonNode> told = new LinkedHashMap<>(types);
+        Map<String, JsonNode> told = new LinkedHashMap<>();
+        installed.all().forEach(type -> told.put(keyOf(type), type));
         planted.forEach(dossier -> told.put(keyOf(dossier.type), dossier.type));
         return List.copyOf(told.values());
     }
 
     @Override
-    public List<String> dossiers() {
-        return planted.stream().map(dossier -> dossier.id).toList();
+    public Map<String, List<String>> dossiersByType() {
+        Map<String, List<String>> ids = new LinkedHashMap<>();
+        planted.forEach(
+                dossier ->
+                        ids.computeIfAbsent(keyOf(dossier.type), type -> new ArrayList<>())
+                                .add(dossier.id));
+        return ids;
     }
 
     @Override
@@ -412,21 +432,22 @@ final class World implements Asked {
 
     @Override
     public List<String> jobs() {
-        return jobs;
+        return List.copyOf(jobs.keySet());
     }
 
     /** One of each place: what holds for a place in one situation holds for it in the others. */
     @Override
-    public List<String> words() {
-        Map<String, String> ofPlace = new LinkedHashMap<>();
+    public Map<String, List<String>> wordsByType() {
+        Map<String, List<String>> words = new LinkedHashMap<>();
+        Set<String> places = new TreeSet<>();
         for (Planted dossier : planted) {
-            dossier.words()
-                    .forEach(
-                            word ->
-                                    ofPlace.put(
-                                            keyOf(dossier.type) + word.replaceAll("^zq\\d+", ""),
-                                            word));
+            String type = keyOf(dossier.type);
+            for (String word : dossier.words()) {
+                if (places.add(dossier.place() + word.replaceAll("^zq\\d+", ""))) {
+                    words.computeIfAbsent(type, key -> new ArrayList<>()).add(word);
+                }
+            }
         }
-        return List.copyOf(ofPlace.values());
+        return words;
     }
 }
