@@ -1,6 +1,7 @@
 package org.liasse.core.audit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.liasse.api.Clock;
 import org.liasse.core.store.Transactions;
@@ -25,12 +26,12 @@ final class Forgetting {
 
     /** Forgets some; answers whether there may be more. */
     boolean some() {
-        return forget("access_log", "id", "noted_at", kept)
-                | forget("once_key", "scope_hash", "created_at", ONCE);
+        return forget("access_log", "id", "noted_at", clock.now().minus(kept))
+                | forget("once_key", "scope_hash", "created_at", clock.unmoved().minus(ONCE));
     }
 
-    private boolean forget(String table, String key, String instant, Duration age) {
-        long bound = clock.now().minus(age).toEpochMilli();
+    private boolean forget(String table, String key, String instant, Instant before) {
+        long bound = before.toEpochMilli();
         List<String> keys =
                 transactions.read(
                         sql ->

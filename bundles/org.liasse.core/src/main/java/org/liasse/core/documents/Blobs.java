@@ -72,7 +72,7 @@ final class Blobs {
                     .update(
                             "update blob_file set orphaned_at = ? where sha256 = ? and orphaned_at"
                                     + " is null",
-                            work.millis(),
+                            work.unmoved().toEpochMilli(),
                             sha256);
         }
     }
@@ -95,7 +95,7 @@ final class Blobs {
                                 update blob_file set orphaned_at = ? where sha256 = ?
                                 and (orphaned_at between 0 and ? or orphaned_at between ? and -1)\
                                 """,
-                                -work.millis(),
+                                -work.unmoved().toEpochMilli(),
                                 sha256,
                                 orphanedBefore,
                                 -abandoned)

@@ -112,7 +112,7 @@ public final class Collector {
                                                     + PAGE
                                                     + " rows only",
                                             row -> new Expired(row.getString(1), row.getString(2)),
-                                            clock.now().toEpochMilli()));
+                                            clock.unmoved().toEpochMilli()));
             for (Expired upload : page) {
                 transactions.write(
                         work -> {
@@ -182,7 +182,7 @@ public final class Collector {
     }
 
     private int removeFiles() throws IOException {
-        long now = clock.now().toEpochMilli();
+        long now = clock.unmoved().toEpochMilli();
         long orphanedBefore = now - GRACE.toMillis();
         long abandoned = now - CUT_SHORT.toMillis();
         List<String> due =

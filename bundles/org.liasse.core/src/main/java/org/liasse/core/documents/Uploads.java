@@ -81,7 +81,7 @@ public final class Uploads {
                         stored.size(),
                         stored.sha256(),
                         mediaType,
-                        clock.now().plus(KEPT));
+                        clock.unmoved().plus(KEPT));
         Row row = new Row(owner, place.type(), place.key(), upload, photo(upload));
         String answer =
                 transactions.write(
@@ -129,7 +129,7 @@ public final class Uploads {
                                                 now.size(),
                                                 now.sha256(),
                                                 now.mediaType(),
-                                                clock.now()));
+                                                clock.unmoved()));
         if (id.equals(now.id())) {
             refuseLost(first);
         }
@@ -215,7 +215,7 @@ public final class Uploads {
                                     + " and expires_at > ?",
                                 row -> new Pending(row.getLong(1), row.getLong(2), row.getLong(3)),
                                 owner,
-                                clock.now().toEpochMilli())
+                                clock.unmoved().toEpochMilli())
                         .orElseThrow();
         if (pending.files() >= MOST_FILES || pending.bytes() + more > MOST_BYTES) {
             throw Problem.of(
@@ -224,7 +224,7 @@ public final class Uploads {
                             "Too many files were sent and not yet attached.")
                     .because("upload-quota")
                     .retryAfter(
-                            Duration.between(clock.now(), Instant.ofEpochMilli(pending.first()))
+                            Duration.between(clock.unmoved(), Instant.ofEpochMilli(pending.first()))
                                     .plusSeconds(1));
         }
         return null;
@@ -237,7 +237,7 @@ public final class Uploads {
                 .read(sql -> find(sql, upload))
                 .filter(row -> row.owner().equals(owner))
                 .filter(row -> row.type().equals(type) && row.place().equals(place))
-                .filter(row -> clock.now().isBefore(row.upload().expiresAt()))
+                .filter(row -> clock.unmoved().isBefore(row.upload().expiresAt()))
                 .map(Row::taken);
     }
 
@@ -258,7 +258,7 @@ public final class Uploads {
         Row row =
                 find(work.sql(), upload)
                         .filter(found -> found.owner().equals(owner))
-                        .filter(found -> work.now().isBefore(found.upload().expiresAt()))
+                        .filter(found -> work.unmoved().isBefore(found.upload().expiresAt()))
                         .orElseThrow(() -> unknown(pointer));
         if (!row.type().equals(place.type()) || !row.place().equals(place.key())) {
             throw Problem.invalid(

@@ -41,7 +41,7 @@ final class JobRows {
                         request,
                         chosen == null ? null : String.join(" ", chosen),
                         work.millis(),
-                        work.millis());
+                        work.unmoved().toEpochMilli());
         return id;
     }
 

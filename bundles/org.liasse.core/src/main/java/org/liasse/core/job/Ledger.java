@@ -42,7 +42,7 @@ final class Ledger {
      * that each has its turn.
      */
     Optional<Held> take(String servedLast) {
-        long now = clock.now().toEpochMilli();
+        long now = clock.unmoved().toEpochMilli();
         return transactions
                 .read(
                         sql ->
@@ -81,7 +81,7 @@ final class Ledger {
                                 State.QUEUED,
                                 State.RUNNING,
                                 id,
-                                work.millis());
+                                work.unmoved().toEpochMilli());
         return taken == 0
                 ? Optional.empty()
                 : work.sql()
@@ -104,7 +104,7 @@ final class Ledger {
     }
 
     private static long until(Work work) {
-        return work.now().plus(HELD).toEpochMilli();
+        return work.unmoved().plus(HELD).toEpochMilli();
     }
 
     /**
@@ -180,7 +180,7 @@ final class Ledger {
                                         waitingFor == null ? State.RUNNING : State.WAITING,
                                         waitingFor,
                                         tries + 1,
-                                        work.now().plus(pause(tries)).toEpochMilli(),
+                                        work.unmoved().plus(pause(tries)).toEpochMilli(),
                                         held.id(),
                                         me));
     }

@@ -86,8 +86,8 @@ final class LetterRows {
 
     /** Deletes what has long been over; answers whether that was all. */
     boolean forgetOld(Work work) {
-        // ids sort by the instant of their making
-        String oldest = firstIdAt(work.now().minus(KEPT));
+        // ids sort by the instant of their making, by the machine
+        String oldest = firstIdAt(work.unmoved().minus(KEPT));
         boolean isAll = true;
         for (String over : List.of("sent", "cancelled", "refused")) {
             List<String> old = ids(work.sql(), "state = '" + over + "' and id < ?", oldest);

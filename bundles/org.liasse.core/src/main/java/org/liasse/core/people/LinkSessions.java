@@ -1,5 +1,6 @@
 package org.liasse.core.people;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -65,8 +66,9 @@ public final class LinkSessions {
 
     private static Session open(Work work, Link link) {
         String token = Hash.random();
-        Instant latest = work.now().plus(Sessions.LASTING);
-        Instant expiresAt = latest.isBefore(link.expiresAt()) ? latest : link.expiresAt();
+        Duration left = Duration.between(work.now(), link.expiresAt());
+        Instant expiresAt =
+                work.unmoved().plus(left.compareTo(Sessions.LASTING) < 0 ? left : Sessions.LASTING);
         clearExpired(work);
         work.sql()
                 .update(
@@ -87,7 +89,7 @@ public final class LinkSessions {
                                 + CLEARED
                                 + " rows only",
                         row -> row.getString(1),
-                        work.millis())
+                        work.unmoved().toEpochMilli())
                 .forEach(
                         hash ->
                                 work.sql()
@@ -98,13 +100,12 @@ public final class LinkSessions {
 
     /** Whose token this is, as long as the session lasts. */
     Optional<Caller> caller(String token) {
-        long now = clock.now().toEpochMilli();
         return transactions.read(
                 sql ->
                         sql.first(
                                 "select l.id, l.name, l.language from link_session s join"
                                         + " personal_link l on l.id = s.link_id where s.token_hash"
-                                        + " = ? and s.expires_at > ?",
+                                        + " = ? and s.expires_at > ? and l.expires_at > ?",
                                 row ->
                                         new Caller(
                                                 null,
@@ -113,7 +114,8 @@ public final class LinkSessions {
                                                 Language.valueOf(row.getString(3)),
                                                 null),
                                 Hash.of(token),
-                                now));
+                                clock.unmoved().toEpochMilli(),
+                                clock.now().toEpochMilli()));
     }
 
     void close(String token) {

@@ -67,7 +67,7 @@ public final class Sessions {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
         return transactions.write(
                 work -> {
-                    Instant expiresAt = work.now().plus(LASTING);
+                    Instant expiresAt = work.unmoved().plus(LASTING);
                     clearExpired(work);
                     work.sql()
                             .update(
@@ -91,7 +91,7 @@ public final class Sessions {
             live = read(hash, now);
         }
         return Optional.ofNullable(live)
-                .filter(session -> clock.now().isBefore(session.expiresAt()))
+                .filter(session -> clock.unmoved().isBefore(session.expiresAt()))
                 .map(Live::account);
     }
 
@@ -152,7 +152,7 @@ public final class Sessions {
                                                 row.getString(4),
                                                 row.getString(1).equals(current)),
                                 account,
-                                clock.now().toEpochMilli()));
+                                clock.unmoved().toEpochMilli()));
     }
 
     /** False where this account has no such session. */
@@ -203,7 +203,7 @@ public final class Sessions {
                                         + CLEARED
                                         + " rows only",
                                 row -> row.getString(1),
-                                work.millis());
+                                work.unmoved().toEpochMilli());
         for (String hash : expired) {
             work.sql().update("delete from session_token where token_hash = ?", hash);
         }

@@ -89,7 +89,7 @@ final class Throttle {
                                 key,
                                 (k, before) ->
                                         before == null || !isOpen(before)
-                                                ? new Count(clock.now(), 1)
+                                                ? new Count(clock.unmoved(), 1)
                                                 : new Count(before.since(), before.attempts() + 1));
         if (after.attempts() > most) {
             throw tooMany(after);
@@ -107,11 +107,11 @@ final class Throttle {
     }
 
     private boolean isOpen(Count count) {
-        return clock.now().isBefore(count.since().plus(WINDOW));
+        return clock.unmoved().isBefore(count.since().plus(WINDOW));
     }
 
     private Problem tooMany(Count count) {
-        Duration left = Duration.between(clock.now(), count.since().plus(WINDOW));
+        Duration left = Duration.between(clock.unmoved(), count.since().plus(WINDOW));
         return Problem.of(Problem.Kind.TOO_MANY, limits.fr(), limits.en())
                 .because(limits.reason())
                 .retryAfter(

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one node does at a time: a row that it holds until an instant, unless it says before that it
- * goes on. In the row stands a number besides, which is the holder's to use.
+ * What one node does at a time: a row that it holds until an instant of the machine, unless it says
+ * before that it goes on. In the row stands a number besides, which is the holder's to use.
  *
  * <p>A database that is open within this process is open in no other: whoever held a lease on it in
  * another process has ended, and nobody waits for him.
@@ -51,7 +51,7 @@ public final class Lease {
     /** Takes or keeps it; false where another node has it. */
     public boolean take(Work work) {
         Sql sql = work.sql();
-        long until = work.now().plus(held).toEpochMilli();
+        long until = work.unmoved().plus(held).toEpochMilli();
         // where several processes share the database, one that is silent may still live
         String gone = sql.isPostgres() ? "" : " or holder not like '" + PROCESS + "%'";
         boolean isMine =
@@ -64,7 +64,7 @@ public final class Lease {
                                 until,
                                 name,
                                 holder,
-                                work.millis())
+                                work.unmoved().toEpochMilli())
                         == 1;
         if (isMine || sql.number("select count(*) from lease where name = ?", name) > 0) {
             return isMine;
@@ -82,7 +82,7 @@ public final class Lease {
         return work.sql()
                         .update(
                                 "update lease set until_at = ? where name = ? and holder = ?",
-                                work.now().plus(held).toEpochMilli(),
+                                work.unmoved().plus(held).toEpochMilli(),
                                 name,
                                 holder)
                 == 1;

@@ -3,6 +3,7 @@ package org.liasse.core.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import javax.persistence.EntityManager;
 import javax.persistence.OptimisticLockException;
 import javax.persistence.PessimisticLockException;
 import javax.sql.DataSource;
@@ -86,12 +88,13 @@ public final class Transactions {
     /** Writes; joins the transaction that this thread is in, if any. */
     public <T> T write(Function<Work, T> writing) {
         Work current = CURRENT.get();
-        if (current != null) {
-            return writing.apply(current);
-        }
+        return current != null ? writing.apply(current) : attempts(writing, false);
+    }
+
+    private <T> T attempts(Function<Work, T> writing, boolean isWithin) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(writing);
+                return attempt(writing, isWithin);
             } catch (RuntimeException e) {
                 if (attempt == TRIES || !isWorthAnotherTry(e)) {
                     throw translated(e);
@@ -110,7 +113,7 @@ public final class Transactions {
         if (CURRENT.get() == null) {
             return write(writing);
         }
-        FutureTask<T> apart = new FutureTask<>(() -> write(writing));
+        FutureTask<T> apart = new FutureTask<>(() -> attempts(writing, true));
         Thread thread = new Thread(apart, "liasse-apart");
         thread.setDaemon(true);
         thread.start();
@@ -197,11 +200,20 @@ public final class Transactions {
                         scope,
                         once.bodyHash(),
                         answer,
-                        work.millis());
+                        work.unmoved().toEpochMilli());
         return answer;
     }
 
-    private <T> T attempt(Function<Work, T> writing) {
+    /** A transaction apart has what the one that waits for it has: nobody moves the clock. */
+    private Work begin(EntityManager entities, boolean isWithin) {
+        Instant now =
+                clock instanceof SharedClock shared && !isWithin
+                        ? shared.begin(() -> new Sql(entities.unwrap(Connection.class)))
+                        : clock.now();
+        return new Work(entities, now, clock.unmoved());
+    }
+
+    private <T> T attempt(Function<Work, T> writing, boolean isWithin) {
         Work[] made = new Work[1];
         boolean committed = false;
         try {
@@ -209,7 +221,7 @@ public final class Transactions {
                     jpa.txExpr(
                             TransactionType.Required,
                             entities -> {
-                                Work work = new Work(entities, clock.now());
+                                Work work = begin(entities, isWithin);
                                 made[0] = work;
                                 CURRENT.set(work);
                                 try {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.persistence.EntityManager;
+import org.liasse.api.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ public final class Work {
 
     private final EntityManager entities;
     private final Instant now;
+    private final Instant unmoved;
     private final Map<String, List<List<Object>>> rows = new LinkedHashMap<>();
     private final Map<Class<?>, Pending> pending = new LinkedHashMap<>();
     private final List<Runnable> beforeCommit = new ArrayList<>();
@@ -46,9 +48,10 @@ public final class Work {
         }
     }
 
-    Work(EntityManager entities, Instant now) {
+    Work(EntityManager entities, Instant now, Instant unmoved) {
         this.entities = entities;
         this.now = now.truncatedTo(ChronoUnit.MILLIS);
+        this.unmoved = unmoved.truncatedTo(ChronoUnit.MILLIS);
     }
 
     public EntityManager entities() {
@@ -104,6 +107,11 @@ public final class Work {
     /** The instant of everything that this transaction does. */
     public Instant now() {
         return now;
+    }
+
+    /** What the machine said then, for what guards work under way: {@link Clock#unmoved}. */
+    public Instant unmoved() {
+        return unmoved;
     }
 
     public long millis() {

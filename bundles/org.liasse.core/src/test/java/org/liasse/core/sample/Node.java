@@ -5,6 +5,8 @@ import static org.junit.Assert.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.dossier.Conversations;
@@ -63,6 +65,14 @@ public final class Node implements AutoCloseable {
     public final Effects effects;
 
     public Node(TestDatabase database) {
+        this(database, machine -> machine);
+    }
+
+    /**
+     * @param served what the product is told the time by, from what the machine says
+     */
+    public Node(TestDatabase database, Function<TestClock, Clock> served) {
+        Clock clock = served.apply(this.clock);
         transactions = database.transactions(clock);
         catalogue = new Catalogue(transactions);
         sources = new RoleSources(catalogue);

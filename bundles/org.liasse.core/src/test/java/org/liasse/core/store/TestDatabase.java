@@ -93,6 +93,7 @@ public enum TestDatabase {
                     "dossier",
                     "type_snapshot",
                     "counter",
+                    "clock_offset",
                     "lease",
                     "once_key",
                     "link_session",
