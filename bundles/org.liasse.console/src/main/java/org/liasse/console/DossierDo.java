@@ -70,22 +70,27 @@ public final class DossierDo extends Errand {
                 new Dossiers.ActionRequest(
                         dossier,
                         wanted,
-                        inputs(form(dossiers.actions(caller, dossier), wanted)),
+                        inputs(orNone(inputs), form(dossiers.actions(caller, dossier), wanted)),
                         known,
                         null));
         return after(dossiers, caller);
     }
 
-    private static Optional<Form> form(List<Explained> acts, Key action) {
+    /** What an action asks for; empty where it is none of the type. */
+    static Optional<Form> form(List<Explained> acts, Key action) {
         return acts.stream()
                 .filter(explained -> explained.act().equals(Act.action(action)))
                 .map(Explained::inputs)
                 .findFirst();
     }
 
-    private Map<String, Object> inputs(Optional<Form> form) throws CommandException {
+    /**
+     * @param said name=value …
+     */
+    static Map<String, Object> inputs(List<String> said, Optional<Form> form)
+            throws CommandException {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (String input : orNone(inputs)) {
+        for (String input : said) {
             int equals = input.indexOf('=');
             if (equals < 1) {
                 throw new CommandException(input + " is no input: name=value is expected");
@@ -134,7 +139,7 @@ public final class DossierDo extends Errand {
         }
     }
 
-    private static List<String> orNone(List<String> words) {
+    static List<String> orNone(List<String> words) {
         return words == null ? List.of() : words;
     }
 }

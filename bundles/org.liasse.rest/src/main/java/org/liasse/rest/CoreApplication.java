@@ -26,6 +26,7 @@ import org.liasse.api.job.Jobs;
 import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.notice.Notifications;
 import org.liasse.api.notice.Preferences;
+import org.liasse.api.notice.Previews;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Directory;
 import org.liasse.api.people.Offices;
@@ -65,10 +66,14 @@ import org.liasse.rest.job.BulkResource;
 import org.liasse.rest.job.ExportResource;
 import org.liasse.rest.job.JobResource;
 import org.liasse.rest.job.JobStreams;
+import org.liasse.rest.notice.AccountRecapResource;
 import org.liasse.rest.notice.ContextTextResource;
+import org.liasse.rest.notice.NoticePreviewResource;
 import org.liasse.rest.notice.NotificationResource;
 import org.liasse.rest.notice.OfficeTextResource;
 import org.liasse.rest.notice.PreferenceResource;
+import org.liasse.rest.notice.RecapResource;
+import org.liasse.rest.notice.ReminderResource;
 import org.liasse.rest.openapi.DocsResource;
 import org.liasse.rest.openapi.Fragments;
 import org.liasse.rest.openapi.OpenApiResource;
@@ -134,6 +139,7 @@ public final class CoreApplication extends Application {
             @Reference Notifications notifications,
             @Reference Preferences preferences,
             @Reference EditedTexts texts,
+            @Reference Previews previews,
             @Reference Views views,
             @Reference Statistics statistics,
             @Reference Fragments fragments) {
@@ -181,6 +187,10 @@ public final class CoreApplication extends Application {
                                 new OfficeStatisticResource(statistics),
                                 new ContextTextResource(texts),
                                 new OfficeTextResource(texts),
+                                new NoticePreviewResource(previews),
+                                new ReminderResource(previews),
+                                new RecapResource(previews),
+                                new AccountRecapResource(previews),
                                 new OpenApiResource(types, fragments),
                                 new DocsResource(),
                                 new ProblemResource(),

@@ -59,6 +59,7 @@ final class Paths {
                     "POST /api/dossiers/{context}/texts/{type}/{name}/actions/restore",
                     "POST /api/dossiers/{context}/texts/{type}/{name}/actions/preview",
                     "POST /api/dossiers/{context}/texts/{type}/{name}/actions/print",
+                    "POST /api/dossiers/{id}/notices/actions/preview",
                     "PUT /api/offices/{office}/texts/{type}/{name}",
                     "DELETE /api/offices/{office}/texts/{type}/{name}",
                     "POST /api/offices/{office}/texts/{type}/{name}/actions/restore",
@@ -113,6 +114,7 @@ final class Paths {
                         "/api/jobs",
                         "/api/notifications",
                         "/api/me/views",
+                        "/api/me/recaps",
                         "/api/types",
                         "/api/openapi.json",
                         "/api/docs",
@@ -122,6 +124,9 @@ final class Paths {
             reading.put("GET " + path, asked -> List.of(path));
         }
         reading.put("GET /api/accounts/{account}", asked -> List.of("/api/accounts/nobody"));
+        reading.put(
+                "GET /api/accounts/{account}/recaps",
+                asked -> List.of("/api/accounts/nobody/recaps"));
         reading.put("GET /api/docs/{file}", asked -> List.of("/api/docs/index.html"));
         reading.put("GET /api/problems/{kind}", asked -> List.of("/api/problems/not-found"));
         ofTypes();
@@ -200,6 +205,7 @@ final class Paths {
         each("/actions", "");
         each("/timeline", "?limit=200");
         each("/accesses", "?limit=200");
+        each("/reminders", "");
         each("/participants", "");
         each("/access", "");
         each("/threads", "");

@@ -39,7 +39,7 @@ public final class DossierDoor implements Dossiers {
     private final Changes changes;
     private final CaseFiles files;
     private final AccessLog accesses;
-    private final ReadAhead ahead;
+    private final Performing performing;
     private final Linking linking;
 
     @Activate
@@ -61,7 +61,7 @@ public final class DossierDoor implements Dossiers {
         this.changes = changes;
         this.files = files;
         this.accesses = accesses;
-        this.ahead = ahead;
+        this.performing = new Performing(acting, ahead, changes);
         this.linking = new Linking(acting, changes);
     }
 
@@ -101,28 +101,10 @@ public final class DossierDoor implements Dossiers {
 
     @Override
     public Optional<DossierView> perform(Caller caller, ActionRequest request) {
-        Act act = Act.action(request.action());
         var shown = new Shown(reading);
-        ReadAhead.Reads reads =
-                ahead.of(caller, request.dossier(), act, request.inputs(), request.acknowledged());
+        ReadAhead.Reads reads = performing.read(caller, request);
         transactions.write(
-                caller,
-                work -> {
-                    Scene scene = acting.enter(work, caller, request.dossier());
-                    ahead.hand(scene, reads);
-                    acting.expect(scene, request.expected());
-                    if (act.verb().isPresent()) {
-                        throw Problem.of(
-                                Problem.Kind.UNKNOWN_ACTION,
-                                "Cette action n’existe pas : " + act + ".",
-                                "There is no such action: " + act + ".");
-                    }
-                    Allowed allowed =
-                            acting.allow(scene, act, request.inputs(), request.acknowledged());
-                    acting.carryOut(
-                            scene, act, allowed, request.inputs(), Audiences.ANYONE, Map.of());
-                    return shown.after(scene);
-                });
+                caller, work -> shown.after(performing.perform(work, caller, request, reads)));
         return shown.orReadIfSeen(caller, request.dossier());
     }
 

@@ -77,9 +77,11 @@ public final class Journal {
                 said,
                 link.commitment(),
                 link.hash());
+        String event = Ids.next();
+        work.happened(event);
         work.add(
                 EVENT,
-                Ids.next(),
+                event,
                 dossier.id(),
                 dossier.office(),
                 dossier.type(),

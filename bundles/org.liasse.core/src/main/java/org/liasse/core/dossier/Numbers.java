@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.core.store.Sql;
@@ -22,6 +23,13 @@ public final class Numbers {
 
     private static final int BLOCK = 20;
 
+    /** From here on numbers are those of dossiers that are opened and taken back. */
+    private static final int NOBODYS = 900_000;
+
+    private static final int BORNE = 100_000;
+
+    private static final AtomicInteger UNUSED = new AtomicInteger();
+
     private static final class Block {
         long next;
         long end;
@@ -39,6 +47,10 @@ public final class Numbers {
 
     String next(String office, Key type, Instant now) {
         int year = now.atZone(zone).getYear();
+        if (transactions.isTentative()) {
+            return "%d-%06d"
+                    .formatted(year, NOBODYS + Math.floorMod(UNUSED.incrementAndGet(), BORNE));
+        }
         String name = office + " " + type + " " + year;
         Block block = blocks.computeIfAbsent(name, key -> new Block());
         synchronized (block) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
@@ -20,7 +21,6 @@ import org.liasse.api.letter.Letters;
 import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.workflow.Sentence;
-import org.liasse.core.dossier.Audiences;
 import org.liasse.core.letter.Site;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
@@ -109,6 +109,29 @@ final class Content {
                 happening.id());
     }
 
+    /** The names of the values that are empty because of the onlooker, whatever they are. */
+    List<String> withheld() {
+        var names = new TreeSet<String>();
+        Variables.told(
+                subject.type(),
+                notice,
+                (section, field) -> {
+                    if (!subject.isShown(section)) {
+                        names.add(field.key().value());
+                    }
+                });
+        for (Sentence sentence : sentences) {
+            Key section = sentence.effects().recordedIn();
+            if (section != null && !subject.isShown(section)) {
+                sentence.inputs().fields().forEach(field -> names.add(field.key().value()));
+            }
+        }
+        if (enclosed.isWithheld()) {
+            names.add("attached");
+        }
+        return List.copyOf(names);
+    }
+
     Draft letterTo(Person person) {
         List<Draft.File> attached = enclosed.forReader(person);
         return new Draft(
@@ -168,7 +191,7 @@ final class Content {
         }
         var all = new HashMap<String, Object>(happening.payload());
         recorded.stream()
-                .filter(then -> Audiences.include(then.audience(), roles))
+                .filter(then -> subject.isFor(then.audience(), roles))
                 .forEach(then -> all.putAll(then.values()));
         given.putAll(shown(subject, notice, all, language));
         return given;

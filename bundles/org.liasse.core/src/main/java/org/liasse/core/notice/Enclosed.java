@@ -100,11 +100,16 @@ record Enclosed(Subject subject, Slot slot, List<Draft.File> files) {
                 happening.at().toEpochMilli());
     }
 
+    /** Whether the onlooker is not to know if there are any. */
+    boolean isWithheld() {
+        return slot != null && !subject.onlooker().seesSlot(slot, subject.flags());
+    }
+
     List<Draft.File> forReader(Person person) {
         boolean fits =
                 files.stream().mapToLong(Draft.File::size).sum() <= Draft.MOST_BYTES
                         && slot != null
-                        && slot.audience().includes(person.roles(), subject.flags());
+                        && subject.isFor(slot, person.roles());
         return fits ? files : List.of();
     }
 }

@@ -36,18 +36,31 @@ record Happening(
         boolean isAct,
         Key state) {
 
+    private static final String SELECT =
+            "select id, event_position, dossier_id, type_key, kind, happened_at, audience,"
+                    + " payload, actor, actor_name, actor_roles, is_act, state_key from event_log";
+
+    /** These events, in the order in which they were written down; they need no number. */
+    static List<Happening> of(Sql sql, List<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.list(
+                        SELECT + " where id in (" + Sql.marks(ids) + ") order by id",
+                        Happening::read,
+                        ids);
+    }
+
     static List<Happening> after(Sql sql, long position, int most) {
         return sql.list(
-                "select id, event_position, dossier_id, type_key, kind, happened_at, audience,"
-                    + " payload, actor, actor_name, actor_roles, is_act, state_key from event_log"
-                    + " where event_position > ? order by event_position fetch first "
+                SELECT
+                        + " where event_position > ? order by event_position fetch first "
                         + most
                         + " rows only",
-                Happening::of,
+                Happening::read,
                 position);
     }
 
-    private static Happening of(ResultSet row) throws SQLException {
+    private static Happening read(ResultSet row) throws SQLException {
         String roles = row.getString(11);
         String state = row.getString(13);
         return new Happening(

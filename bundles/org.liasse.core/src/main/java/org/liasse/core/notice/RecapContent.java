@@ -49,11 +49,7 @@ final class RecapContent {
         List<String> listed = byDossier.keySet().stream().limit(MOST_DOSSIERS).toList();
         Set<String> contexts = lines.stream().map(Line::context).collect(Collectors.toSet());
         Map<String, Dossier> dossiers = dossiers(sql, listed);
-        Map<String, Dossier> contextsSeen =
-                dossiers(
-                        sql,
-                        List.copyOf(
-                                roles(sql, addressee.caller(), List.copyOf(contexts)).keySet()));
+        Map<String, Dossier> contextsSeen = dossiers(sql, contextsSeen(sql, List.copyOf(contexts)));
         Map<String, List<Map<String, Object>>> groups = new LinkedHashMap<>();
         for (String id : listed) {
             Dossier dossier = dossiers.get(id);
@@ -97,6 +93,13 @@ final class RecapContent {
                         .toList(),
                 Place.VALUE,
                 place(due, dossiers, contexts).toMap());
+    }
+
+    private List<String> contextsSeen(Sql sql, List<String> contexts) {
+        List<String> seen = List.copyOf(roles(sql, addressee.caller(), contexts).keySet());
+        return addressee.onlooker() == null
+                ? seen
+                : List.copyOf(roles(sql, addressee.onlooker(), seen).keySet());
     }
 
     /** Whoever comes by a personal link is given no address of the dossier. */

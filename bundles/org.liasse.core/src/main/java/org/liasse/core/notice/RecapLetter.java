@@ -67,7 +67,16 @@ public final class RecapLetter {
     record Line(
             String event, String dossier, String context, Key notice, String audience, long at) {}
 
-    record Addressee(Caller caller, String name, String email, Language language) {}
+    /**
+     * @param onlooker who reads it before it is made, and what he does not see is left out; {@code
+     *     null}: nobody
+     */
+    record Addressee(Caller caller, String name, String email, Language language, Caller onlooker) {
+
+        Addressee before(Caller eyes) {
+            return new Addressee(caller, name, email, language, eyes);
+        }
+    }
 
     void write(Due due, String person, Lease lease) {
         Optional<Addressee> addressee = transactions.read(sql -> addressee(sql, person));
@@ -80,13 +89,13 @@ public final class RecapLetter {
                                 if (!lease.renew(work)) {
                                     throw new Telling.Lost();
                                 }
-                                if (first && isWritten(work, due, person)) {
+                                if (first && isWritten(work.sql(), due, person)) {
                                     // what came too late for it is for the next one
                                     return false;
                                 }
                                 List<Line> lines = lines(work.sql(), due, person);
                                 if (first && addressee.isPresent()) {
-                                    draft(work, due, addressee.get(), lines)
+                                    draft(work.sql(), due, addressee.get(), lines)
                                             .ifPresent(d -> letters.postAll(work, List.of(d)));
                                 }
                                 clear(work, due, person, lines);
@@ -95,14 +104,13 @@ public final class RecapLetter {
         }
     }
 
-    private static boolean isWritten(Work work, Due due, String person) {
-        return work.sql()
-                        .number(
-                                "select count(*) from letter where cause = ? and person = ? and"
-                                        + " channel = ?",
-                                due.cause(),
-                                person,
-                                Letters.MAIL)
+    static boolean isWritten(Sql sql, Due due, String person) {
+        return sql.number(
+                        "select count(*) from letter where cause = ? and person = ? and"
+                                + " channel = ?",
+                        due.cause(),
+                        person,
+                        Letters.MAIL)
                 > 0;
     }
 
@@ -127,7 +135,11 @@ public final class RecapLetter {
 
     private static Addressee addressee(Caller caller, ResultSet row) throws SQLException {
         return new Addressee(
-                caller, row.getString(1), row.getString(2), Language.valueOf(row.getString(3)));
+                caller,
+                row.getString(1),
+                row.getString(2),
+                Language.valueOf(row.getString(3)),
+                null);
     }
 
     /** The newest first. */
@@ -165,10 +177,23 @@ public final class RecapLetter {
                                 .toList());
     }
 
+    /**
+     * What it would say now, while nothing is written; empty where that is nothing.
+     *
+     * @param onlooker before whose eyes, or {@code null} for the person's own
+     */
+    Optional<Draft> ahead(Sql sql, Due due, String person, Caller onlooker) {
+        return addressee(sql, person)
+                .map(addressee -> addressee.before(onlooker))
+                .flatMap(addressee -> draft(sql, due, addressee, lines(sql, due, person)));
+    }
+
     /** Empty where there is nothing to say. */
-    private Optional<Draft> draft(Work work, Due due, Addressee addressee, List<Line> lines) {
-        Sql sql = work.sql();
-        List<Line> told = stillSeen(sql, addressee, wanted(sql, due, addressee, lines));
+    private Optional<Draft> draft(Sql sql, Due due, Addressee addressee, List<Line> lines) {
+        List<Line> told = stillSeen(sql, addressee.caller(), wanted(sql, due, addressee, lines));
+        if (addressee.onlooker() != null) {
+            told = administered(sql, addressee.onlooker(), told);
+        }
         told = within(sql, due, addressee, told);
         if (told.isEmpty()) {
             return Optional.empty();
@@ -232,10 +257,32 @@ public final class RecapLetter {
                 .collect(Collectors.toSet());
     }
 
-    private static List<Line> stillSeen(Sql sql, Addressee addressee, List<Line> lines) {
+    /** Of the dossiers of the offices that somebody administers, those that he sees. */
+    private static List<Line> administered(Sql sql, Caller caller, List<Line> lines) {
+        Set<String> dossiers = lines.stream().map(Line::dossier).collect(Collectors.toSet());
+        List<String> offices = TextGround.offices(caller);
+        if (dossiers.isEmpty() || offices.isEmpty()) {
+            return List.of();
+        }
+        var arguments = new ArrayList<Object>(dossiers);
+        arguments.addAll(offices);
+        Set<String> own =
+                Set.copyOf(
+                        sql.list(
+                                "select id from dossier where id in ("
+                                        + Sql.marks(dossiers)
+                                        + ") and office_id in ("
+                                        + Sql.marks(offices)
+                                        + ")",
+                                row -> row.getString(1),
+                                arguments));
+        return stillSeen(
+                sql, caller, lines.stream().filter(l -> own.contains(l.dossier())).toList());
+    }
+
+    private static List<Line> stillSeen(Sql sql, Caller caller, List<Line> lines) {
         Map<String, Set<Key>> roles =
-                RecapContent.roles(
-                        sql, addressee.caller(), lines.stream().map(Line::dossier).toList());
+                RecapContent.roles(sql, caller, lines.stream().map(Line::dossier).toList());
         return lines.stream()
                 .filter(
                         line ->

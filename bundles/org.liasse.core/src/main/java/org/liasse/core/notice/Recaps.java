@@ -5,9 +5,13 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.liasse.api.Clock;
+import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.type.Declarations.Digest;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.store.Lease;
@@ -83,6 +87,52 @@ public final class Recaps {
                 .filter(due -> !today.equals(made.get(due.name())));
     }
 
+    /**
+     * The recaps that a day of the coming week brings somebody: of each digest that has something
+     * for him the first one that is not made yet.
+     *
+     * @param said whether a recap that is not made yet says anything
+     */
+    List<Due> ahead(Sql sql, String person, Predicate<Due> said) {
+        Set<String> waiting =
+                Set.copyOf(
+                        sql.list(
+                                "select distinct type_key || ':' || digest_key from recap_line"
+                                        + " where person = ?",
+                                row -> row.getString(1),
+                                person));
+        Instant now = clock.now();
+        LocalDate today = LocalDate.ofInstant(now, clock.zone());
+        return catalogue.all().values().stream()
+                .map(Known::type)
+                .flatMap(
+                        type ->
+                                digests(type)
+                                        .filter(
+                                                digest ->
+                                                        waiting.contains(
+                                                                type.key() + ":" + digest.key()))
+                                        .flatMap(
+                                                digest ->
+                                                        IntStream.rangeClosed(0, 7)
+                                                                .mapToObj(today::plusDays)
+                                                                .map(day -> due(type, digest, day))
+                                                                .filter(
+                                                                        due ->
+                                                                                isAhead(
+                                                                                        sql, due,
+                                                                                        person,
+                                                                                        now))
+                                                                .filter(said)
+                                                                .limit(1)))
+                .toList();
+    }
+
+    private boolean isAhead(Sql sql, Due due, String person, Instant now) {
+        return due.digest().days().contains(due.day().getDayOfWeek())
+                && (now.isBefore(at(due)) || !RecapLetter.isWritten(sql, due, person));
+    }
+
     private static Stream<Digest> digests(DossierType type) {
         return type.notices().isEmpty()
                 ? Stream.of()
@@ -97,7 +147,8 @@ public final class Recaps {
         return new Due(type, digest, today, until);
     }
 
-    private Instant at(Due due) {
+    /** When it is made. */
+    Instant at(Due due) {
         return due.day().atTime(due.digest().at()).atZone(clock.zone()).toInstant();
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Section;
+import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.Shares;
@@ -21,6 +22,7 @@ import org.liasse.core.store.Sql;
  * @param seats who holds which role; roles behind a flag that is not set are nobody's
  * @param sections stored sections of the dossier by key
  * @param settings stored sections of its context by key
+ * @param onlooker what he does not see is not told
  */
 record Subject(
         String id,
@@ -33,7 +35,8 @@ record Subject(
         DossierType type,
         List<Seat> seats,
         Map<Key, Stored> sections,
-        Map<Key, Stored> settings) {
+        Map<Key, Stored> settings,
+        Onlooker onlooker) {
 
     record Seat(Principal principal, Key role) {}
 
@@ -78,7 +81,8 @@ record Subject(
                                         sections(sql, id),
                                         row.context() == null
                                                 ? Map.of()
-                                                : sections(sql, row.context())));
+                                                : sections(sql, row.context()),
+                                        Onlooker.NOBODY));
     }
 
     private static List<Seat> seats(Sql sql, String dossier) {
@@ -98,6 +102,27 @@ record Subject(
                                 new Key(row.getString(1)), new Stored(Json.read(row.getString(2)))),
                 dossier);
         return sections;
+    }
+
+    /** The same, to be told before somebody's eyes, of those who hold these roles alone. */
+    Subject before(Onlooker eyes, List<Seat> known) {
+        return new Subject(
+                id, office, number, title, context, state, flags, type, known, sections, settings,
+                eyes);
+    }
+
+    /** Whether what is for this audience is told to somebody with these roles. */
+    boolean isFor(String audience, Set<Key> roles) {
+        return Audiences.include(audience, roles) && onlooker.sees(audience);
+    }
+
+    boolean isFor(Slot slot, Set<Key> roles) {
+        return slot.audience().includes(roles, flags) && onlooker.seesSlot(slot, flags);
+    }
+
+    /** Whether the onlooker sees a section, whatever it holds. */
+    boolean isShown(Key section) {
+        return type.section(section).filter(s -> onlooker.seesSection(s, flags)).isPresent();
     }
 
     /** Under the office itself where it stands under no dossier. */
@@ -128,6 +153,7 @@ record Subject(
         return stored != null
                         && section.isPresent()
                         && section.get().audience().includes(roles, flags)
+                        && onlooker.seesSection(section.get(), flags)
                 ? stored.values()
                 : Map.of();
     }

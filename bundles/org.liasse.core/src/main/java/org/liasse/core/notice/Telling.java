@@ -4,17 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
-import org.liasse.api.letter.Draft;
 import org.liasse.api.people.Principal;
-import org.liasse.api.type.Declarations.Digest;
 import org.liasse.api.type.Declarations.Notice;
-import org.liasse.api.type.Declarations.Notice.Delivery;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
-import org.liasse.core.dossier.Audiences;
 import org.liasse.core.letter.LetterBox;
 import org.liasse.core.letter.Site;
 import org.liasse.core.store.Ids;
@@ -87,13 +84,25 @@ public final class Telling {
             return;
         }
         DossierType type = catalogue.find(happening.type()).orElseThrow().type();
-        List<Notice> due = type.notices().stream().filter(n -> isDue(n, happening)).toList();
+        List<Notice> due = due(type, happening);
         if (due.isEmpty()) {
             return;
         }
         transactions
                 .read(sql -> Subject.read(sql, type, happening.dossier()))
                 .ifPresent(subject -> due.forEach(n -> tell(happening, subject, n, due, lease)));
+    }
+
+    /** The notices of a type that something makes, in their order. */
+    static List<Notice> due(DossierType type, Happening happening) {
+        return type.notices().stream().filter(notice -> isDue(notice, happening)).toList();
+    }
+
+    /** Those among them that whoever is mentioned hears in the place of this one. */
+    static List<Notice> instead(Notice notice, List<Notice> due) {
+        return notice.isForMentioned()
+                ? List.of()
+                : due.stream().filter(Notice::isForMentioned).toList();
     }
 
     private static boolean isDue(Notice notice, Happening happening) {
@@ -104,10 +113,7 @@ public final class Telling {
 
     private void tell(
             Happening happening, Subject subject, Notice notice, List<Notice> due, Lease lease) {
-        List<Notice> instead =
-                notice.isForMentioned()
-                        ? List.of()
-                        : due.stream().filter(Notice::isForMentioned).toList();
+        List<Notice> instead = instead(notice, due);
         Content content =
                 transactions.read(
                         sql -> new Content(sql, site, clock.zone(), subject, happening, notice));
@@ -137,92 +143,19 @@ public final class Telling {
             Content content,
             List<Principal> page) {
         Sql sql = work.sql();
-        List<Person> people =
-                Person.of(sql, subject, page, work.millis()).stream()
-                        .filter(person -> concerns(person, happening, notice))
-                        .toList();
-        people = withoutMark(sql, subject, notice, people);
-        if (people.isEmpty()) {
+        List<Outcome> outcomes =
+                Outcome.of(sql, happening, subject, notice, instead, content, page, work.millis());
+        if (outcomes.isEmpty()) {
             return;
         }
-        List<Principal> principals = people.stream().map(Person::principal).toList();
-        Wishes wishes = Wishes.of(sql, principals, subject.type().key(), Set.of(subject.place()));
-        if (!instead.isEmpty()) {
-            List<Principal> mentioned = Candidates.mentioned(happening.payload());
-            people =
-                    people.stream()
-                            .filter(
-                                    person ->
-                                            !mentioned.contains(person.principal())
-                                                    || !isTold(wishes, subject, person, instead))
-                            .toList();
-        }
-        var drafts = new ArrayList<Draft>();
-        var shown = new ArrayList<Person>();
-        String choice = choice(subject, notice);
-        for (Person person : people) {
-            Principal who = person.principal();
-            boolean isOff = wishes.isOff(who, notice, subject.place(), choice, person.roles());
-            Delivery delivery = wishes.of(who, notice, subject.place(), choice, person.roles());
-            if (delivery == Delivery.IMMEDIATE && person.email() != null) {
-                drafts.add(content.letterTo(person));
-            }
-            if (delivery != Delivery.OFF || notice.badge() && !isOff) {
-                shown.add(person);
-            }
-        }
-        letters.postAll(work, drafts);
-        notify(sql, happening, notice, shown);
-        lines(sql, happening, subject, notice, people, wishes, choice);
-    }
-
-    private static boolean isTold(
-            Wishes wishes, Subject subject, Person person, List<Notice> notices) {
-        return notices.stream()
-                .anyMatch(
-                        n ->
-                                !wishes.isOff(
-                                        person.principal(),
-                                        n,
-                                        subject.place(),
-                                        choice(subject, n),
-                                        person.roles()));
-    }
-
-    private static boolean concerns(Person person, Happening happening, Notice notice) {
-        boolean isMeant =
-                notice.isForMentioned()
-                        || notice.named() != null && notice.to().isEmpty()
-                        || !Collections.disjoint(notice.to(), person.roles());
-        return isMeant
-                && !person.principal().toString().equals(happening.actor())
-                && Audiences.include(happening.audience(), person.roles());
-    }
-
-    private static List<Person> withoutMark(
-            Sql sql, Subject subject, Notice notice, List<Person> people) {
-        if (notice.onlyUnmarked() == null || people.isEmpty()) {
-            return people;
-        }
-        var arguments = new ArrayList<Object>();
-        arguments.add(subject.id());
-        arguments.add(notice.onlyUnmarked());
-        people.forEach(person -> arguments.add(person.principal()));
-        Set<String> marked =
-                new HashSet<>(
-                        sql.list(
-                                "select holder from mark where dossier_id = ? and mark_key = ? and"
-                                        + " holder in ("
-                                        + Sql.marks(people)
-                                        + ")",
-                                row -> row.getString(1),
-                                arguments));
-        return people.stream().filter(p -> !marked.contains(p.principal().toString())).toList();
-    }
-
-    private static String choice(Subject subject, Notice notice) {
-        Object value = notice.per() == null ? null : subject.value(notice.per());
-        return value == null ? null : value.toString();
+        letters.postAll(
+                work, outcomes.stream().map(Outcome::letter).filter(Objects::nonNull).toList());
+        notify(
+                sql,
+                happening,
+                notice,
+                outcomes.stream().filter(Outcome::isShown).map(Outcome::person).toList());
+        lines(sql, happening, subject, notice, outcomes);
     }
 
     private static void notify(Sql sql, Happening happening, Notice notice, List<Person> people) {
@@ -267,50 +200,21 @@ public final class Telling {
 
     /** What recaps are to say of it. */
     private static void lines(
-            Sql sql,
-            Happening happening,
-            Subject subject,
-            Notice notice,
-            List<Person> people,
-            Wishes wishes,
-            String choice) {
-        List<Digest> gathering =
-                subject.type().digests().stream()
-                        .filter(digest -> digest.of().contains(notice.key()))
-                        .filter(digest -> !isLeftOut(subject, digest))
-                        .toList();
-        var rows = new ArrayList<List<Object>>();
+            Sql sql, Happening happening, Subject subject, Notice notice, List<Outcome> outcomes) {
         Set<String> there =
                 there(
                         sql,
                         "select digest_key || ' ' || person from recap_line where event_id = ?",
                         happening,
-                        people);
-        for (Person person : people) {
-            Principal who = person.principal();
-            String place = subject.place();
-            if (wishes.isOff(who, notice, place, choice, person.roles())) {
-                continue;
-            }
-            var wanted = new ArrayList<Key>();
-            gathering.stream()
-                    .filter(digest -> wishes.wants(who, digest, place))
-                    .forEach(digest -> wanted.add(digest.key()));
-            switch (wishes.of(who, notice, place, choice, person.roles())) {
-                case DAILY -> wanted.add(Digest.DAILY.key());
-                case WEEKLY -> wanted.add(Digest.WEEKLY.key());
-                default -> {
-                    // told at once, or not at all
-                }
-            }
-            wanted.removeIf(digest -> there.contains(digest + " " + who));
-            wanted.forEach(digest -> rows.add(line(happening, subject, notice, who, digest)));
+                        outcomes.stream().map(Outcome::person).toList());
+        var rows = new ArrayList<List<Object>>();
+        for (Outcome outcome : outcomes) {
+            Principal who = outcome.person().principal();
+            outcome.recaps().stream()
+                    .filter(digest -> !there.contains(digest + " " + who))
+                    .forEach(digest -> rows.add(line(happening, subject, notice, who, digest)));
         }
         sql.batch(LINE, rows);
-    }
-
-    static boolean isLeftOut(Subject subject, Digest digest) {
-        return digest.unless() != null && Boolean.TRUE.equals(subject.setting(digest.unless()));
     }
 
     private static List<Object> line(

@@ -211,6 +211,11 @@ public final class TextDoor implements EditedTexts {
     }
 
     private Wording wording() {
+        return there(wording);
+    }
+
+    /** The words of the platform, where anything knows them at the moment. */
+    static Wording there(Wording wording) {
         return Optional.ofNullable(wording)
                 .orElseThrow(
                         () ->

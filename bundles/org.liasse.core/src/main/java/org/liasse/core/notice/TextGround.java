@@ -1,5 +1,6 @@
 package org.liasse.core.notice;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,12 +126,57 @@ record TextGround(String id, String office, CaseFile context) {
         return new TextGround(id, id, null);
     }
 
+    /** The offices that somebody administers. */
+    static List<String> offices(Caller caller) {
+        return caller.principals().stream()
+                .filter(principal -> Directory.ADMINISTRATOR.equals(principal.role()))
+                .map(Principal::id)
+                .toList();
+    }
+
+    /**
+     * Whether somebody may change the words of what is told of a dossier: on itself, on its context
+     * or in its office.
+     */
+    static boolean isHis(Sql sql, CaseFiles files, Caller caller, CaseFile file) {
+        return offices(caller).contains(file.header().office())
+                || draws(caller, file)
+                || seen(sql, files, caller, file.header().context())
+                        .filter(context -> draws(caller, context))
+                        .isPresent();
+    }
+
+    private static boolean draws(Caller caller, CaseFile file) {
+        Key drawn = file.type().draws();
+        return drawn != null
+                && file.type().workflow().sentences().stream()
+                        .filter(sentence -> sentence.act().equals(Act.of(Verb.DRAW, drawn)))
+                        .anyMatch(
+                                sentence ->
+                                        !Collections.disjoint(
+                                                sentence.roles(), file.rolesOf(caller)));
+    }
+
+    /** Empty where the caller does not see it. */
+    static Optional<CaseFile> seen(Sql sql, CaseFiles files, Caller caller, String dossier) {
+        try {
+            return dossier == null
+                    ? Optional.empty()
+                    : Optional.of(files.read(sql, caller, dossier));
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+
     private static boolean belongsTo(Caller caller, String office) {
         return caller.principals().stream()
                 .anyMatch(p -> p.kind() == Principal.Kind.ROLE && p.id().equals(office));
     }
 
-    private static Problem notYours() {
+    static Problem notYours() {
         return Problem.of(
                 Problem.Kind.NOT_YOUR_ROLE,
                 "Ces textes ne sont pas de votre ressort.",

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.persistence.EntityManager;
 import javax.persistence.OptimisticLockException;
@@ -102,6 +103,58 @@ public final class Transactions {
                 pause(attempt);
             }
         }
+    }
+
+    /**
+     * Does something and takes it back, whatever came of it: nothing is written, and nothing that
+     * was to follow is done.
+     *
+     * @param trying as in {@link #write}; it may be called again
+     * @return what it answered
+     */
+    public <T> T tentatively(Function<Work, T> trying) {
+        if (CURRENT.get() != null) {
+            throw new IllegalStateException("within a transaction nothing is taken back alone");
+        }
+        AtomicReference<T> answer = new AtomicReference<>();
+        try {
+            attempts(
+                    work -> {
+                        work.isTentative(true);
+                        answer.set(trying.apply(work));
+                        throw new TakenBack();
+                    },
+                    false);
+        } catch (RuntimeException e) {
+            if (!isTakenBack(e)) {
+                throw e;
+            }
+        }
+        return answer.get();
+    }
+
+    /** That what was tried is to leave nothing behind. */
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TakenBack() {
+            super("taken back", null, false, false);
+        }
+    }
+
+    private static boolean isTakenBack(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TakenBack) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what this thread is doing will be taken back. */
+    public boolean isTentative() {
+        Work current = CURRENT.get();
+        return current != null && current.isTentative();
     }
 
     /**

@@ -31,7 +31,9 @@ public final class Work {
     private final List<Runnable> beforeCommit = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Runnable> atTheEnd = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private boolean isOneOfMany;
+    private boolean isTentative;
 
     /** Changes that wait until the transaction settles. */
     public interface Pending {
@@ -129,6 +131,25 @@ public final class Work {
 
     public boolean isOneOfMany() {
         return isOneOfMany;
+    }
+
+    /** Nothing of it is to remain. */
+    void isTentative(boolean is) {
+        isTentative = is;
+    }
+
+    boolean isTentative() {
+        return isTentative;
+    }
+
+    /** An event is written down in this transaction. */
+    public void happened(String event) {
+        events.add(event);
+    }
+
+    /** The events that were written down so far, by id. */
+    public List<String> events() {
+        return List.copyOf(events);
     }
 
     /** A last check: what it throws rolls everything back. */

@@ -4,6 +4,7 @@ import static org.liasse.api.form.Field.date;
 import static org.liasse.api.form.Field.integer;
 import static org.liasse.api.form.Field.text;
 import static org.liasse.api.type.Declarations.Flag.flag;
+import static org.liasse.api.type.Declarations.Notice.notice;
 import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
 import static org.liasse.api.workflow.Conditions.days;
@@ -62,6 +63,10 @@ record Shop(String version, int kept, boolean greets) implements DossierVariant 
         EXPIRING
     }
 
+    enum Notice {
+        REMINDED
+    }
+
     enum Action {
         WAIT,
         FINISH,
@@ -115,6 +120,7 @@ record Shop(String version, int kept, boolean greets) implements DossierVariant 
                 .roles(role(Role.OWNER).inheritedFrom(Role.OWNER))
                 .sections(section(Section.VISIT, date("day"), text("place")))
                 .flags(flag(Flag.PAUSED), flag(Flag.COLLECTED), flag(Flag.EXPIRING))
+                .notices(notice(Notice.REMINDED).on(Action.REMIND).to(Role.OWNER))
                 .workflow(workflow())
                 .labelled(labels);
     }

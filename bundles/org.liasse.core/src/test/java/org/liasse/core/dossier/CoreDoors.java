@@ -77,7 +77,8 @@ public final class CoreDoors {
     public final StatisticDoors statistics;
     public final DocumentDoors bytes;
     public final InMemoryDocumentStore store = new InMemoryDocumentStore();
-    final Changes changes;
+    public final Changes changes;
+    public final ReadAhead ahead;
 
     public CoreDoors(
             Transactions transactions,
@@ -120,8 +121,7 @@ public final class CoreDoors {
         LinkedDossiers tied = new LinkedDossiers(files, catalogue, changes, roles, following);
         acting = new Acting(catalogue, files, changes, effects, routing, following, tied, clock);
         time = new ClockDoors(transactions, catalogue, acting, agenda, clock);
-        ReadAhead ahead =
-                new ReadAhead(transactions, catalogue, files, readers, uploads, changes, clock);
+        ahead = new ReadAhead(transactions, catalogue, files, readers, uploads, changes, clock);
         Reading reading = new Reading(transactions, files, catalogue, acting, clock);
         OpenDossier opening =
                 new OpenDossier(

@@ -6,7 +6,9 @@ import org.liasse.api.letter.Letter;
 import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.notice.Notifications;
 import org.liasse.api.notice.Preferences;
+import org.liasse.api.notice.Previews;
 import org.liasse.core.dossier.DefinitionShelf;
+import org.liasse.core.dossier.Performing;
 import org.liasse.core.letter.Post;
 import org.liasse.core.sample.Node;
 
@@ -20,6 +22,7 @@ public final class NoticeDoors {
     public final EditedTexts texts;
     public final Presets presets;
     public final TextsCheck check;
+    public final Previews previews;
 
     public NoticeDoors(Node node) {
         NoticeTexts phrasing = new NoticeTexts(node.transactions, node.catalogue);
@@ -33,11 +36,12 @@ public final class NoticeDoors {
                         post.box,
                         node.doors.lists,
                         post.site);
+        Recaps recaps = new Recaps(node.transactions, node.catalogue, node.clock, letter);
         herald =
                 new Herald(
                         node.transactions,
                         telling,
-                        new Recaps(node.transactions, node.catalogue, node.clock, letter),
+                        recaps,
                         new Clearing(node.transactions, node.clock),
                         false);
         preferences = new PreferenceDoor(node.transactions, node.catalogue, node.doors.files);
@@ -55,6 +59,31 @@ public final class NoticeDoors {
                                 node.clock),
                         new DefinitionShelf(),
                         node.doors.written,
+                        post.wording);
+        previews =
+                new PreviewDoor(
+                        node.transactions,
+                        node.catalogue,
+                        node.doors.files,
+                        node.doors.acting,
+                        node.people.known,
+                        node.people.directory,
+                        node.doors.time.deadlines,
+                        recaps,
+                        letter,
+                        node.doors.audit.log,
+                        new SupposedAct(
+                                new Performing(
+                                        node.doors.acting, node.doors.ahead, node.doors.changes),
+                                node.dossiers(),
+                                node.conversations()),
+                        new Rehearsal(
+                                node.transactions,
+                                node.catalogue,
+                                node.doors.files,
+                                post.site,
+                                node.clock,
+                                phrasing),
                         post.wording);
         presets =
                 new PresetDoor(

@@ -3,6 +3,7 @@ package org.liasse.core.people;
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.liasse.api.Clock;
 import org.liasse.api.people.Accounts;
+import org.liasse.api.people.Directory;
 import org.liasse.api.people.Offices;
 import org.liasse.api.people.SignIn;
 import org.liasse.core.store.Transactions;
@@ -15,12 +16,18 @@ public final class PeopleDoors {
     public final Offices offices;
     public final SignIn signIn;
 
+    /** It writes no letters. */
+    public final Directory directory;
+
     public PeopleDoors(Transactions transactions, Clock clock) {
         Ticker ticker = Ticker.systemTicker();
         known = new KnownAccounts(transactions, ticker);
         Sessions sessions = new Sessions(transactions, clock, ticker);
-        accounts = new AccountRegister(transactions, known, sessions);
-        offices = new OfficeRegister(transactions);
+        AccountRegister accountRegister = new AccountRegister(transactions, known, sessions);
+        OfficeRegister officeRegister = new OfficeRegister(transactions);
+        accounts = accountRegister;
+        offices = officeRegister;
+        directory = new Administration(transactions, accountRegister, officeRegister, null);
         signIn =
                 new SignInDesk(
                         transactions,

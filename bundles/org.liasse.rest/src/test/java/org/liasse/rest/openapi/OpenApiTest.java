@@ -42,6 +42,7 @@ import org.liasse.api.job.Jobs;
 import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.notice.Notifications;
 import org.liasse.api.notice.Preferences;
+import org.liasse.api.notice.Previews;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Directory;
 import org.liasse.api.people.Offices;
@@ -95,6 +96,7 @@ public class OpenApiTest {
                     new Doors().as(Notifications.class),
                     new Doors().as(Preferences.class),
                     new Doors().as(EditedTexts.class),
+                    new Doors().as(Previews.class),
                     new Doors().as(Views.class),
                     new Doors().as(Statistics.class),
                     fragments);
