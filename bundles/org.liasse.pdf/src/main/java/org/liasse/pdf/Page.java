@@ -1,11 +1,16 @@
 package org.liasse.pdf;
 
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.liasse.api.print.Drawing;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.print.Sheet.Block;
+import org.liasse.api.print.Sheet.Conclusion;
 import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
 import org.liasse.api.print.Sheet.Heading;
@@ -25,8 +30,19 @@ final class Page {
     /** How the address of a picture begins, whose bytes follow. */
     static final String PICTURE = "data:image/jpeg;base64,";
 
+    /** What the style sheet leaves of A4, in points; in height, beside a heading and some words. */
+    private static final double WIDTH = 493;
+
+    private static final double HEIGHT = 600;
+
+    /** So many rows stay on one page. */
+    private static final int SHORT = 12;
+
+    private static final Pattern NUMBER = Pattern.compile("[-−]?[0-9]+(?:[.,][0-9]+)?");
+
     private final Glyphs glyphs;
     private final Document document;
+    private final List<Drawing> drawings = new ArrayList<>();
 
     private Page(Glyphs glyphs, Document document) {
         this.glyphs = glyphs;
@@ -36,15 +52,25 @@ final class Page {
     /**
      * @param style a style sheet
      */
-    static Document of(Sheet sheet, Glyphs glyphs, String style) {
+    static Page of(Sheet sheet, Glyphs glyphs, String style) {
         try {
             Document document =
                     DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
-            new Page(glyphs, document).write(sheet, style);
-            return document;
+            Page page = new Page(glyphs, document);
+            page.write(sheet, style);
+            return page;
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("every Java has a document builder", e);
         }
+    }
+
+    Document tree() {
+        return document;
+    }
+
+    /** Those for which it has places, by their numbers from 0 on. */
+    List<Drawing> drawings() {
+        return drawings;
     }
 
     private void write(Sheet sheet, String style) {
@@ -67,6 +93,10 @@ final class Page {
             text(child(body, heading.level() <= 1 ? "h2" : "h3"), heading.text());
         } else if (block instanceof Paragraph paragraph) {
             text(child(body, "p"), paragraph.text());
+        } else if (block instanceof Conclusion conclusion) {
+            Element stated = child(body, "p");
+            stated.setAttribute("class", "conclusion");
+            text(stated, conclusion.text());
         } else if (block instanceof Items list) {
             write(body, list);
         } else if (block instanceof Facts facts) {
@@ -75,7 +105,26 @@ final class Page {
             write(body, table);
         } else if (block instanceof Picture picture) {
             write(body, picture);
+        } else if (block instanceof Drawing drawing) {
+            write(body, drawing);
         }
+    }
+
+    /** A place of its size; {@link Drawings} fills it, by its number. */
+    private void write(Element body, Drawing drawing) {
+        Element place = child(child(body, "p"), "object");
+        place.setAttribute("type", Drawings.TYPE);
+        place.setAttribute("data", Integer.toString(drawings.size()));
+        place.setAttribute("alt", glyphs.shown(drawing.alternative()));
+        double scale = Math.min(1, Math.min(WIDTH / drawing.width(), HEIGHT / drawing.height()));
+        place.setAttribute(
+                "style",
+                String.format(
+                        Locale.ROOT,
+                        "width: %.2fpt; height: %.2fpt",
+                        drawing.width() * scale,
+                        drawing.height() * scale));
+        drawings.add(drawing);
     }
 
     /** Its bytes stand in the page itself: nothing is fetched. */
@@ -109,14 +158,34 @@ final class Page {
         if (table.rows().isEmpty()) {
             return;
         }
-        Element written = table(body, "list", table.caption());
+        boolean isShort = table.rows().size() <= SHORT;
+        Element written = table(body, isShort ? "list short" : "list", table.caption());
         Element head = child(child(written, "thead"), "tr");
-        table.columns().forEach(column -> header(head, column, "col"));
+        for (int column = 0; column < table.columns().size(); column++) {
+            alignNumbers(header(head, table.columns().get(column), "col"), table, column);
+        }
         Element rows = child(written, "tbody");
         for (List<String> cells : table.rows()) {
             Element row = child(rows, "tr");
-            cells.forEach(cell -> text(child(row, "td"), cell));
+            for (int column = 0; column < cells.size(); column++) {
+                Element cell = child(row, "td");
+                alignNumbers(cell, table, column);
+                text(cell, cells.get(column));
+            }
         }
+    }
+
+    /** Figures are read by their ends. */
+    private static void alignNumbers(Element cell, Table table, int column) {
+        if (isOfNumbers(table, column)) {
+            cell.setAttribute("class", "number");
+        }
+    }
+
+    private static boolean isOfNumbers(Table table, int column) {
+        return table.rows().stream()
+                .map(row -> row.get(column))
+                .allMatch(cell -> cell.isEmpty() || NUMBER.matcher(cell).matches());
     }
 
     private Element table(Element body, String kind, String caption) {
@@ -128,10 +197,11 @@ final class Page {
         return table;
     }
 
-    private void header(Element row, String label, String scope) {
+    private Element header(Element row, String label, String scope) {
         Element header = child(row, "th");
         header.setAttribute("scope", scope);
         text(header, label);
+        return header;
     }
 
     private Element child(Element parent, String name) {

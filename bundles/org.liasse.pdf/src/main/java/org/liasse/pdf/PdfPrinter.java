@@ -56,10 +56,13 @@ public final class PdfPrinter implements Printer {
         builder.useColorProfile(colours);
         builder.useUriResolver((base, uri) -> uri.startsWith(Page.PICTURE) ? uri : null);
         builder.withProducer("Liasse");
-        builder.withW3cDocument(Page.of(sheet, glyphs, style), "about:blank");
+        Page page = Page.of(sheet, glyphs, style);
+        builder.withW3cDocument(page.tree(), "about:blank");
         try (PDDocument document = new PDDocument()) {
             builder.usePDDocument(document);
-            use(builder, fonts.regular(document), 400);
+            PDFont regular = fonts.regular(document);
+            builder.useObjectDrawerFactory(new Drawings(page.drawings(), glyphs, regular));
+            use(builder, regular, 400);
             use(builder, fonts.bold(document), 700);
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFWithoutClosing();

@@ -20,11 +20,17 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.Test;
 import org.liasse.api.Language;
+import org.liasse.api.print.Drawing;
+import org.liasse.api.print.Drawing.Anchor;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.print.Sheet.Block;
+import org.liasse.api.print.Sheet.Conclusion;
 import org.liasse.api.print.Sheet.Enclosed;
 import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
@@ -146,6 +152,118 @@ public class PdfPrinterTest {
                 }
             }
             assertEquals(2, images);
+        }
+    }
+
+    private static Drawing drawing(String alternative) {
+        return new Drawing(
+                300,
+                200,
+                List.of(
+                        new Drawing.Box(0.5, 0.5, 299, 199, 0xffffff, 0),
+                        new Drawing.Line(20, 180, 280, 20, 1, 0x1f5fa8, true),
+                        new Drawing.Dot(150, 100, 3, 0xffffff, 0x1f5fa8),
+                        new Drawing.Words(150, 195, "Pression Δp (Pa) 😀", Anchor.MIDDLE, 9, false),
+                        new Drawing.Words(12, 100, "Débit (m³/h)", Anchor.MIDDLE, 9, true),
+                        new Drawing.Words(290, 12, "fin", Anchor.END, 9, false)),
+                alternative);
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_aDrawingStandsOnThePageAsVectorsAndIsToldInWords() throws Exception {
+        Block[] blocks = {
+            new Heading(1, "Courbe"), drawing("Une droite \"montante\" <A>"), new Paragraph("Après")
+        };
+
+        byte[] pdf = printed(blocks);
+
+        PdfCheck.verify(pdf);
+        assertArrayEquals(pdf, printed(blocks));
+        String text = text(pdf);
+        assertTrue(text, text.contains("Pression Δp (Pa) □"));
+        assertTrue(text, text.contains("fin"));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            var resources = document.getPage(0).getResources();
+            int images = 0;
+            for (COSName name : resources.getXObjectNames()) {
+                images += resources.isImageXObject(name) ? 1 : 0;
+            }
+            assertEquals("nothing is a bitmap", 0, images);
+            assertEquals(
+                    List.of("Une droite \"montante\" <A>"),
+                    alternatives(document.getDocumentCatalog().getStructureTreeRoot()));
+        }
+    }
+
+    private static List<String> alternatives(PDStructureNode node) {
+        var found = new ArrayList<String>();
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                if (element.getStructureType().equals("Figure")) {
+                    found.add(element.getAlternateDescription());
+                }
+                found.addAll(alternatives(element));
+            }
+        }
+        return found;
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_aDrawingWiderThanThePageIsMadeSmaller() throws Exception {
+        Drawing wide =
+                new Drawing(
+                        5000,
+                        100,
+                        List.of(new Drawing.Words(5000, 50, "au bout", Anchor.END, 40, false)),
+                        "Large");
+        byte[] pdf = printed(wide);
+        PdfCheck.verify(pdf);
+        assertTrue(text(pdf), text(pdf).contains("au bout"));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            var place = new PlaceOf("t");
+            place.getText(document);
+            assertTrue("" + place.right, place.right > 500 && place.right < 595 - 50 + 2);
+        }
+    }
+
+    /** How far to the right a letter reaches, in points. */
+    private static final class PlaceOf extends PDFTextStripper {
+
+        private final String letter;
+        private float right;
+
+        PlaceOf(String letter) {
+            this.letter = letter;
+        }
+
+        @Override
+        protected void processTextPosition(TextPosition text) {
+            if (text.getUnicode().equals(letter)) {
+                right = text.getXDirAdj() + text.getWidthDirAdj();
+            }
+            super.processTextPosition(text);
+        }
+    }
+
+    // CORE-18
+    @Test
+    public void CORE_18_aConclusionAndColumnsOfFiguresStandOutAndTheDocumentStillLasts()
+            throws Exception {
+        byte[] pdf =
+                printed(
+                        new Conclusion("Conforme\nn50 = 1,3 1/h"),
+                        new Table(
+                                null,
+                                List.of("Point", "Pression (Pa)"),
+                                List.of(List.of("a", "10,5"), List.of("b", "-7"))));
+        PdfCheck.verify(pdf);
+        assertTrue(text(pdf), text(pdf).contains("Conforme"));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            var place = new PlaceOf("7");
+            place.getText(document);
+            assertTrue("at the right of its column: " + place.right, place.right > 520);
         }
     }
 

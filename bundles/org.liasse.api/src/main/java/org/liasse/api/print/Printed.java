@@ -10,6 +10,7 @@ import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.export.ToldValues;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.FieldKind;
+import org.liasse.api.form.FormCheck;
 import org.liasse.api.print.Sheet.Block;
 import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
@@ -95,7 +96,7 @@ public final class Printed {
             blocks.add(
                     new Facts(
                             block.rows().stream()
-                                    .filter(field -> row.get(field.key().value()) != null)
+                                    .filter(field -> isSaid(field, row))
                                     .map(
                                             field ->
                                                     new Fact(
@@ -108,17 +109,41 @@ public final class Printed {
         return blocks;
     }
 
-    /** The rows of a repeated block, in the order that people gave them. */
+    /**
+     * The rows of a repeated block, in the order that people gave them; a column in which none of
+     * them says anything is left out. A unit stands once, above its figures.
+     */
     public static Table table(Field block, Object value, ToldValues told) {
+        List<Map<?, ?>> rows = ToldValues.rows(value);
+        List<Field> columns =
+                block.rows().stream()
+                        .filter(field -> rows.stream().anyMatch(row -> isSaid(field, row)))
+                        .toList();
         return new Table(
                 told.label(block),
-                block.rows().stream().map(told::label).toList(),
-                ToldValues.rows(value).stream().map(row -> cells(block, row, told)).toList());
+                columns.stream().map(field -> column(field, told)).toList(),
+                rows.stream().map(row -> cells(columns, row, told)).toList());
     }
 
-    private static List<String> cells(Field block, Map<?, ?> row, ToldValues told) {
-        return block.rows().stream()
-                .map(field -> told.told(field, row.get(field.key().value())))
+    private static boolean isSaid(Field field, Map<?, ?> row) {
+        Object value = row.get(field.key().value());
+        return value != null && !value.toString().isBlank();
+    }
+
+    private static String column(Field field, ToldValues told) {
+        String unit = field.bounds().unit();
+        return unit == null ? told.label(field) : told.label(field) + " (" + unit + ")";
+    }
+
+    private static List<String> cells(List<Field> columns, Map<?, ?> row, ToldValues told) {
+        return columns.stream()
+                .map(field -> cell(field, row.get(field.key().value()), told))
                 .toList();
+    }
+
+    private static String cell(Field field, Object value, ToldValues told) {
+        return FormCheck.isUnexpected(field, value)
+                ? told.told(field, value)
+                : told.text(field, value);
     }
 }

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.liasse.api.Language;
 
 /**
- * What a printed document says, in its order. It holds words alone: no markup, and nothing that
- * would be fetched from elsewhere.
+ * What a printed document says, in its order. It holds words and pictures alone: no markup, and
+ * nothing that would be fetched from elsewhere.
  *
  * @param title of the document, not blank; it stands above all
  * @param at what the document gives as the instant of its making: one of the data, so that the same
@@ -37,7 +37,8 @@ public record Sheet(
     public record Enclosed(String name, String mediaType, String description, byte[] bytes) {}
 
     /** A part of it. */
-    public sealed interface Block {}
+    public sealed interface Block
+            permits Heading, Paragraph, Conclusion, Items, Facts, Picture, Drawing, Table {}
 
     /**
      * @param level 1 for a chapter, 2 for a part of it
@@ -46,6 +47,9 @@ public record Sheet(
 
     /** Line breaks stay. */
     public record Paragraph(String text) implements Block {}
+
+    /** What the document comes down to; it stands out. Line breaks stay. */
+    public record Conclusion(String text) implements Block {}
 
     /** A list of short texts, one below the other. Line breaks stay. */
     public record Items(List<String> items) implements Block {

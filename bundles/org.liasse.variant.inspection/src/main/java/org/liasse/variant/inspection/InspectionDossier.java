@@ -249,7 +249,7 @@ final class InspectionDossier {
                         product(Product.REPORT, Slot.REPORTS).sealed(), // CORE-19
                         product(Product.BUILDING_REGULATION, Slot.REPORTS).sealed())
                 .saying(Steps.LABELS) // INSP-18
-                .saying(ReportSheet.LABELS)
+                .saying(ReportWords.LABELS)
                 .workflow(InspectionWorkflow.WORKFLOW)
                 .labelled(labels);
     }

@@ -118,10 +118,8 @@ public final class InspectionResource {
             throw Problem.notFound();
         }
         var zone = zones.get(Integer.parseInt(number) - 1);
-        return LogLogGraph.of(
-                zone.series(),
-                new LogLogGraph.Words(
-                        zone.name().isEmpty() ? number : zone.name(), "Δp (Pa)", "q (m³/h)"));
+        var words = new ReportWords(read(caller, id).type(), caller.language());
+        return LogLogGraph.of(zone.series(), words.onGraph(zone)).svg();
     }
 
     private Measurement measured(Caller caller, String id) {

@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.liasse.api.Key;
+import org.liasse.api.print.Drawing;
 import org.liasse.api.print.Printer;
 import org.liasse.api.print.Sheet.Enclosed;
 import org.liasse.api.spi.ActionEffect;
@@ -38,6 +43,13 @@ public final class MeasurementReport implements DocumentGenerator {
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .enable(SerializationFeature.INDENT_OUTPUT);
 
+    /** Of the result, what stands above its zones and series. */
+    private static final Set<String> SUMMED_UP =
+            Set.of("verdict", "q4PaSurf", "limit", "compared", "sampled", "n50", "lacking");
+
+    /** By which the result can be computed anew from the same study. */
+    private static final Set<String> TRACED = Set.of("formulas", "study", "sha256");
+
     private final Printer printer;
 
     @Activate
@@ -47,45 +59,64 @@ public final class MeasurementReport implements DocumentGenerator {
 
     @Override
     public String write(Material material, OutputStream out) throws IOException {
-        ReportSheet sheet =
-                new ReportSheet(material)
-                        .paragraph("norm")
-                        .section(Section.RESULT)
-                        .section(Section.CASE)
-                        .section(Section.THERMAL)
-                        .section(Section.APPOINTMENT)
-                        .section(Section.CONTROL);
+        Map<Key, Map<String, Object>> values = new TreeMap<>();
+        material.dossier().sections().forEach((key, section) -> values.put(key, section.values()));
+        Measurement measurement = Measurement.of(values);
+        ReportSheet sheet = new ReportSheet(material);
+        Map<String, Drawing> graphs = graphs(measurement, sheet.words());
+        write(sheet, graphs);
         printer.print(
-                sheet.done(Product.REPORT, enclosed(material, sheet).toArray(Enclosed[]::new)),
+                sheet.done(
+                        Product.REPORT,
+                        enclosed(measurement, graphs, sheet.words()).toArray(Enclosed[]::new)),
                 out);
         return sheet.name("report");
     }
 
-    private static List<Enclosed> enclosed(Material material, ReportSheet sheet)
+    private static void write(ReportSheet sheet, Map<String, Drawing> graphs) {
+        Optional<ReportFigures> figures = sheet.figures();
+        figures.ifPresent(found -> sheet.blocks(found.conclusion()));
+        sheet.paragraph("norm")
+                .section(Section.CASE)
+                .section(Section.RESULT, field -> SUMMED_UP.contains(field.key().value()));
+        figures.ifPresent(found -> sheet.blocks(found.zones()).blocks(found.series(graphs)));
+        figures.filter(found -> !graphs.isEmpty())
+                .ifPresent(found -> sheet.heading("validity").blocks(found.checks()));
+        sheet.section(Section.CONTROL)
+                .section(Section.THERMAL, field -> !TRACED.contains(field.key().value()))
+                .signature()
+                .part(Section.RESULT, "recomputing", field -> TRACED.contains(field.key().value()));
+    }
+
+    /** By the names of the zones, in their order. */
+    private static Map<String, Drawing> graphs(Measurement measurement, ReportWords words) {
+        Map<String, Drawing> graphs = new LinkedHashMap<>();
+        for (Zone zone : measurement.zones()) {
+            graphs.put(zone.name(), LogLogGraph.of(zone.series(), words.onGraph(zone)));
+        }
+        return graphs;
+    }
+
+    private static List<Enclosed> enclosed(
+            Measurement measurement, Map<String, Drawing> graphs, ReportWords words)
             throws IOException {
-        Map<Key, Map<String, Object>> values = new TreeMap<>();
-        material.dossier().sections().forEach((key, section) -> values.put(key, section.values()));
-        Measurement measurement = Measurement.of(values);
         var enclosed = new ArrayList<Enclosed>();
         enclosed.add(
                 new Enclosed(
                         "measurement.json",
                         "application/json",
-                        sheet.word("enclosed.measurement"),
+                        words.say("enclosed.measurement"),
                         JSON.writeValueAsBytes(MeasurementRecord.of(measurement))));
         int number = 0;
-        for (Zone zone : measurement.zones()) {
+        for (Map.Entry<String, Drawing> graph : graphs.entrySet()) {
             number++;
-            String name = zone.name().isEmpty() ? Integer.toString(number) : zone.name();
-            String graph =
-                    LogLogGraph.of(
-                            zone.series(), new LogLogGraph.Words(name, "Δp (Pa)", "q (m³/h)"));
+            String name = graph.getKey().isEmpty() ? Integer.toString(number) : graph.getKey();
             enclosed.add(
                     new Enclosed(
                             "graph-" + number + ".svg",
                             "image/svg+xml",
-                            sheet.word("enclosed.graph") + " " + name,
-                            graph.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                            words.say("enclosed.graph") + " " + name,
+                            graph.getValue().svg().getBytes(StandardCharsets.UTF_8)));
         }
         return enclosed;
     }

@@ -5,11 +5,14 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.export.ToldValues;
+import org.liasse.api.form.Field;
 import org.liasse.api.print.Printed;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.print.Sheet.Block;
@@ -24,29 +27,18 @@ import org.liasse.variant.inspection.InspectionDossier.Section;
 /** A report being put together, from what its maker sees of the dossier and of its client. */
 final class ReportSheet {
 
-    /** The texts that the type has for this. */
-    static final String[] LABELS = {
-        "report.number",
-        "report.building",
-        "report.client",
-        "report.brand",
-        "report.norm",
-        "report.file.report",
-        "report.file.regulation",
-        "report.enclosed.measurement",
-        "report.enclosed.graph"
-    };
-
     /** Figures are kept with twelve digits; on paper nobody reads more than these. */
     private static final MathContext SHOWN = new MathContext(5);
 
     private final Material material;
     private final ToldValues told;
+    private final ReportWords words;
     private final List<Block> blocks = new ArrayList<>();
 
     ReportSheet(Material material) {
         this.material = material;
         this.told = new ToldValues(material.language(), material.zone(), Map.of());
+        this.words = new ReportWords(material.dossier().type(), material.language());
         head();
     }
 
@@ -62,7 +54,7 @@ final class ReportSheet {
 
     private void fact(List<Fact> facts, String text, Object value) {
         if (value != null && !value.toString().isBlank()) {
-            facts.add(new Fact(word(text), value.toString()));
+            facts.add(new Fact(words.say(text), value.toString()));
         }
     }
 
@@ -73,18 +65,76 @@ final class ReportSheet {
         return sheet == null ? null : sheet.values().get(field);
     }
 
-    String word(String key) {
-        return material.dossier().type().text("report." + key).in(material.language());
+    ReportWords words() {
+        return words;
     }
 
     /** What the section holds, under its label; nothing where it holds nothing. */
     ReportSheet section(Section section) {
+        return section(section, field -> true);
+    }
+
+    /**
+     * The same, with these fields only.
+     *
+     * @param chosen of the fields of the section
+     */
+    ReportSheet section(Section section, Predicate<Field> chosen) {
+        var declared = material.dossier().type().section(Key.of(section)).orElseThrow();
+        return section(section, told.label(declared.label(), declared.key()), chosen);
+    }
+
+    /** The same, under this heading. */
+    ReportSheet part(Section section, String text, Predicate<Field> chosen) {
+        return section(section, words.say(text), chosen);
+    }
+
+    private ReportSheet section(Section section, String heading, Predicate<Field> chosen) {
         Map<String, Object> values = values(section);
-        if (!values.isEmpty()) {
-            var declared = material.dossier().type().section(Key.of(section)).orElseThrow();
-            blocks.add(new Heading(1, told.label(declared.label(), declared.key())));
-            blocks.addAll(Printed.of(declared.form().fields(), rounded(values), told));
+        var declared = material.dossier().type().section(Key.of(section)).orElseThrow();
+        List<Field> fields =
+                declared.form().fields().stream()
+                        .filter(field -> values.containsKey(field.key().value()))
+                        .filter(chosen)
+                        .toList();
+        if (!fields.isEmpty()) {
+            blocks.add(new Heading(1, heading));
+            blocks.addAll(Printed.of(fields, rounded(values), told));
         }
+        return this;
+    }
+
+    /** The figures of the result; nothing where nothing was measured. */
+    Optional<ReportFigures> figures() {
+        Map<String, Object> values = values(Section.RESULT);
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ReportFigures(material.dossier().type(), rounded(values), told));
+    }
+
+    ReportSheet heading(String text) {
+        blocks.add(new Heading(1, words.say(text)));
+        return this;
+    }
+
+    ReportSheet blocks(List<Block> more) {
+        blocks.addAll(more);
+        return this;
+    }
+
+    /** Who measured, with room to sign by hand. */
+    ReportSheet signature() {
+        Map<String, Object> control = values(Section.CONTROL);
+        var facts = new ArrayList<Fact>();
+        var fields =
+                material.dossier().type().section(Key.of(Section.CONTROL)).orElseThrow().form();
+        for (String key : List.of("tester", "authorisation")) {
+            Field field = fields.field(new Key(key)).orElseThrow();
+            facts.add(new Fact(told.label(field), told.told(field, control.get(key))));
+        }
+        facts.add(new Fact(words.say("signed"), "\n\n\n"));
+        blocks.add(new Heading(1, words.say("signature")));
+        blocks.add(new Facts(facts));
         return this;
     }
 
@@ -109,7 +159,7 @@ final class ReportSheet {
     }
 
     ReportSheet paragraph(String text) {
-        blocks.add(new Sheet.Paragraph(word(text)));
+        blocks.add(new Sheet.Paragraph(words.say(text)));
         return this;
     }
 
@@ -127,6 +177,6 @@ final class ReportSheet {
 
     /** The name of the file. */
     String name(String what) {
-        return word("file." + what) + "-" + material.dossier().number() + ".pdf";
+        return words.say("file." + what) + "-" + material.dossier().number() + ".pdf";
     }
 }

@@ -9,20 +9,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.Language;
+import org.liasse.api.print.Drawing;
 import org.liasse.api.print.Printer;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.spi.DocumentGenerator;
 import org.liasse.api.spi.DocumentGenerator.Material;
 import org.liasse.api.type.DossierType;
+import org.liasse.pdf.PdfPrinter;
+import org.liasse.test.print.PdfCheck;
 import org.liasse.test.variant.Seen;
 import org.liasse.variant.inspection.InspectionDossier.Role;
 import org.liasse.variant.inspection.InspectionDossier.Section;
@@ -130,6 +137,46 @@ public class ReportTest {
         assertEquals(TestResult.FORMULAS, record.get("formulas").asText());
         assertEquals(7, record.at("/zones/0/series/0/points").size());
         assertEquals(0.376881, record.at("/result/q4PaSurf").asDouble(), 1e-6);
+    }
+
+    // INSP-29, CORE-18
+    @Test
+    public void INSP_29_theGraphStandsOnThePageWithItsAxesAndUnits() throws IOException {
+        for (Language language : Language.values()) {
+            Sheet sheet = written(new MeasurementReport(printer), measured(language));
+            List<Drawing> graphs =
+                    sheet.blocks().stream()
+                            .filter(Drawing.class::isInstance)
+                            .map(Drawing.class::cast)
+                            .toList();
+            assertEquals(1, graphs.size());
+            String words = graphs.get(0).strokes().toString();
+            String pressure =
+                    language == Language.FR
+                            ? "Différence de pression Δp (Pa)"
+                            : "Pressure difference Δp (Pa)";
+            assertTrue(words, words.contains(pressure) && words.contains("(m³/h)"));
+            assertTrue(words, words.contains(language == Language.FR ? "n = 0,650" : "n = 0.650"));
+            assertEquals(
+                    graphs.get(0).svg(),
+                    new String(sheet.enclosed().get(1).bytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    // INSP-28, CORE-18
+    @Test
+    public void CORE_18_thePrintedReportLastsAndItsFiguresAreRead() throws Exception {
+        for (Language language : Language.values()) {
+            var bytes = new ByteArrayOutputStream();
+            new MeasurementReport(new PdfPrinter()).write(measured(language), bytes);
+            PdfCheck.verify(bytes.toByteArray());
+            try (PDDocument document = Loader.loadPDF(bytes.toByteArray())) {
+                String text = new PDFTextStripper().getText(document);
+                String verdict = language == Language.FR ? "Conforme" : "Passes";
+                assertTrue(text, text.contains(verdict));
+                assertTrue(text, text.contains("Δp (Pa)"));
+            }
+        }
     }
 
     // INSP-28
