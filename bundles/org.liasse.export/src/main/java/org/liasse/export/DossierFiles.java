@@ -40,7 +40,7 @@ final class DossierFiles {
         for (Document document : documents.list(caller, dossier.id())) {
             add(
                     archive,
-                    folder + folderOf(dossier, document.slot(), caller),
+                    folder + folderOf(dossier, document, caller),
                     caller,
                     dossier.id(),
                     document);
@@ -51,14 +51,20 @@ final class DossierFiles {
         }
     }
 
-    private static String folderOf(DossierView dossier, Key slot, Caller caller) {
+    /** Where the dossier calls for the slot no longer, its folder says so. */
+    private static String folderOf(DossierView dossier, Document document, Caller caller) {
+        Key slot = document.slot();
         String label =
                 dossier.type()
                         .slot(slot)
                         .map(Slot::label)
                         .map(text -> text.in(caller.language()))
                         .orElse(slot.value());
-        return EntryNames.clean(label) + "/";
+        String outside =
+                document.isOutside()
+                        ? " (" + Outside.in(dossier.type(), caller.language()) + ")"
+                        : "";
+        return EntryNames.clean(label + outside) + "/";
     }
 
     private void add(

@@ -118,7 +118,7 @@ final class Summary {
                                 document -> {
                                     Version newest = newest(document);
                                     return List.of(
-                                            slot(dossier, document.slot(), spoken),
+                                            slot(dossier, document, spoken),
                                             newest.name(),
                                             Integer.toString(newest.number()),
                                             spoken.at(newest.depositedAt())
@@ -128,8 +128,12 @@ final class Summary {
                         .toList());
     }
 
-    private static String slot(DossierView dossier, Key slot, Spoken spoken) {
-        return spoken.label(dossier.type().slot(slot).map(Slot::label).orElse(null), slot);
+    private static String slot(DossierView dossier, Document document, Spoken spoken) {
+        Key slot = document.slot();
+        String label = spoken.label(dossier.type().slot(slot).map(Slot::label).orElse(null), slot);
+        return document.isOutside()
+                ? label + " (" + Outside.in(dossier.type(), spoken.language()) + ")"
+                : label;
     }
 
     private List<Block> messages(Caller caller, String dossier, Thread thread, Spoken spoken) {

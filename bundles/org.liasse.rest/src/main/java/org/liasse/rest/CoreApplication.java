@@ -20,6 +20,7 @@ import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Sharing;
 import org.liasse.api.dossier.Signatures;
+import org.liasse.api.dossier.Slots;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.export.Takeaway;
 import org.liasse.api.job.Jobs;
@@ -54,6 +55,7 @@ import org.liasse.rest.dossier.SectionResource;
 import org.liasse.rest.dossier.SharedPartsResource;
 import org.liasse.rest.dossier.SignatureResource;
 import org.liasse.rest.dossier.SlotAudienceResource;
+import org.liasse.rest.dossier.SlotResource;
 import org.liasse.rest.dossier.TabResource;
 import org.liasse.rest.dossier.ThreadAudienceResource;
 import org.liasse.rest.dossier.ThreadListResource;
@@ -128,6 +130,7 @@ public final class CoreApplication extends Application {
             @Reference Revisions revisions,
             @Reference Participants participants,
             @Reference Sharing sharing,
+            @Reference Slots slots,
             @Reference AccessDefaults accessDefaults,
             @Reference Nominations nominations,
             @Reference PersonalLinks links,
@@ -163,6 +166,7 @@ public final class CoreApplication extends Application {
                                 new AccessDefaultResource(accessDefaults),
                                 new PersonalLinkResource(links),
                                 new DocumentResource(documents, dossiers),
+                                new SlotResource(slots),
                                 new ProductResource(products),
                                 new SignatureResource(signatures, documents),
                                 new UploadResource(documents),

@@ -82,6 +82,7 @@ final class Paths {
                     "DELETE /api/dossiers/{context}/access-defaults/{type}/threads/{thread}",
                     "POST /api/dossiers/{id}/documents/{place}/versions",
                     "POST /api/dossiers/{id}/documents/{place}/versions/{number}/signatures",
+                    "POST /api/dossiers/{id}/slots",
                     "PUT /api/dossiers/{id}/documents/{document}/review",
                     "POST /api/dossiers/{id}/products/{product}",
                     "POST /api/uploads",
@@ -210,6 +211,10 @@ final class Paths {
         each("/access", "");
         each("/threads", "");
         each("/documents", "");
+        each("/slots", "");
+        reading.put(
+                "GET /api/dossiers/{id}/slots/{slot}",
+                asked -> of(asked.dossiers(), "/api/dossiers/", "/slots/reports"));
         each("/files.zip", "");
         each("/summary.pdf", "");
         reading.put(

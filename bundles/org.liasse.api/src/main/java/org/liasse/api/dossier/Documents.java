@@ -136,7 +136,17 @@ public interface Documents {
         }
     }
 
-    record Document(String id, Key slot, List<Version> versions) {}
+    /**
+     * @param isOutside whether what the dossier says no longer calls for the slot, where its reader
+     *     sees what calls for it
+     */
+    record Document(String id, Key slot, List<Version> versions, boolean isOutside) {
+
+        /** One that the dossier calls for. */
+        public Document(String id, Key slot, List<Version> versions) {
+            this(id, slot, versions, false);
+        }
+    }
 
     /** A version to stream; the stream is the caller's to close. */
     interface Content {

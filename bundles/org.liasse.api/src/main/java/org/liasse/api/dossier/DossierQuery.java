@@ -11,7 +11,7 @@ import org.liasse.api.Key;
  * @param context under which they stand
  * @param q words to search, all of them, each a prefix; case and accents do not count
  * @param where filters; different fields are joined by and, the same field by or
- * @param sort one or more; by default the newest change first
+ * @param sort one or more; by default as the tab has it, else the newest change first
  * @param columns {@code section.field} values that the items carry
  * @param limit 1 to 200
  * @param after the cursor of the page before; a made-up one is BAD_REQUEST
@@ -65,6 +65,12 @@ public record DossierQuery(
      * not null.
      */
     public record Sort(String base, Path path, boolean descending) {}
+
+    /** The same in this order. */
+    public DossierQuery sortedBy(Sort order) {
+        return new DossierQuery(
+                type, context, tab, states, q, where, List.of(order), columns, limit, after, count);
+    }
 
     /** The dossiers of a type, newest change first. */
     public static DossierQuery of(Key type, int limit) {

@@ -379,6 +379,22 @@ public final class Declarations {
             return completed(newLabel, signedBy, when, like);
         }
 
+        /** One more slot like this one, ruled by the same sentences. */
+        public Slot another(Key newKey, Text newLabel) {
+            return new Slot(
+                    newKey,
+                    newLabel,
+                    audience,
+                    mediaTypes,
+                    maxBytes,
+                    maxDocuments,
+                    isExpected,
+                    ofPhotos,
+                    signedBy,
+                    when,
+                    key);
+        }
+
         /** Ruled by the sentences on that slot of the type. */
         public Slot like(Key slot) {
             return completed(label, signedBy, when, slot);
@@ -464,15 +480,27 @@ public final class Declarations {
     }
 
     /** A named list with a counter. */
-    public record Tab(Key key, Text label, Filter filter, Audience audience) {
+    public record Tab(Key key, Text label, Filter filter, Audience audience, By by) {
+
+        /** A field of a section, whose least value comes first. */
+        public record By(Key section, Key field) {}
 
         public static Tab tab(Enum<?> tab, Filter filter) {
-            return new Tab(Key.of(tab), null, filter, Audience.EVERYONE);
+            return new Tab(Key.of(tab), null, filter, Audience.EVERYONE, null);
         }
 
         /** Offered only to those who hold one of these roles. */
         public Tab seenBy(Enum<?>... roles) {
-            return new Tab(key, label, filter, Audience.seenBy(roles));
+            return new Tab(key, label, filter, Audience.seenBy(roles), by);
+        }
+
+        /** In this order, where its reader asks for no other. */
+        public Tab sortedBy(Enum<?> section, String field) {
+            return new Tab(key, label, filter, audience, new By(Key.of(section), new Key(field)));
+        }
+
+        Tab labelled(Text newLabel) {
+            return new Tab(key, newLabel, filter, audience, by);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
@@ -19,7 +20,9 @@ import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.Declarations.State;
 import org.liasse.api.type.Declarations.Tab;
 import org.liasse.api.type.Declarations.Thread;
+import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Sentence;
+import org.liasse.api.workflow.Verb;
 import org.liasse.api.workflow.Workflow;
 
 /**
@@ -69,6 +72,8 @@ public record DossierType(
         Map<Key, Key> movedStates,
         Map<String, Text> texts,
         Workflow workflow) {
+
+    private static final Pattern ADDED = Pattern.compile("(.+)-[1-9][0-9]?");
 
     public DossierType {
         // a snapshot kept before there were recaps has none
@@ -139,6 +144,23 @@ public record DossierType(
                 workflow.sentences().stream().anyMatch(s -> names(s, slot))
                         || products.stream().anyMatch(p -> slot.equals(p.slot()));
         return model.orElseGet(() -> named || slots.isEmpty() ? slot : slots.get(0).key());
+    }
+
+    /**
+     * The slot of the type like which slots of this key are added on dossiers, {@code reports-2}
+     * for one like {@code reports}; empty where no sentence adds any. No definition draws such a
+     * key.
+     */
+    public Optional<Slot> modelOf(Key added) {
+        var numbered = ADDED.matcher(added.value());
+        return numbered.matches()
+                ? slot(new Key(numbered.group(1))).filter(slot -> isAddedTo(slot.key()))
+                : Optional.empty();
+    }
+
+    private boolean isAddedTo(Key slot) {
+        Act add = Act.of(Verb.ADD_SLOT, slot);
+        return workflow.sentences().stream().anyMatch(s -> s.act().equals(add));
     }
 
     private static boolean names(Sentence sentence, Key slot) {

@@ -225,14 +225,7 @@ public final class DossierTypeBuilder {
                                 flags,
                                 f -> new Flag(f.key(), own.text("flag." + f.key()), f.audience())),
                         marks,
-                        map(
-                                tabs,
-                                t ->
-                                        new Tab(
-                                                t.key(),
-                                                own.text("tab." + t.key()),
-                                                t.filter(),
-                                                t.audience())),
+                        map(tabs, t -> t.labelled(own.text("tab." + t.key()))),
                         map(notices, n -> n.labelled(own.text("notice." + n.key()))),
                         map(digests, d -> d.labelled(own.text("digest." + d.key()))),
                         map(links, l -> l.labelled(own.text("link." + l.key()))),

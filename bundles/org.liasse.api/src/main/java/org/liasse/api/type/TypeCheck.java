@@ -19,6 +19,9 @@ import org.liasse.api.workflow.Verb;
 /** Finds what a type names and does not declare, or declares twice. */
 final class TypeCheck {
 
+    /** A key has 60 characters at most, and one that is added a number after its model's. */
+    private static final int LONGEST_MODEL = 57;
+
     private static final Set<Key> CORE_ROLES = Key.allOf(CoreRole.values());
 
     private final DossierType type;
@@ -62,6 +65,12 @@ final class TypeCheck {
         type.threads().forEach(this::presets);
         type.flags().forEach(f -> audience("flag " + f.key(), f.audience()));
         type.tabs().forEach(t -> filter(t.filter()));
+        type.tabs().stream()
+                .filter(t -> t.by() != null)
+                .forEach(t -> field("tab " + t.key(), t.by().section() + "." + t.by().field()));
+        type.slots().stream()
+                .filter(s -> type.modelOf(s.key()).isPresent())
+                .forEach(s -> faults.add("slot " + s.key() + " is called as one that is added"));
         type.slots().forEach(s -> known("role", s.signedBy(), roles));
         type.slots().stream()
                 .filter(s -> s.when() != null)
@@ -324,6 +333,9 @@ final class TypeCheck {
                     case OPEN -> Set.of();
                 };
         known(verb + " object", Set.of(act.object()), objects);
+        if (verb == Verb.ADD_SLOT && act.object().value().length() > LONGEST_MODEL) {
+            faults.add("slot " + act.object() + " has too long a key for others to be like it");
+        }
     }
 
     private Set<Key> sectionsSlotsAndThreads() {

@@ -92,7 +92,8 @@ public final class DocumentDoor implements Documents {
     private Place place(Key type, Key key) {
         DossierType data = catalogue.find(type).orElseThrow(Problem::notFound).type();
         return data.slot(key)
-                .map(slot -> Place.of(type, slot))
+                .or(() -> data.modelOf(key))
+                .map(slot -> new Place(type, key, slot.maxBytes(), slot.mediaTypes()))
                 .or(() -> data.thread(key).map(thread -> Place.of(type, thread)))
                 .or(() -> drawnPlace(type, key))
                 .orElseThrow(Problem::notFound);

@@ -42,12 +42,15 @@ final class DocumentShelf {
         Map<String, Document> found = new LinkedHashMap<>();
         for (var slot : file.type().slots()) {
             boolean isSeen = slot.audience().includes(roles, file.header().flags());
+            boolean isOutside = !file.callsFor(slot, roles).orElse(true);
             lines.stream()
                     .filter(line -> isSeen && line.slot().equals(slot.key()))
                     .forEach(
                             line ->
                                     found.merge(
-                                            line.document(), first(line), DocumentShelf::joined));
+                                            line.document(),
+                                            first(line, isOutside),
+                                            DocumentShelf::joined));
         }
         return SignatureShelf.signed(sql, file, List.copyOf(found.values()));
     }
@@ -84,7 +87,7 @@ final class DocumentShelf {
                         document,
                         slot)
                 .stream()
-                .map(DocumentShelf::first)
+                .map(line -> first(line, false))
                 .reduce(DocumentShelf::joined);
     }
 
@@ -124,14 +127,14 @@ final class DocumentShelf {
                         version);
     }
 
-    private static Document first(Line line) {
-        return new Document(line.document(), line.slot(), List.of(line.version()));
+    private static Document first(Line line, boolean isOutside) {
+        return new Document(line.document(), line.slot(), List.of(line.version()), isOutside);
     }
 
     private static Document joined(Document one, Document more) {
         List<Version> versions = new ArrayList<>(one.versions());
         versions.addAll(more.versions());
-        return new Document(one.id(), one.slot(), List.copyOf(versions));
+        return new Document(one.id(), one.slot(), List.copyOf(versions), one.isOutside());
     }
 
     private static Line line(ResultSet row) throws SQLException {

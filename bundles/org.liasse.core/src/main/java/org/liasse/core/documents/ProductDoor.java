@@ -10,6 +10,7 @@ import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Products;
 import org.liasse.api.people.Caller;
+import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Facts;
@@ -60,8 +61,13 @@ public final class ProductDoor implements Products {
 
     @Override
     public Document produce(
-            Caller caller, String dossier, Key product, Set<Key> acknowledged, String expected) {
-        Optional<Made> made = made(caller.once(null), dossier, product, acknowledged);
+            Caller caller,
+            String dossier,
+            Key product,
+            Set<Key> acknowledged,
+            String expected,
+            Key chosen) {
+        Optional<Made> made = made(caller.once(null), dossier, product, acknowledged, chosen);
         String id =
                 transactions.write(
                         caller,
@@ -69,23 +75,52 @@ public final class ProductDoor implements Products {
                             Scene scene = acting.enter(work, caller, dossier);
                             acting.expect(scene, expected);
                             // there is no such product: NOT_FOUND, before roles are looked at
-                            Production.slot(scene.type(), product);
+                            Slot own = Production.slot(scene.type(), product);
                             Act act = Act.of(Verb.PRODUCE, product);
                             Allowed allowed = acting.allow(scene, act, Map.of(), acknowledged);
+                            Slot slot = slot(scene.file(), caller, product, chosen);
                             Paper paper =
                                     made.filter(m -> m.tag().equals(scene.file().tag(caller)))
                                             .orElseThrow(ProductDoor::changed)
                                             .paper();
-                            // what was to be made by itself is made
-                            ProductOrders.end(work, dossier, product);
-                            return production.put(scene, product, allowed, paper);
+                            if (slot.key().equals(own.key())) {
+                                // what was to be made by itself is made
+                                ProductOrders.end(work, dossier, product);
+                            }
+                            return production.put(scene, product, slot, allowed, paper);
                         });
         return transactions.read(
                 sql -> {
                     CaseFile file = files.read(sql, caller, dossier);
                     return DocumentShelf.shown(
-                            sql, file, caller, Production.slot(file.type(), product).key(), id);
+                            sql, file, caller, slot(file, caller, product, chosen).key(), id);
                 });
+    }
+
+    /** Its own, or one that was added like it and that the caller sees. */
+    private static Slot slot(CaseFile file, Caller caller, Key product, Key chosen) {
+        return fitting(file, caller, product, chosen)
+                .orElseThrow(
+                        () ->
+                                Problem.invalid(
+                                        "/slot",
+                                        "Ce document ne va pas dans cette pièce.",
+                                        "This document does not go into this slot."));
+    }
+
+    private static Optional<Slot> fitting(CaseFile file, Caller caller, Key product, Key chosen) {
+        Slot own = Production.slot(file.type(), product);
+        if (chosen == null || chosen.equals(own.key())) {
+            return Optional.of(own);
+        }
+        return file.type()
+                .slot(chosen)
+                .filter(slot -> own.key().equals(slot.like()))
+                .filter(slot -> file.type().modelOf(chosen).isPresent())
+                .filter(
+                        slot ->
+                                slot.audience()
+                                        .includes(file.rolesOf(caller), file.header().flags()));
     }
 
     private static Problem changed() {
@@ -98,12 +133,17 @@ public final class ProductDoor implements Products {
     }
 
     /** Empty where the transaction will refuse it, or answer what it answered the first time. */
-    private Optional<Made> made(Caller caller, String dossier, Key product, Set<Key> acknowledged) {
+    private Optional<Made> made(
+            Caller caller, String dossier, Key product, Set<Key> acknowledged, Key chosen) {
         Optional<CaseFile> seen = transactions.read(sql -> files.find(sql, caller, dossier));
         if (seen.isEmpty() || seen.get().type().product(product).isEmpty()) {
             return Optional.empty();
         }
         CaseFile file = seen.get();
+        Optional<Slot> slot = fitting(file, caller, product, chosen);
+        if (slot.isEmpty()) {
+            return Optional.empty();
+        }
         Key type = file.header().type();
         Facts facts =
                 file.facts(file.rolesOf(caller), clock.now(), clock.zone())
@@ -115,7 +155,8 @@ public final class ProductDoor implements Products {
                         living ->
                                 living.workflow().decide(Act.of(Verb.PRODUCE, product), facts)
                                                 instanceof Allowed
-                                        ? Optional.of(production.write(caller, file, product))
+                                        ? Optional.of(
+                                                production.write(caller, file, product, slot.get()))
                                         : Optional.<Made>empty())
                 .flatMap(made -> made);
     }

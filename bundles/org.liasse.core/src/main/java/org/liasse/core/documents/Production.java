@@ -122,13 +122,17 @@ public final class Production {
         return Audiences.of(slot.audience(), flags);
     }
 
-    /** As somebody sees the dossier; what is written from words says the same for everybody. */
-    Made write(Caller caller, CaseFile file, Key key) {
+    /**
+     * As somebody sees the dossier; what is written from words says the same for everybody.
+     *
+     * @param slot into which it is to be put
+     */
+    Made write(Caller caller, CaseFile file, Key key, Slot slot) {
         DossierView view = reading.view(caller, file);
         Product product = file.type().product(key).orElseThrow();
         if (product.isWritten()) {
-            return new Made(
-                    write(caller, file, product, values(file, product, caller)), view.tag());
+            Map<String, Object> values = values(file, product, caller);
+            return new Made(write(caller, file, product, slot, values), view.tag());
         }
         var bytes = new ByteArrayOutputStream();
         try {
@@ -137,8 +141,8 @@ public final class Production {
             String name =
                     generator.isPresent()
                             ? generator.get().write(material, bytes)
-                            : plain.write(product, slot(file.type(), key), material, bytes);
-            return new Made(keep(caller, file, product, name, bytes), view.tag());
+                            : plain.write(product, slot, material, bytes);
+            return new Made(keep(caller, file, product, slot, name, bytes), view.tag());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,19 +154,29 @@ public final class Production {
 
     /** Writes what the words say of these values. */
     Paper write(Caller caller, CaseFile file, Product product, Map<String, Object> values) {
+        return write(caller, file, product, slot(file.type(), product.key()), values);
+    }
+
+    private Paper write(
+            Caller caller, CaseFile file, Product product, Slot slot, Map<String, Object> values) {
         var bytes = new ByteArrayOutputStream();
         try {
             String name = written.write(file, product, values, caller.language(), bytes);
-            return keep(caller, file, product, name, bytes);
+            return keep(caller, file, product, slot, name, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private Paper keep(
-            Caller caller, CaseFile file, Product product, String name, ByteArrayOutputStream bytes)
+            Caller caller,
+            CaseFile file,
+            Product product,
+            Slot slot,
+            String name,
+            ByteArrayOutputStream bytes)
             throws IOException {
-        Place place = Place.of(file.header().type(), slot(file.type(), product.key()));
+        Place place = Place.of(file.header().type(), slot);
         byte[] written = bytes.toByteArray();
         Optional<Sealed> sealed =
                 product.isSealed()
@@ -223,7 +237,15 @@ public final class Production {
      * Puts what was written into its slot, as the act of whoever has it made; answers the document.
      */
     String put(Scene scene, Key product, Allowed allowed, Paper paper) {
-        Slot slot = slot(scene.type(), product);
+        return put(scene, product, slot(scene.type(), product), allowed, paper);
+    }
+
+    /**
+     * Into this slot. In one that was added it is told as a deposit there, so that whoever is given
+     * that slot, and nobody else, is told of it.
+     */
+    String put(Scene scene, Key product, Slot slot, Allowed allowed, Paper paper) {
+        boolean isOwn = slot.key().equals(slot(scene.type(), product).key());
         Deposited put = attach(scene, slot, product, paper.upload());
         Map<String, Object> said = new TreeMap<>(put.said());
         said.put("slot", slot.key().value());
@@ -232,7 +254,7 @@ public final class Production {
         }
         acting.carryOut(
                 scene,
-                Act.of(Verb.PRODUCE, product),
+                isOwn ? Act.of(Verb.PRODUCE, product) : Act.of(Verb.DEPOSIT_IN, slot.key()),
                 allowed,
                 Map.of(),
                 audience(scene, slot, allowed),

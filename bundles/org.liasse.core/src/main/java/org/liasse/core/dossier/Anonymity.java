@@ -46,6 +46,7 @@ public final class Anonymity {
         Sql sql = scene.work.settled();
         Set<String> outsiders = outsiders(sql, scene);
         scene.dossier.forgetWho();
+        scene.dossier.add(scene.header().added().unnamed(named));
         scene.file = scene.file.at(scene.dossier.header());
         Index.retitled(scene.work, scene.header());
         Set<Key> external = externalRoles(scene.type());
@@ -97,6 +98,7 @@ public final class Anonymity {
         for (Key key : named) {
             wipe(sql, id, key);
         }
+        scene.header().added().like(named).forEach(slot -> wipe(sql, id, slot));
         sql.update(
                 "update document_version set review_reason = null, photo = null where"
                     + " (review_reason is not null or photo is not null) and document_id in (select"

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.liasse.api.Key;
 import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Section;
+import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Facts.ContextFact;
@@ -92,7 +93,7 @@ public record CaseFile(
                 .holding(values)
                 .lacking(SectionChecks.incomplete(type, values))
                 .exceeding(SectionChecks.unexpected(type, values))
-                .with(documents)
+                .with(header.added().told(documents))
                 .flagged(header.flags())
                 .marked(marks.keySet())
                 .among(grants.participants())
@@ -112,6 +113,21 @@ public record CaseFile(
      */
     public Facts factsIn(Key slot, Set<Key> roles, Instant now, ZoneId zone) {
         return facts(roles, now, zone).barring(header.shares().barred(type.ruledAs(slot), slot));
+    }
+
+    /**
+     * Whether what the dossier says calls for a slot; empty where somebody with these roles does
+     * not see what it would say.
+     */
+    public Optional<Boolean> callsFor(Slot slot, Set<Key> roles) {
+        if (slot.when() == null) {
+            return Optional.of(true);
+        }
+        Map<Key, Map<String, Object>> values = new TreeMap<>();
+        sections.forEach((key, stored) -> values.put(key, stored.values()));
+        return type.section(slot.when().section())
+                .filter(section -> Audiences.include(audienceOf(section), roles))
+                .map(section -> slot.when().holds(values));
     }
 
     CaseFile at(Header newHeader) {

@@ -36,7 +36,7 @@ public final class CaseFiles {
     private static final String HEADER =
             "d.id, d.office_id, d.type_key, d.number, d.context_id, d.is_context, d.state_key,"
                     + " d.title, d.flags, d.entered, d.revision, d.created_at,"
-                    + " d.raised, d.shares";
+                    + " d.raised, d.shares, d.added_slots";
 
     private final Catalogue catalogue;
     private final DefinitionShelf definitions;
@@ -84,14 +84,14 @@ public final class CaseFiles {
                         row ->
                                 new Line(
                                         header(row),
-                                        new Key(row.getString(15)),
-                                        Dossier.flagsOf(row.getString(16)),
+                                        new Key(row.getString(16)),
+                                        Dossier.flagsOf(row.getString(17)),
                                         new Grant(
-                                                row.getString(17),
-                                                new Key(row.getString(18)),
-                                                row.getInt(19) == 1,
-                                                row.getLong(20),
-                                                row.getLong(21))),
+                                                row.getString(18),
+                                                new Key(row.getString(19)),
+                                                row.getInt(20) == 1,
+                                                row.getLong(21),
+                                                row.getLong(22))),
                         id);
         Grants grants = new Grants(lines.stream().map(Line::grant).toList());
         if (lines.isEmpty() || !isShown.test(grants)) {
@@ -221,10 +221,18 @@ public final class CaseFiles {
         return header.shares().on(unshared(header, sql));
     }
 
-    /** The type with the definition that the dossier pins, whoever the dossier is shared with. */
+    /**
+     * The type with the definition that the dossier pins and the slots that it has of its own,
+     * whoever the dossier is shared with.
+     */
     DossierType unshared(Header header, Sql sql) {
-        return definitions.effective(
-                sql, catalogue.snapshot(header.type()), header.context(), header.revision());
+        return header.added()
+                .on(
+                        definitions.effective(
+                                sql,
+                                catalogue.snapshot(header.type()),
+                                header.context(),
+                                header.revision()));
     }
 
     private static Header header(ResultSet row) throws SQLException {
@@ -242,6 +250,7 @@ public final class CaseFiles {
                 Dossier.instantsOf(row.getString(13)),
                 row.getInt(11),
                 Instant.ofEpochMilli(row.getLong(12)),
-                Shares.of(row.getString(14)));
+                Shares.of(row.getString(14)),
+                AddedSlots.of(row.getString(15)));
     }
 }

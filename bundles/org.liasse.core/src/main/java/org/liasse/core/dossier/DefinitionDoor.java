@@ -192,7 +192,7 @@ public final class DefinitionDoor implements Definitions {
         type.slots().forEach(slot -> places.add(slot.key()));
         type.threads().forEach(thread -> places.add(thread.key()));
         drawn.slots().stream()
-                .filter(slot -> !places.add(slot.key()))
+                .filter(slot -> !places.add(slot.key()) || type.modelOf(slot.key()).isPresent())
                 .forEach(
                         slot ->
                                 errors.add(

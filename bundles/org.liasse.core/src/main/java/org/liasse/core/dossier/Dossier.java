@@ -64,6 +64,10 @@ public class Dossier {
     private String raised;
     private int revision;
     private String shares;
+
+    @Column(name = "added_slots")
+    private String addedSlots;
+
     private String figures;
 
     @Column(name = "opened_by")
@@ -156,7 +160,8 @@ public class Dossier {
                 instantsOf(raised),
                 revision,
                 Instant.ofEpochMilli(createdAt),
-                Shares.of(shares));
+                Shares.of(shares),
+                AddedSlots.of(addedSlots));
     }
 
     void moveTo(Key newState, Instant now) {
@@ -196,6 +201,10 @@ public class Dossier {
 
     void share(Shares newShares) {
         shares = newShares.text();
+    }
+
+    void add(AddedSlots newSlots) {
+        addedSlots = newSlots.text();
     }
 
     /** What it has been counted as. */

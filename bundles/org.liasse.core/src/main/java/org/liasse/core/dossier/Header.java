@@ -12,6 +12,7 @@ import org.liasse.api.Key;
  * @param raised since when each flag stands; of those that do not, when they last began to
  * @param revision of the definition that it pins, 0 where its context draws none
  * @param shares who sees its parts, where that is not as its type says
+ * @param added slots that only this dossier has
  */
 public record Header(
         String id,
@@ -27,4 +28,5 @@ public record Header(
         Map<Key, Instant> raised,
         int revision,
         Instant createdAt,
-        Shares shares) {}
+        Shares shares,
+        AddedSlots added) {}

@@ -192,7 +192,8 @@ public final class OpenDossier {
                         Map.of(),
                         revision,
                         now,
-                        Shares.NONE);
+                        Shares.NONE,
+                        AddedSlots.NONE);
         Dossier dossier =
                 Dossier.opened(
                         header, caller.account(), OpeningCheck.hashOf(wanted), living.version());

@@ -157,7 +157,7 @@ public final class Reading {
                             .section(act.object())
                             .filter(s -> Audiences.include(file.audienceOf(s), roles))
                             .isPresent();
-            case DEPOSIT_IN, REVIEW_IN, SIGN_IN ->
+            case DEPOSIT_IN, REVIEW_IN, SIGN_IN, ADD_SLOT ->
                     file.type()
                             .slot(act.object())
                             .filter(s -> s.audience().includes(roles, flags))

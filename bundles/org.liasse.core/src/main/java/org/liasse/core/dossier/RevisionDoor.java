@@ -263,6 +263,6 @@ public final class RevisionDoor implements Revisions {
         Header header = file.header();
         DossierType type =
                 shelf.effective(sql, catalogue.snapshot(header.type()), header.context(), target);
-        return RevisionPreview.of(sql, file, header.shares().on(type), target);
+        return RevisionPreview.of(sql, file, header.shares().on(header.added().on(type)), target);
     }
 }

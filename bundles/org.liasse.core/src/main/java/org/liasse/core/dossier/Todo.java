@@ -1,10 +1,8 @@
 package org.liasse.core.dossier;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
@@ -44,20 +42,7 @@ final class Todo {
 
     /** By a section that the reader sees: else he would be told what it says. */
     private static boolean isCalledFor(CaseFile file, Slot slot, Set<Key> roles) {
-        if (slot.when() == null) {
-            return true;
-        }
-        boolean sees =
-                file.type()
-                        .section(slot.when().section())
-                        .filter(section -> Audiences.include(file.audienceOf(section), roles))
-                        .isPresent();
-        if (!sees) {
-            return false;
-        }
-        Map<Key, Map<String, Object>> values = new TreeMap<>();
-        file.sections().forEach((key, stored) -> values.put(key, stored.values()));
-        return slot.when().holds(values);
+        return file.callsFor(slot, roles).orElse(false);
     }
 
     private static boolean isEmpty(CaseFile file, Slot slot) {

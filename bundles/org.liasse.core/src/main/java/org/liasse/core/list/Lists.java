@@ -6,10 +6,14 @@ import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.DossierPage;
 import org.liasse.api.dossier.DossierQuery;
+import org.liasse.api.dossier.DossierQuery.Path;
+import org.liasse.api.dossier.DossierQuery.Sort;
 import org.liasse.api.dossier.Dossiers.TabCount;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Section;
+import org.liasse.api.type.Declarations.Tab;
+import org.liasse.api.type.Declarations.Tab.By;
 import org.liasse.api.type.Definition;
 import org.liasse.api.type.DossierType;
 import org.liasse.core.dossier.DefinitionShelf;
@@ -57,8 +61,20 @@ public final class Lists {
         return transactions.read(sql -> page(sql, seal, caller, query));
     }
 
-    private DossierPage page(Sql sql, Cursors seal, Caller caller, DossierQuery query) {
-        DossierType type = query.type() == null ? null : typeOf(query.type());
+    /** As a tab has it, where nothing else is asked for. */
+    private static DossierQuery sorted(DossierQuery query, DossierType type) {
+        By by =
+                type == null || query.tab() == null || !query.sort().isEmpty()
+                        ? null
+                        : type.tab(query.tab()).map(Tab::by).orElse(null);
+        return by == null
+                ? query
+                : query.sortedBy(new Sort(null, new Path(by.section(), by.field()), false));
+    }
+
+    private DossierPage page(Sql sql, Cursors seal, Caller caller, DossierQuery asked) {
+        DossierType type = asked.type() == null ? null : typeOf(asked.type());
+        DossierQuery query = sorted(asked, type);
         Question question =
                 Question.of(
                         Reader.of(caller),

@@ -69,7 +69,7 @@ final class Content {
         this.notice = notice;
         this.sentences =
                 Variables.sentences(subject.type(), notice).stream()
-                        .filter(s -> Telling.kind(s.act()).equals(happening.kind()))
+                        .filter(s -> happening.isOf(s.act().named(), subject.type()))
                         .toList();
         this.inputs = Variables.inputs(subject.type(), notice);
         this.recorded = recorded(sql);

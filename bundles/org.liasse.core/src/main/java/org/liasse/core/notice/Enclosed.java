@@ -34,7 +34,7 @@ record Enclosed(Subject subject, Slot slot, List<Draft.File> files) {
                     subject,
                     sentences.stream()
                             .map(Sentence::act)
-                            .flatMap(act -> filled(subject, act).stream())
+                            .flatMap(act -> filled(subject, act, happening).stream())
                             .findFirst()
                             .orElse(null),
                     deposited(happening));
@@ -51,12 +51,12 @@ record Enclosed(Subject subject, Slot slot, List<Draft.File> files) {
                 subject, slot, slot == null ? List.of() : given(sql, subject, happening, slot));
     }
 
-    /** The slot that a deposit or a product fills. */
-    private static Optional<Slot> filled(Subject subject, Act act) {
+    /** The slot that a deposit, maybe in one that was added, or a product fills. */
+    private static Optional<Slot> filled(Subject subject, Act act, Happening happening) {
         Verb verb = act.verb().orElse(null);
         Optional<Key> slot = Optional.empty();
         if (verb == Verb.DEPOSIT_IN) {
-            slot = Optional.of(act.object());
+            slot = Optional.of(new Key(happening.kind().substring((act.action() + "-").length())));
         } else if (verb == Verb.PRODUCE) {
             slot =
                     subject.type().products().stream()

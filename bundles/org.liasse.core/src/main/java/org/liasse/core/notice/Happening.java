@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.liasse.api.Key;
+import org.liasse.api.type.DossierType;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
@@ -48,6 +49,23 @@ record Happening(
                         SELECT + " where id in (" + Sql.marks(ids) + ") order by id",
                         Happening::read,
                         ids);
+    }
+
+    /**
+     * Whether it is this act, or the same in a slot that was added like the one that the act names.
+     *
+     * @param on as notices name acts: {@code deposit-in reports}
+     */
+    boolean isOf(String on, DossierType type) {
+        if (on.replace(' ', '-').equals(kind)) {
+            return true;
+        }
+        int space = on.indexOf(' ');
+        return space > 0
+                && kind.startsWith(on.replace(' ', '-') + "-")
+                && type.modelOf(new Key(kind.substring(space + 1)))
+                        .filter(model -> model.key().value().equals(on.substring(space + 1)))
+                        .isPresent();
     }
 
     static List<Happening> after(Sql sql, long position, int most) {

@@ -10,6 +10,7 @@ import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.DossierType;
+import org.liasse.core.dossier.AddedSlots;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.Shares;
 import org.liasse.core.store.Json;
@@ -52,10 +53,11 @@ record Subject(
                 String context,
                 Key state,
                 String flags,
-                String shares) {}
+                String shares,
+                String added) {}
         return sql.first(
-                        "select office_id, number, title, context_id, state_key, flags, shares from"
-                                + " dossier where id = ?",
+                        "select office_id, number, title, context_id, state_key, flags, shares,"
+                                + " added_slots from dossier where id = ?",
                         row ->
                                 new Row(
                                         row.getString(1),
@@ -64,7 +66,8 @@ record Subject(
                                         row.getString(4),
                                         new Key(row.getString(5)),
                                         row.getString(6),
-                                        row.getString(7)),
+                                        row.getString(7),
+                                        row.getString(8)),
                         id)
                 .map(
                         row ->
@@ -76,7 +79,8 @@ record Subject(
                                         row.context(),
                                         row.state(),
                                         Audiences.rolesOf(row.flags()),
-                                        Shares.of(row.shares()).on(type),
+                                        Shares.of(row.shares())
+                                                .on(AddedSlots.of(row.added()).on(type)),
                                         seats(sql, id),
                                         sections(sql, id),
                                         row.context() == null

@@ -63,7 +63,7 @@ final class SupposedAct {
         Optional<Act> known =
                 type.workflow().sentences().stream()
                         .map(sentence -> sentence.act())
-                        .filter(act -> Telling.kind(act).equals(kind))
+                        .filter(act -> act.named().replace(' ', '-').equals(kind))
                         .findFirst();
         return known.or(() -> ofTheCore(kind)).orElseGet(() -> Act.action(new Key(kind)));
     }

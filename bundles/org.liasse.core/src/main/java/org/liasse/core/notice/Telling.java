@@ -11,7 +11,7 @@ import org.liasse.api.Key;
 import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.type.DossierType;
-import org.liasse.api.workflow.Act;
+import org.liasse.core.dossier.Audiences;
 import org.liasse.core.letter.LetterBox;
 import org.liasse.core.letter.Site;
 import org.liasse.core.store.Ids;
@@ -70,11 +70,6 @@ public final class Telling {
         }
     }
 
-    /** As events name acts. */
-    static String kind(Act act) {
-        return act.toString().replace(' ', '-');
-    }
-
     /**
      * @param lease that each transaction must still hold
      * @throws Lost where it does not
@@ -95,7 +90,7 @@ public final class Telling {
 
     /** The notices of a type that something makes, in their order. */
     static List<Notice> due(DossierType type, Happening happening) {
-        return type.notices().stream().filter(notice -> isDue(notice, happening)).toList();
+        return type.notices().stream().filter(notice -> isDue(notice, type, happening)).toList();
     }
 
     /** Those among them that whoever is mentioned hears in the place of this one. */
@@ -105,8 +100,8 @@ public final class Telling {
                 : due.stream().filter(Notice::isForMentioned).toList();
     }
 
-    private static boolean isDue(Notice notice, Happening happening) {
-        return notice.on().stream().anyMatch(on -> on.replace(' ', '-').equals(happening.kind()))
+    private static boolean isDue(Notice notice, DossierType type, Happening happening) {
+        return notice.on().stream().anyMatch(on -> happening.isOf(on, type))
                 && (notice.doneBy().isEmpty()
                         || !Collections.disjoint(notice.doneBy(), happening.actorRoles()));
     }

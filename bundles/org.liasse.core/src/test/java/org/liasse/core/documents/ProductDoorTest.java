@@ -131,6 +131,34 @@ public class ProductDoorTest {
         assertEquals("produce-contract", kinds.get(kinds.size() - 1));
     }
 
+    private Document produce(Caller caller, String slot) {
+        return products.produce(caller, loan, CONTRACT, Set.of(), null, new Key(slot));
+    }
+
+    // INSP-10, CORE-18
+    @Test
+    public void INSP_10_aProductGoesIntoASlotThatWasAddedLikeItsOwn() {
+        bind(contract());
+        node.act(clerk, loan, "grant");
+        Document own = produce(clerk);
+        node.doors.slots.add(head, loan, PAPERS, "Second contract");
+        node.doors.slots.add(head, loan, new Key("secret-papers"), "Secret contract");
+
+        Document other = produce(clerk, "papers-1");
+        Document again = produce(clerk, "papers-1");
+
+        assertEquals(new Key("papers-1"), other.slot());
+        assertTrue(!own.id().equals(other.id()));
+        assertEquals(other.id(), again.id());
+        assertEquals(own.id(), produce(clerk, "papers").id());
+        List<String> kinds = node.kinds(client, loan);
+        assertTrue(kinds.toString(), kinds.contains("deposit-in-papers-1"));
+        for (String slot : List.of("secret-papers", "secret-papers-1", "papers-2")) {
+            assertEquals(
+                    slot, Problem.Kind.INVALID_INPUT, refused(() -> produce(clerk, slot)).kind());
+        }
+    }
+
     // CORE-18
     @Test
     public void CORE_18_whatIsDepositedBesideAProductIsNoVersionOfIt() throws IOException {

@@ -13,6 +13,7 @@ import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Sharing;
 import org.liasse.api.dossier.Signatures;
+import org.liasse.api.dossier.Slots;
 import org.liasse.api.print.Printer;
 import org.liasse.api.print.Sealer;
 import org.liasse.core.audit.AuditDoors;
@@ -49,6 +50,7 @@ public final class CoreDoors {
     public final Dossiers dossiers;
     public final Participants participants;
     public final Sharing sharing;
+    public final Slots slots;
     public final AccessDefaults defaults;
     public final Definitions definitions;
     public final Revisions revisions;
@@ -151,6 +153,7 @@ public final class CoreDoors {
                         ahead,
                         audit.log);
         sharing = new SharingDoor(transactions, files, acting);
+        slots = new SlotDoor(transactions, files, acting);
         defaults = new AccessDefaultDoor(transactions, catalogue, shelf, files, acting);
         participants = new ParticipantDoor(transactions, files, acting, roles);
         documents =

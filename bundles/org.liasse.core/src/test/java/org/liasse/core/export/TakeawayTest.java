@@ -190,8 +190,12 @@ public class TakeawayTest {
         assertEquals(
                 List.of("papers en/plan.txt"),
                 List.copyOf(unpacked(takeaway.files(client, loan)).keySet()));
+        // INSP-08: a house calls for no such papers
         assertEquals(
-                List.of("aside en/canary.txt", "papers en/plan.txt", "secret-papers en/canary.txt"),
+                List.of(
+                        "aside en/canary.txt",
+                        "papers en/plan.txt",
+                        "secret-papers en (not asked for)/canary.txt"),
                 List.copyOf(unpacked(takeaway.files(clerk, loan)).keySet()));
         Problem problem =
                 assertThrows(Problem.class, () -> takeaway.files(node.stranger("stranger"), loan));

@@ -357,6 +357,31 @@ public class NoticesTest {
         }
     }
 
+    // INSP-10, INSP-27
+    @Test
+    public void INSP_10_whatIsDoneInAnAddedSlotIsToldAsInTheOneThatItIsLike() throws Exception {
+        String loan = bank.asked("boat");
+        Key secrets = new Key("secret-papers");
+        Key added = node.doors.slots.add(bank.head, loan, secrets, "More papers").slot().key();
+        String upload =
+                node.doors
+                        .documents
+                        .upload(
+                                bank.clerk,
+                                null,
+                                new Key("loan"),
+                                added,
+                                "more.txt",
+                                new ByteArrayInputStream(new byte[] {'x'}))
+                        .id();
+        node.doors.documents.deposit(bank.clerk, loan, added, null, upload);
+
+        Letter letter = only();
+
+        assertEquals("head@example.org", letter.address());
+        assertEquals("more.txt", letter.attachments().get(0).name());
+    }
+
     // CORE-18, CORE-09
     @Test
     public void CORE_18_aProductGoesAlongAndWhatItsReaderMayNotSeeIsNotTold() throws IOException {

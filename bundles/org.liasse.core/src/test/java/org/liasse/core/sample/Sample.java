@@ -29,6 +29,7 @@ import static org.liasse.api.workflow.Conditions.contextIn;
 import static org.liasse.api.workflow.Conditions.inBulk;
 import static org.liasse.api.workflow.Conditions.marked;
 import static org.liasse.api.workflow.Conditions.valueIs;
+import static org.liasse.api.workflow.Verb.ADD_SLOT;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
 import static org.liasse.api.workflow.Verb.DRAW;
 import static org.liasse.api.workflow.Verb.EDIT;
@@ -485,6 +486,8 @@ public final class Sample implements DossierVariant {
                         the(Role.HEAD).may(SHARE, Section.REQUEST).inAnyState(),
                         the(Role.HEAD).may(SHARE, Slot.PAPERS).inAnyState(),
                         the(Role.HEAD).may(SHARE, Slot.SECRET_PAPERS).inAnyState(),
+                        the(Role.HEAD).may(ADD_SLOT, Slot.PAPERS).in(State.ASKED, State.GRANTED),
+                        the(Role.HEAD).may(ADD_SLOT, Slot.SECRET_PAPERS).inAnyState(),
                         the(Role.HEAD).may(SHARE, Thread.TALK).inAnyState(),
                         the(Role.HEAD).may(SHARE, Thread.ASIDE).inAnyState(),
                         the(Role.HEAD).may(LINK, Link.REPLACES).inAnyState(),

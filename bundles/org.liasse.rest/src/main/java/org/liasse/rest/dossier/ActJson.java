@@ -123,6 +123,7 @@ record ActJson(
             case DRAW -> "/definitions";
             case SHARE_NEW -> "/access-defaults/" + act.object();
             case PRODUCE -> "/products/" + act.object();
+            case ADD_SLOT -> "/slots";
             case SHARE -> "/" + kind(type, act.object()) + "/" + act.object() + "/audience";
             default -> "";
         };

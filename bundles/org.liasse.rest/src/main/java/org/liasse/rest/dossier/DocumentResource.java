@@ -48,7 +48,10 @@ public final class DocumentResource {
         this.raw = new RawBodies(documents);
     }
 
-    record DocumentJson(String id, Key slot, List<VersionJson> versions) {
+    /**
+     * @param outside whether what the dossier says no longer calls for its slot
+     */
+    record DocumentJson(String id, Key slot, List<VersionJson> versions, boolean outside) {
 
         static DocumentJson of(String dossier, Document document) {
             return new DocumentJson(
@@ -56,7 +59,8 @@ public final class DocumentResource {
                     document.slot(),
                     document.versions().stream()
                             .map(v -> VersionJson.of(dossier, document, v))
-                            .toList());
+                            .toList(),
+                    document.isOutside());
         }
     }
 

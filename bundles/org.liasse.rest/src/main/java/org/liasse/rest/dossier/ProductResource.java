@@ -40,8 +40,9 @@ public final class ProductResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             Body body) {
         String expected = Tags.expected(ifMatch);
-        body.only("acknowledged");
+        body.only("acknowledged", "slot");
         Set<Key> acknowledged = body.keys("acknowledged");
+        Key slot = body.key("slot");
         body.verify();
         return DocumentResource.deposited(
                 id,
@@ -50,6 +51,7 @@ public final class ProductResource {
                         id,
                         Parameters.pathKey(product),
                         acknowledged,
-                        expected));
+                        expected,
+                        slot));
     }
 }

@@ -36,6 +36,7 @@ import org.liasse.api.dossier.ReadMarks;
 import org.liasse.api.dossier.Revisions;
 import org.liasse.api.dossier.Sharing;
 import org.liasse.api.dossier.Signatures;
+import org.liasse.api.dossier.Slots;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.job.Jobs;
@@ -85,6 +86,7 @@ public class OpenApiTest {
                     new Doors().as(Revisions.class),
                     new Doors().as(Participants.class),
                     new Doors().as(Sharing.class),
+                    new Doors().as(Slots.class),
                     new Doors().as(AccessDefaults.class),
                     new Doors().as(Nominations.class),
                     new Doors().as(PersonalLinks.class),

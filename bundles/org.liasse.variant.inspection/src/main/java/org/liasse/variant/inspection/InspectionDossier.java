@@ -20,6 +20,7 @@ import static org.liasse.api.type.Declarations.Thread.thread;
 import static org.liasse.api.type.Filter.and;
 import static org.liasse.api.type.Filter.in;
 import static org.liasse.api.type.Filter.markedByMe;
+import static org.liasse.api.type.Filter.myRole;
 import static org.liasse.api.type.Filter.not;
 import static org.liasse.api.workflow.Verb.SHARE;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
@@ -111,7 +112,9 @@ final class InspectionDossier {
     enum Tab {
         TO_SCHEDULE,
         VISITED,
-        ARCHIVED
+        ARCHIVED,
+        /** Of an operator: what he is to do, by its appointments. */
+        MISSIONS
     }
 
     enum Notice {
@@ -223,7 +226,14 @@ final class InspectionDossier {
                                 and(
                                         in(State.VISITED, State.NON_CONFORMING, State.FINALISED),
                                         not(markedByMe(Mark.ARCHIVED)))),
-                        tab(Tab.ARCHIVED, markedByMe(Mark.ARCHIVED)))
+                        tab(Tab.ARCHIVED, markedByMe(Mark.ARCHIVED)),
+                        tab(
+                                        Tab.MISSIONS, // INSP-20
+                                        and(
+                                                in(State.TO_SCHEDULE, State.NON_CONFORMING),
+                                                myRole(Role.OPERATOR)))
+                                .seenBy(Role.OPERATOR)
+                                .sortedBy(Section.APPOINTMENT, "start"))
                 .notices( // INSP-27
                         notice(Notice.UPDATE_REQUESTED)
                                 .on(Action.REQUEST_THERMAL_UPDATE)
@@ -250,6 +260,7 @@ final class InspectionDossier {
                         product(Product.BUILDING_REGULATION, Slot.REPORTS).sealed())
                 .saying(Steps.LABELS) // INSP-18
                 .saying(ReportWords.LABELS)
+                .saying("outside") // INSP-08
                 .workflow(InspectionWorkflow.WORKFLOW)
                 .labelled(labels);
     }

@@ -129,7 +129,10 @@ final class InspectionWorkflow {
                                     .may(SHARE, Slot.REPORTS)
                                     .inAnyState()
                                     .among(BUILDER), // INSP-10: unlock; INSP-12: nobody else
-                            the(MEMBER).may(ADD_SLOT, Slot.PAYMENTS).inAnyState(), // INSP-11
+                            the(MEMBER)
+                                    .may(ADD_SLOT, Slot.PAYMENTS)
+                                    .inAnyState()
+                                    .unless("builder", BUILDS.and(OF_PROFESSIONAL)), // INSP-11
                             the(MEMBER, INDIVIDUAL, OWNER)
                                     .may(DEPOSIT_IN, Slot.PAYMENTS)
                                     .inAnyState(),

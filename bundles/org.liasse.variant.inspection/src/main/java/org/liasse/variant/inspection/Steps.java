@@ -13,6 +13,7 @@ import org.liasse.api.dossier.DossierView;
 import org.liasse.api.type.Audience;
 import org.liasse.variant.inspection.InspectionDossier.Feature;
 import org.liasse.variant.inspection.InspectionDossier.Flag;
+import org.liasse.variant.inspection.InspectionDossier.Role;
 import org.liasse.variant.inspection.InspectionDossier.Section;
 import org.liasse.variant.inspection.InspectionDossier.Slot;
 
@@ -63,13 +64,24 @@ final class Steps {
 
     private final DossierView dossier;
     private final List<Document> documents;
+
+    /** Slots that hold documents, each as the one of the type that it is or is like. */
     private final Set<Key> filled;
+
+    /** Slots of reports that hold documents, those that were added among them. */
+    private final Set<Key> reports;
+
     private final Set<Key> features;
 
     private Steps(DossierView dossier, List<Document> documents, Set<Key> features) {
         this.dossier = dossier;
         this.documents = documents;
-        this.filled = documents.stream().map(Document::slot).collect(Collectors.toSet());
+        Set<Key> slots = documents.stream().map(Document::slot).collect(Collectors.toSet());
+        this.filled = slots.stream().map(this::model).collect(Collectors.toSet());
+        this.reports =
+                slots.stream()
+                        .filter(slot -> model(slot).equals(Key.of(Slot.REPORTS)))
+                        .collect(Collectors.toSet());
         this.features = features;
     }
 
@@ -106,9 +118,13 @@ final class Steps {
                     shows(Slot.PHOTOS)
                             ? Optional.of(Reached.done(step, has(Slot.PHOTOS) && isSigned()))
                             : Optional.empty();
-            case REPORTS -> shows(Slot.REPORTS) ? Optional.of(reports()) : Optional.empty();
+            case REPORTS -> showsReports() ? Optional.of(reports()) : Optional.empty();
             case DELIVERY -> delivery();
         };
+    }
+
+    private Key model(Key slot) {
+        return dossier.type().slot(slot).map(found -> found.like()).orElse(slot);
     }
 
     private Optional<Reached> documents(Step step, Slot slot) {
@@ -151,17 +167,36 @@ final class Steps {
     private Optional<Reached> delivery() {
         boolean isOfBuilder = dossier.flags().contains(Key.of(Flag.OF_BUILDER));
         if (isOfBuilder) {
-            return shows(Slot.REPORTS)
-                    ? Optional.of(
-                            has(Slot.REPORTS)
-                                    ? Reached.done(Step.DELIVERY, false)
-                                    : Reached.blocked(Step.DELIVERY, "report"))
-                    : Optional.empty();
+            return showsReports() ? Optional.of(unlocking()) : Optional.empty();
         }
         return shows(Section.SETTLEMENT)
                 ? Optional.of(
                         Reached.done(Step.DELIVERY, dossier.flags().contains(Key.of(Flag.PAID))))
                 : Optional.empty();
+    }
+
+    /** Done once the builder sees every report that there is; whoever sees less counts those. */
+    private Reached unlocking() {
+        return reports.isEmpty()
+                ? Reached.blocked(Step.DELIVERY, "report")
+                : Reached.done(Step.DELIVERY, reports.stream().allMatch(this::isUnlocked));
+    }
+
+    private boolean isUnlocked(Key slot) {
+        return dossier.type()
+                .slot(slot)
+                .filter(
+                        found ->
+                                found.audience()
+                                        .includes(Set.of(Key.of(Role.BUILDER)), dossier.flags()))
+                .isPresent();
+    }
+
+    /** One slot of reports at least. */
+    private boolean showsReports() {
+        return dossier.type().slots().stream()
+                .filter(slot -> model(slot.key()).equals(Key.of(Slot.REPORTS)))
+                .anyMatch(slot -> isSeen(slot.audience()));
     }
 
     private boolean shows(Slot... slots) {

@@ -17,6 +17,8 @@ import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.form.Form;
 import org.liasse.api.form.FormCheck;
+import org.liasse.api.type.Audience;
+import org.liasse.api.type.Declarations.Tab;
 import org.liasse.api.type.Filter;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Reason;
@@ -88,11 +90,23 @@ public class InspectionWorkflowTest {
     public void INSP_02_threeTabsAndFinalisedStaysUntilArchived() {
         assertEquals(
                 List.of("to-schedule", "visited", "archived"),
-                dossier.type().tabs().stream().map(t -> t.key().value()).toList());
+                dossier.type().tabs().stream()
+                        .filter(t -> t.audience().equals(Audience.EVERYONE))
+                        .map(t -> t.key().value())
+                        .toList());
         Filter visited = dossier.type().tabs().get(1).filter();
         assertTrue(visited.toString(), visited.toString().contains("non-conforming"));
         assertTrue(visited.toString(), visited.toString().contains("finalised"));
         assertTrue(visited.toString(), visited.toString().contains("Not[filter=MarkedByMe"));
+    }
+
+    // INSP-20
+    @Test
+    public void INSP_20_missionsAreTheOperatorsOwnByTheirAppointments() {
+        Tab missions = dossier.type().tab(Key.of(InspectionDossier.Tab.MISSIONS)).orElseThrow();
+        assertEquals(Audience.seenBy(Role.OPERATOR), missions.audience());
+        assertTrue(missions.filter().toString().contains("MyRole[role=operator]"));
+        assertEquals(new Tab.By(Key.of(Section.APPOINTMENT), new Key("start")), missions.by());
     }
 
     // INSP-03
@@ -226,6 +240,9 @@ public class InspectionWorkflowTest {
                                         "amount",
                                         Map.of("amount", "500", "currency", "EUR")));
         dossier.waits(act(Action.RECORD_PAYMENT), under(paying, BUILDER), "builder");
+        Facts member = in(State.VISITED, Role.MEMBER);
+        dossier.waits(act(Verb.ADD_SLOT, Slot.PAYMENTS), under(member, BUILDER), "builder");
+        dossier.allows(act(Verb.ADD_SLOT, Slot.PAYMENTS), under(member, ARCHITECT));
         assertEquals(
                 Key.allOf(Flag.PAID),
                 dossier.allows(act(Action.RECORD_PAYMENT), under(paying, ARCHITECT))

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,10 +12,12 @@ import java.util.TreeMap;
 import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
+import org.liasse.api.Text;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Documents.Signature;
 import org.liasse.api.dossier.Documents.Version;
 import org.liasse.api.dossier.DossierView;
+import org.liasse.api.type.Audience;
 import org.liasse.api.type.DossierType;
 import org.liasse.test.variant.Seen;
 import org.liasse.variant.inspection.InspectionDossier.Feature;
@@ -164,6 +167,40 @@ public class StepsTest {
                         PREMIUM);
         assertEquals(Progress.DONE, paid.get(Step.REPORTS));
         assertEquals(Progress.DONE, paid.get(Step.DELIVERY));
+    }
+
+    /** A report in a slot that was added, and who sees that slot. */
+    private static Map<Step, Progress> withAddedReport(Audience audience) {
+        Key added = new Key("reports-1");
+        var more = new ArrayList<>(TYPE.slots());
+        more.add(
+                TYPE.slot(Key.of(Slot.REPORTS))
+                        .orElseThrow()
+                        .another(added, Text.same("Second visit"))
+                        .seen(audience));
+        DossierType type = TYPE.with(TYPE.sections(), more, TYPE.threads());
+        return steps(
+                Seen.by(Role.MEMBER, type, Map.of(), Key.allOf(Flag.OF_BUILDER)),
+                List.of(new Document("d", added, List.of())),
+                PREMIUM);
+    }
+
+    // INSP-18, INSP-10
+    @Test
+    public void INSP_18_INSP_10_deliveryIsDoneOnceTheBuilderSeesEveryReport() {
+        Map<Step, Progress> locked = withAddedReport(Audience.seenBy(Role.MEMBER));
+        assertEquals(Progress.DONE, locked.get(Step.REPORTS));
+        assertEquals(Progress.OPEN, locked.get(Step.DELIVERY));
+        assertEquals(
+                Progress.DONE,
+                withAddedReport(Audience.seenBy(Role.MEMBER, Role.BUILDER)).get(Step.DELIVERY));
+        assertEquals(
+                Progress.BLOCKED,
+                steps(
+                                dossier(Role.MEMBER, Key.allOf(Flag.OF_BUILDER), Map.of()),
+                                List.of(),
+                                PREMIUM)
+                        .get(Step.DELIVERY));
     }
 
     @Test
