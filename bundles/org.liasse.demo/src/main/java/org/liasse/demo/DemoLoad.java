@@ -24,6 +24,9 @@ import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
+import org.liasse.api.dossier.Products;
+import org.liasse.api.dossier.Sharing;
+import org.liasse.api.dossier.Slots;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.people.Accounts;
@@ -62,6 +65,9 @@ public final class DemoLoad implements Action {
     @Reference Participants participants;
     @Reference Conversations conversations;
     @Reference Documents documents;
+    @Reference Slots slots;
+    @Reference Sharing sharing;
+    @Reference Products products;
     @Reference EditedTexts texts;
     @Reference Printer printer;
 
@@ -100,6 +106,9 @@ public final class DemoLoad implements Action {
                                 participants,
                                 conversations,
                                 documents,
+                                slots,
+                                sharing,
+                                products,
                                 texts,
                                 printer),
                         drawing());

@@ -5,6 +5,9 @@ import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Participants;
+import org.liasse.api.dossier.Products;
+import org.liasse.api.dossier.Sharing;
+import org.liasse.api.dossier.Slots;
 import org.liasse.api.dossier.Types;
 import org.liasse.api.notice.EditedTexts;
 import org.liasse.api.people.Accounts;
@@ -23,5 +26,8 @@ public record Doors(
         Participants participants,
         Conversations conversations,
         Documents documents,
+        Slots slots,
+        Sharing sharing,
+        Products products,
         EditedTexts texts,
         Printer printer) {}

@@ -1,6 +1,7 @@
 package org.liasse.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -106,9 +107,10 @@ final class Inspections {
         if (isVisited && ground.read(member, id).state().equals(new Key("to-schedule"))) {
             ground.act(member, id, "set-visited", Map.of());
         }
+        new Delivery(ground, member, id).make(told);
     }
 
-    private static boolean isEmpty(DossierView dossier, Key section, String field) {
+    static boolean isEmpty(DossierView dossier, Key section, String field) {
         var view = dossier.sections().get(section);
         return view == null || view.values().get(field) == null;
     }
@@ -161,15 +163,25 @@ final class Inspections {
     }
 
     private void deposit(Caller member, String dossier) {
+        try (InputStream study = Inspections.class.getResourceAsStream("study.xml")) {
+            deposit(ground, member, dossier, XML, "study.xml", study.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts a file into a slot that is empty. */
+    static void deposit(
+            Ground ground, Caller member, String dossier, Key slot, String name, byte[] bytes) {
         var documents = ground.doors().documents();
         boolean isThere =
-                documents.list(member, dossier).stream().anyMatch(d -> d.slot().equals(XML));
+                documents.list(member, dossier).stream().anyMatch(d -> d.slot().equals(slot));
         if (isThere) {
             return;
         }
-        try (InputStream study = Inspections.class.getResourceAsStream("study.xml")) {
-            String upload = documents.upload(member, null, TYPE, XML, "study.xml", study).id();
-            documents.deposit(member, dossier, XML, null, upload);
+        try (InputStream in = new ByteArrayInputStream(bytes)) {
+            String upload = documents.upload(member, null, TYPE, slot, name, in).id();
+            documents.deposit(member, dossier, slot, null, upload);
             ground.tally().made("document");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

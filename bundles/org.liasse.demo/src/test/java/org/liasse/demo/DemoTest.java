@@ -112,7 +112,7 @@ public class DemoTest {
                         List.of(),
                         FormCheck.complete(form(dossier, "control"), Inspections.control(told)));
             }
-            assertEquals(4, inspections.path("dossiers").size());
+            assertEquals(6, inspections.path("dossiers").size());
         }
     }
 

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.BeforeClass;
@@ -21,22 +23,39 @@ import org.liasse.itests.Shared;
 import org.liasse.itests.story.Rest.Answer;
 import org.liasse.itests.story.Rest.Request;
 
-/** A house is measured for the person who has it built, reported and paid. */
+/**
+ * A house is measured for the person who has it built, reported and paid; a builder's dwellings
+ * fail, are repaired and visited again.
+ */
 public class InspectionIT {
 
     private static Platform platform;
     private static Rest member;
     private static Rest individual;
-    private static String account;
+    private static Rest builder;
+    private static Rest operator;
+    private static Town town;
 
     @BeforeClass
     public static void furnish() {
         platform = Shared.with("liasse-variant-inspection", "/api/inspections");
-        Town town =
-                Town.found(platform, "infiltrometry", Map.of("member", "member", "individual", ""));
+        town =
+                Town.found(
+                        platform,
+                        "infiltrometry",
+                        Map.of(
+                                "member",
+                                "member",
+                                "individual",
+                                "",
+                                "builder",
+                                "",
+                                "operator",
+                                ""));
         member = town.person("member").rest();
         individual = town.person("individual").rest();
-        account = town.person("individual").principal();
+        builder = town.person("builder").rest();
+        operator = town.person("operator").rest();
     }
 
     private static Answer act(Rest who, String path, Object json) {
@@ -48,32 +67,41 @@ public class InspectionIT {
     }
 
     private static String client() {
+        return client(
+                "individual",
+                Map.of(
+                        "name", "Ada Martin",
+                        "profile", "individual",
+                        "email", "ada@example.org",
+                        "phone", "+33 4 76 00 00 00"));
+    }
+
+    /**
+     * @param person who is the client
+     */
+    private static String client(String person, Map<String, ?> sheet) {
         String client =
                 opened(
                         Map.of(
                                 "type",
                                 "inspection-client",
                                 "title",
-                                "Ada Martin",
+                                sheet.get("name"),
                                 "sections",
-                                Map.of(
-                                        "sheet",
-                                        Map.of(
-                                                "name", "Ada Martin",
-                                                "profile", "individual",
-                                                "email", "ada@example.org",
-                                                "phone", "+33 4 76 00 00 00"))));
+                                Map.of("sheet", sheet)));
+        invite("/api/dossiers/" + client, "client", person);
+        return client;
+    }
+
+    private static void invite(String dossier, String role, String person) {
+        String principal = town.person(person).principal();
         member.send(
                         new Request(
                                         "PUT",
-                                        "/api/dossiers/"
-                                                + client
-                                                + "/participants/client/"
-                                                + account,
+                                        dossier + "/participants/" + role + "/" + principal,
                                         null)
                                 .ifMatch("*"))
                 .expect(204);
-        return client;
     }
 
     private static String house() {
@@ -81,6 +109,10 @@ public class InspectionIT {
     }
 
     private static String house(String client) {
+        return inspected(client, "house");
+    }
+
+    private static String inspected(String client, String prestation) {
         return "/api/dossiers/"
                 + opened(
                         Map.of(
@@ -95,7 +127,7 @@ public class InspectionIT {
                                         "case",
                                         Map.of(
                                                 "prestation",
-                                                "house",
+                                                prestation,
                                                 "site",
                                                 Map.of(
                                                         "line", "1 rue du Moulin",
@@ -118,7 +150,10 @@ public class InspectionIT {
                         Files.readAllBytes(study)));
     }
 
-    private static Map<String, Object> control() {
+    /**
+     * @param leaks how many times as much air passes as through a good house
+     */
+    private static Map<String, Object> control(int leaks) {
         Map<String, Object> points = new HashMap<>();
         for (int i = 1; i <= 7; i++) {
             points.put(
@@ -126,7 +161,7 @@ public class InspectionIT {
                     Map.of(
                             "mode", "depressurisation",
                             "pressure", 10 * i,
-                            "flow", 30 * Math.pow(10 * i, 0.65)));
+                            "flow", leaks * 30 * Math.pow(10 * i, 0.65)));
         }
         return Map.of(
                 "tester",
@@ -148,7 +183,11 @@ public class InspectionIT {
     }
 
     private static Request measuring(String house) {
-        return new Request("PATCH", house + "/sections/control", control()).ifMatch("*");
+        return measuring(house, 1);
+    }
+
+    private static Request measuring(String house, int leaks) {
+        return new Request("PATCH", house + "/sections/control", control(leaks)).ifMatch("*");
     }
 
     private static Answer ordered(String house) {
@@ -210,6 +249,7 @@ public class InspectionIT {
     // INSP-07, INSP-12, INSP-28, INSP-29, CORE-18
     @Test
     public void INSP_28_theReportIsMadeOfWhatWasMeasuredAndOpenToWhoHasPaid() throws IOException {
+        platform.command("liasse:office-equip infiltrometry");
         String house = house();
         act(member, house + "/actions/set-visited", Map.of()).expect(200);
         JsonNode refused = act(member, house + "/products/report", Map.of()).expect(409).json();
@@ -250,5 +290,172 @@ public class InspectionIT {
         assertEquals(2, again.get("number").asInt());
         assertEquals(report.json().get("document"), again.get("document"));
         assertTrue(!member.read(house).get("flags").toString().contains("stale"));
+    }
+
+    private static String dwellings() {
+        String client =
+                client(
+                        "builder",
+                        Map.of(
+                                "name", "Twelve Dwellings Ltd",
+                                "profile", "professional",
+                                "kind", "builder",
+                                "brand", "Twelve"));
+        return inspected(client, "sampling");
+    }
+
+    private static void appoint(String house, String start) {
+        act(member, house + "/actions/change-date", Map.of("start", start)).expect(200);
+    }
+
+    private static String verdict(String house) {
+        return member.read(house).at("/sections/result/verdict").asText();
+    }
+
+    // INSP-20
+    @Test
+    public void INSP_20_anOperatorSeesHisMissionsByTheirAppointments() {
+        String later = dwellings();
+        String sooner = dwellings();
+        String others = dwellings();
+        appoint(later, "2027-02-10T08:00:00Z");
+        appoint(sooner, "2027-02-03T08:00:00Z");
+        appoint(others, "2027-02-01T08:00:00Z");
+        invite(later, "operator", "operator");
+        invite(sooner, "operator", "operator");
+
+        String missions = "/api/inspections?tab=missions";
+        assertEquals(
+                List.of(sooner, later),
+                operator.all(missions).stream()
+                        .map(item -> "/api/dossiers/" + item.get("id").asText())
+                        .toList());
+        appoint(sooner, "2027-02-20T08:00:00Z");
+        assertEquals("/api/dossiers/" + operator.all(missions).get(0).get("id").asText(), later);
+        String tabs = "/api/tabs?type=inspection-dossier";
+        assertTrue(operator.read(tabs).toString().contains("missions"));
+        assertTrue(!builder.read(tabs).toString().contains("missions"));
+    }
+
+    // INSP-08, INSP-10, INSP-18, INSP-27, INSP-28
+    @Test
+    public void INSP_10_reportsOfABuilderAreUnlockedOneByOneAfterARepairAndARevisit()
+            throws Exception {
+        String house = dwellings();
+        platform.command("liasse:office-equip infiltrometry premium");
+        study(house, "xml").expect(201);
+        plan(house).expect(201);
+        member.send(measuring(house, 3)).expect(200);
+        assertEquals("fails", verdict(house));
+        act(member, house + "/actions/set-visited", Map.of()).expect(200);
+        String first =
+                act(member, house + "/products/report", Map.of())
+                        .expect(201)
+                        .json()
+                        .get("href")
+                        .asText();
+        act(member, house + "/actions/set-non-conforming", Map.of("reason", "It leaks"))
+                .expect(200);
+
+        Map<String, String> revisit = Map.of("like", "reports", "name", "Second visit");
+        builder.send("POST", house + "/slots", revisit).expect(404);
+        Answer added = member.send("POST", house + "/slots", revisit).expect(201);
+        assertEquals("reports-1", added.json().get("key").asText());
+        member.send("POST", house + "/slots", revisit).expect(422);
+        member.send(measuring(house, 1)).expect(200);
+        assertEquals("passes", verdict(house));
+        String second =
+                act(member, house + "/products/report", Map.of("slot", "reports-1"))
+                        .expect(201)
+                        .json()
+                        .get("href")
+                        .asText();
+        for (String report : List.of(first, second)) {
+            member.get(report).expect(200);
+            builder.get(report).expect(404);
+        }
+        assertTrue(!builder.read(house + "/slots").toString().contains("reports"));
+        assertTrue(!files(builder, house).contains("Second visit"));
+
+        unlock(house, "reports-1");
+        builder.get(second).expect(200);
+        builder.get(first).expect(404);
+        String unlocked = files(builder, house);
+        assertTrue(unlocked, unlocked.contains("Second visit/"));
+        assertTrue(unlocked, !unlocked.contains("Reports/"));
+        isTold();
+        assertEquals("open", delivery(house));
+        unlock(house, "reports");
+        builder.get(first).expect(200);
+        assertEquals("done", delivery(house));
+
+        prestation(house, "house");
+        assertTrue(isOutside(house));
+        assertTrue(files(member, house).contains("(outside the service)/"));
+        prestation(house, "sampling");
+        assertTrue(!isOutside(house));
+    }
+
+    /** Notices come after the commit. */
+    private static void isTold() {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!builder.read("/api/notifications").toString().contains("report-unlocked")) {
+            assertTrue("the builder is told", Instant.now().isBefore(end));
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    private static Answer plan(String house) {
+        return member.send(
+                Request.raw(
+                        "POST",
+                        house + "/documents/sampling-plan/versions?name=plan.pdf",
+                        "%PDF-1.4 a plan".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String files(Rest who, String house) {
+        return Readable.text(who.get(house + "/files.zip").expect(200));
+    }
+
+    private static void unlock(String house, String slot) {
+        List<String> seeing =
+                List.of(
+                        "administrator",
+                        "member",
+                        "operator",
+                        "individual",
+                        "architect",
+                        "builder");
+        member.send(
+                        new Request(
+                                        "PUT",
+                                        house + "/documents/" + slot + "/audience",
+                                        Map.of("seenBy", seeing))
+                                .ifMatch("*"))
+                .expect(204);
+    }
+
+    private static String delivery(String house) {
+        String steps = house.replace("/api/dossiers/", "/api/inspections/") + "/steps";
+        for (JsonNode step : member.read(steps).get("items")) {
+            if (step.get("key").asText().equals("delivery")) {
+                return step.get("state").asText();
+            }
+        }
+        return "";
+    }
+
+    private static void prestation(String house, String prestation) {
+        act(member, house + "/actions/change-prestation", Map.of("prestation", prestation))
+                .expect(200);
+    }
+
+    private static boolean isOutside(String house) {
+        for (JsonNode document : member.read(house + "/documents")) {
+            if (document.get("slot").asText().equals("sampling-plan")) {
+                return document.get("outside").asBoolean();
+            }
+        }
+        throw new AssertionError("the plan is kept");
     }
 }

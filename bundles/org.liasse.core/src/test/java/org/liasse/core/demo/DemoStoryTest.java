@@ -12,7 +12,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.After;
 import org.junit.Before;
@@ -23,6 +25,7 @@ import org.liasse.api.dossier.DossierPage.Item;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.people.Caller;
+import org.liasse.core.documents.DocumentDoors;
 import org.liasse.core.notice.NoticeDoors;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.TestDatabase;
@@ -30,12 +33,17 @@ import org.liasse.core.types.Binding;
 import org.liasse.core.types.TypeDoor;
 import org.liasse.demo.Demo;
 import org.liasse.demo.Doors;
+import org.liasse.variant.inspection.InspectionVariant;
+import org.liasse.variant.inspection.MeasurementReport;
+import org.liasse.variant.inspection.MeasurementResult;
+import org.liasse.variant.inspection.StudyFile;
 import org.liasse.variant.procedures.ProceduresVariant;
 
 /** The demonstration as it is loaded: through the doors, interrupted, and again. */
 public class DemoStoryTest {
 
     private static final Key DOSSIER = new Key("procedure-dossier");
+    private static final Key INSPECTION = new Key("inspection-dossier");
 
     private Node node;
     private NoticeDoors notices;
@@ -69,6 +77,9 @@ public class DemoStoryTest {
                         node.participants(),
                         node.conversations(),
                         node.doors.documents,
+                        node.doors.slots,
+                        node.doors.sharing,
+                        node.doors.products,
                         notices.texts,
                         (sheet, out) ->
                                 out.write(("%PDF-1.7\n" + sheet).getBytes(StandardCharsets.UTF_8)));
@@ -96,6 +107,10 @@ public class DemoStoryTest {
     }
 
     private Map<String, Integer> seen(String login, String tab) {
+        return seen(login, DOSSIER, tab);
+    }
+
+    private Map<String, Integer> seen(String login, Key type, String tab) {
         var states = new TreeMap<String, Integer>();
         Caller caller = node.signIn().as(login);
         String after = null;
@@ -105,7 +120,7 @@ public class DemoStoryTest {
                             .list(
                                     caller,
                                     new DossierQuery(
-                                            DOSSIER,
+                                            type,
                                             null,
                                             tab == null ? null : new Key(tab),
                                             null,
@@ -167,5 +182,64 @@ public class DemoStoryTest {
         again.make(told);
         assertEquals(0, again.made());
         assertEquals(102, sum(seen("karim.benali", "all")));
+    }
+
+    private void installInspections() {
+        node.catalogue.arrive(
+                new InspectionVariant(null, null, null, null, null),
+                Binding.from("inspection", "1.0"));
+        String type = INSPECTION.value();
+        Binding.bind(node.readers, type, "xml", new StudyFile());
+        Binding.bind(node.sections, type, new MeasurementResult());
+        Binding.bind(node.generators, type, "report", new MeasurementReport(DocumentDoors.words()));
+    }
+
+    /** The office with its inspections alone. */
+    private static JsonNode inspections() {
+        ObjectNode office = Demo.told().at("/offices/0").deepCopy();
+        office.putArray("procedures");
+        office.putArray("requests");
+        ObjectNode told = new ObjectMapper().createObjectNode();
+        told.putArray("offices").add(office);
+        return told;
+    }
+
+    // INSP-10, INSP-12
+    @Test
+    public void INSP_10_inspectionsAreLoadedToTheirEndAfterAnInterruptionToo() throws IOException {
+        installInspections();
+        JsonNode told = inspections();
+        for (int act : new int[] {4, 8, 2}) {
+            Demo interrupted = demo(until(act));
+            assertThrows(IllegalStateException.class, () -> interrupted.make(told));
+        }
+        demo(node.dossiers()).make(told);
+
+        assertEquals(
+                Map.of("to-schedule", 2, "visited", 2, "finalised", 2),
+                seen("helene.garnier", INSPECTION, null));
+        assertEquals(
+                "the report of the second visit alone",
+                Set.of("Contre-visite"),
+                reports("olivier.masson"));
+        assertEquals(Set.of("Contre-visite", "Rapports"), reports("helene.garnier"));
+        Demo again = demo(node.dossiers());
+        again.make(told);
+        assertEquals(0, again.made());
+    }
+
+    /** Where somebody sees reports of the dwellings, by the names of the slots. */
+    private Set<String> reports(String login) {
+        Caller caller = node.signIn().as(login);
+        var found = new TreeSet<String>();
+        for (Item item : node.dossiers().list(caller, DossierQuery.of(INSPECTION, 200)).items()) {
+            if (item.title().startsWith("Douze logements")) {
+                node.doors.slots.list(caller, item.id()).stream()
+                        .filter(line -> line.documents() > 0)
+                        .filter(line -> line.slot().key().value().startsWith("reports"))
+                        .forEach(line -> found.add(line.slot().label().fr()));
+            }
+        }
+        return found;
     }
 }
