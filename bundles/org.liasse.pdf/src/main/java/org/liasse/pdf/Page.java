@@ -21,6 +21,12 @@ import org.liasse.api.print.Sheet.Table;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
+import java.util.Base64;
+import java.util.List;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+
 /**
  * A sheet as the tree of an XHTML page. Words become text nodes, so that none of them is ever
  * markup; what assistive technology needs (language, title, headings, header cells) is all there.
@@ -183,9 +189,10 @@ final class Page {
     }
 
     private static boolean isOfNumbers(Table table, int column) {
-        return table.rows().stream()
-                .map(row -> row.get(column))
-                .allMatch(cell -> cell.isEmpty() || NUMBER.matcher(cell).matches());
+        return table.numbers().contains(column)
+                || table.rows().stream()
+                        .map(row -> row.get(column))
+                        .allMatch(cell -> cell.isEmpty() || NUMBER.matcher(cell).matches());
     }
 
     private Element table(Element body, String kind, String caption) {

@@ -6,6 +6,15 @@ import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.XRLog;
+
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.liasse.api.print.Printer;
+import org.liasse.api.print.Sheet;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
@@ -17,22 +26,12 @@ import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.logging.Level;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentInformation;
-import org.apache.pdfbox.pdmodel.common.PDMetadata;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.liasse.api.print.Printer;
-import org.liasse.api.print.Sheet;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 
 /** Prints by laying out an XHTML page. It fetches nothing: fonts and style are here. */
 @Component
 public final class PdfPrinter implements Printer {
 
     private static final String FAMILY = "sheet";
-    private static final String XMP_DATE =
-            "(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*(</xmp:(?:Create|Modify|Metadata)Date>)";
 
     private final Fonts fonts = new Fonts();
     private final Glyphs glyphs = new Glyphs(fonts);
@@ -68,6 +67,7 @@ public final class PdfPrinter implements Printer {
                 renderer.createPDFWithoutClosing();
                 Enclosures.add(document, sheet);
                 date(document, sheet.at());
+                Metadata.complete(document, sheet);
                 document.save(out);
             }
         }
@@ -77,16 +77,12 @@ public final class PdfPrinter implements Printer {
         builder.useFont(new PDFontSupplier(font), FAMILY, weight, FontStyle.NORMAL, true);
     }
 
-    /** The instant of the data instead of now, everywhere where a PDF says when it was made. */
-    private static void date(PDDocument document, Instant at) throws IOException {
+    /** The instant of the data instead of now. */
+    private static void date(PDDocument document, Instant at) {
         Calendar when = GregorianCalendar.from(at.atZone(ZoneOffset.UTC));
         PDDocumentInformation information = document.getDocumentInformation();
         information.setCreationDate(when);
         information.setModificationDate(when);
         document.setDocumentId(at.toEpochMilli());
-        PDMetadata metadata = document.getDocumentCatalog().getMetadata();
-        String xmp = new String(metadata.toByteArray(), StandardCharsets.UTF_8);
-        String dated = xmp.replaceAll(XMP_DATE, "$1" + at.toString() + "$2");
-        metadata.importXMPMetadata(dated.getBytes(StandardCharsets.UTF_8));
     }
 }

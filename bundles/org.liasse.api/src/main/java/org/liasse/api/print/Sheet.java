@@ -1,9 +1,11 @@
 package org.liasse.api.print;
 
+import org.liasse.api.Language;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.liasse.api.Language;
 
 /**
  * What a printed document says, in its order. It holds words and pictures alone: no markup, and
@@ -13,13 +15,30 @@ import org.liasse.api.Language;
  * @param at what the document gives as the instant of its making: one of the data, so that the same
  *     data make the same document
  * @param enclosed files that travel inside the document
+ * @param properties what the document says of itself to machines, besides
  */
 public record Sheet(
-        Language language, String title, Instant at, List<Block> blocks, List<Enclosed> enclosed) {
+        Language language,
+        String title,
+        Instant at,
+        List<Block> blocks,
+        List<Enclosed> enclosed,
+        List<Properties> properties) {
 
     public Sheet {
         blocks = List.copyOf(blocks);
         enclosed = List.copyOf(enclosed);
+        properties = List.copyOf(properties);
+    }
+
+    /** One that says nothing of itself besides. */
+    public Sheet(
+            Language language,
+            String title,
+            Instant at,
+            List<Block> blocks,
+            List<Enclosed> enclosed) {
+        this(language, title, at, blocks, enclosed, List.of());
     }
 
     /** One without files inside. */
@@ -35,6 +54,24 @@ public record Sheet(
      * @param description for people, not blank
      */
     public record Enclosed(String name, String mediaType, String description, byte[] bytes) {}
+
+    /**
+     * Properties of the whole, of a schema (XMP, ISO 16684-1) that the document describes as well.
+     *
+     * @param schema its name for people
+     * @param namespace its URI
+     * @param prefix by which its properties are written
+     */
+    public record Properties(
+            String schema, String namespace, String prefix, List<Property> properties) {
+
+        public Properties {
+            properties = List.copyOf(properties);
+        }
+    }
+
+    /** A text, and what it says. */
+    public record Property(String name, String value, String description) {}
 
     /** A part of it. */
     public sealed interface Block
@@ -80,11 +117,19 @@ public record Sheet(
     /**
      * @param caption or {@code null}
      * @param rows each as long as there are columns; a table without any is not shown
+     * @param numbers the columns, from 0, whose cells stand one below the other at the right
      */
-    public record Table(String caption, List<String> columns, List<List<String>> rows)
+    public record Table(
+            String caption, List<String> columns, List<List<String>> rows, Set<Integer> numbers)
             implements Block {
 
+        /** One of words. */
+        public Table(String caption, List<String> columns, List<List<String>> rows) {
+            this(caption, columns, rows, Set.of());
+        }
+
         public Table {
+            numbers = Set.copyOf(numbers);
             columns = List.copyOf(columns);
             rows = rows.stream().map(List::copyOf).toList();
         }

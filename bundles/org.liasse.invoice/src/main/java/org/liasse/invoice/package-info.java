@@ -1,0 +1,2 @@
+/** Invoices as Factur-X. */
+package org.liasse.invoice;
