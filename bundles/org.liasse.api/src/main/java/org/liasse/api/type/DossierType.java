@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
 import org.liasse.api.form.Form;
+import org.liasse.api.money.Settlement;
 import org.liasse.api.type.Declarations.Digest;
 import org.liasse.api.type.Declarations.Flag;
 import org.liasse.api.type.Declarations.Link;
@@ -45,6 +46,7 @@ import org.liasse.api.workflow.Workflow;
  * @param texts every label beyond those that the declarations carry: {@code action.x}, {@code
  *     reason.x}, {@code message.x}; {@code mail.x.subject} and {@code mail.x.text} are what a
  *     notice says by mail, where the platform's own words do not do
+ * @param settlement what is to be paid and how that is told, or {@code null} where nothing is
  */
 public record DossierType(
         Key key,
@@ -71,6 +73,7 @@ public record DossierType(
         Set<Key> auditors,
         Map<Key, Key> movedStates,
         Map<String, Text> texts,
+        Settlement settlement,
         Workflow workflow) {
 
     private static final Pattern ADDED = Pattern.compile("(.+)-[1-9][0-9]?");
@@ -217,6 +220,7 @@ public record DossierType(
                 auditors,
                 movedStates,
                 texts,
+                settlement,
                 workflow);
     }
 

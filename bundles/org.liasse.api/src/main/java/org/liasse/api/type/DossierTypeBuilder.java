@@ -1,18 +1,9 @@
 package org.liasse.api.type;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.Text;
+import org.liasse.api.money.Settlement;
 import org.liasse.api.type.Declarations.Digest;
 import org.liasse.api.type.Declarations.Flag;
 import org.liasse.api.type.Declarations.Link;
@@ -26,6 +17,17 @@ import org.liasse.api.type.Declarations.Tab;
 import org.liasse.api.type.Declarations.Thread;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Workflow;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Writes a {@link DossierType}; what it says twice, leaves out or names wrongly is told when it is
@@ -55,6 +57,7 @@ public final class DossierTypeBuilder {
     private Set<Key> auditors = Set.of();
     private final Map<Key, Key> movedStates = new HashMap<>();
     private final List<String> sayings = new ArrayList<>();
+    private Settlement settlement;
     private Workflow workflow;
 
     DossierTypeBuilder(Key key) {
@@ -184,6 +187,12 @@ public final class DossierTypeBuilder {
         return this;
     }
 
+    /** Something is to be paid. */
+    public DossierTypeBuilder settling(Settlement newSettlement) {
+        settlement = newSettlement;
+        return this;
+    }
+
     public DossierTypeBuilder workflow(Workflow newWorkflow) {
         workflow = newWorkflow;
         return this;
@@ -234,6 +243,7 @@ public final class DossierTypeBuilder {
                         auditors,
                         Map.copyOf(movedStates),
                         texts(own),
+                        settlement,
                         labelled(workflow, own));
         own.verify();
         TypeCheck.verify(type);

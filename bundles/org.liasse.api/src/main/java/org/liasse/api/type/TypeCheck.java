@@ -1,5 +1,12 @@
 package org.liasse.api.type;
 
+import org.liasse.api.Key;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.CoreRole;
+import org.liasse.api.workflow.Effects;
+import org.liasse.api.workflow.Sentence;
+import org.liasse.api.workflow.Verb;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -9,12 +16,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.liasse.api.Key;
-import org.liasse.api.workflow.Act;
-import org.liasse.api.workflow.CoreRole;
-import org.liasse.api.workflow.Effects;
-import org.liasse.api.workflow.Sentence;
-import org.liasse.api.workflow.Verb;
 
 /** Finds what a type names and does not declare, or declares twice. */
 final class TypeCheck {
@@ -41,6 +42,7 @@ final class TypeCheck {
         TypeCheck check = new TypeCheck(type);
         check.names();
         new StatisticCheck(type, check.faults::add).verify();
+        check.faults.addAll(MoneyCheck.faults(type));
         type.workflow().sentences().forEach(check::sentence);
         if (!check.faults.isEmpty()) {
             throw new IllegalStateException(

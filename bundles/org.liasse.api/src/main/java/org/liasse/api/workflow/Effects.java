@@ -1,12 +1,13 @@
 package org.liasse.api.workflow;
 
+import org.liasse.api.Key;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.liasse.api.Key;
 
 /**
  * What a sentence changes besides the state, all of it done by the core in the transaction of the
@@ -28,6 +29,8 @@ import org.liasse.api.Key;
  * @param forgetting sections, slots and threads of which nothing stays, nor of the persons from
  *     outside, when the dossier becomes nobody's
  * @param erases the dossier is erased for good, leaving a trace that says who and when
+ * @param numbering the dossier takes a number that follows the one before, or {@code null}
+ * @param payment what becomes of a payment, or {@code null}
  */
 public record Effects(
         Set<Key> setting,
@@ -43,7 +46,9 @@ public record Effects(
         Set<Key> producing,
         Set<Key> signing,
         Set<Key> forgetting,
-        boolean erases) {
+        boolean erases,
+        Numbering numbering,
+        Payment payment) {
 
     public static final Effects NONE = new Draft().done();
 
@@ -112,6 +117,26 @@ public record Effects(
      */
     public record Posting(Key thread, String input) {}
 
+    /**
+     * The dossier takes the next number of a series of its office and type, such as {@code
+     * F2026-000017}, and the day on which it does. Every year begins with one; none is left out and
+     * none is given twice, for a number is taken in the transaction that keeps it, and a later one
+     * never bears an earlier day. A dossier that has its number keeps it.
+     *
+     * @param series how the number begins: at most 10 letters
+     * @param number the field of one line of text
+     * @param day the field of a date
+     */
+    public record Numbering(String series, Key section, Key number, Key day) {}
+
+    /** What is done about payments, where the type says what is to be paid. */
+    public enum Payment {
+        /** One is recorded, as the inputs say. */
+        RECORDED,
+        /** One that was recorded counts no more. */
+        REVERSED
+    }
+
     Effects setting(Collection<Key> flags) {
         return but(e -> e.setting.addAll(flags));
     }
@@ -168,6 +193,14 @@ public record Effects(
         return but(e -> e.erases = true);
     }
 
+    Effects numbering(Numbering newNumbering) {
+        return but(e -> e.numbering = newNumbering);
+    }
+
+    Effects paying(Payment newPayment) {
+        return but(e -> e.payment = newPayment);
+    }
+
     private Effects but(Consumer<Draft> change) {
         Draft draft = new Draft();
         draft.setting.addAll(setting);
@@ -184,6 +217,8 @@ public record Effects(
         draft.signing.addAll(signing);
         draft.forgetting.addAll(forgetting);
         draft.erases = erases;
+        draft.numbering = numbering;
+        draft.payment = payment;
         change.accept(draft);
         return draft.done();
     }
@@ -204,6 +239,8 @@ public record Effects(
         private final List<Key> signing = new ArrayList<>();
         private final List<Key> forgetting = new ArrayList<>();
         private boolean erases;
+        private Numbering numbering;
+        private Payment payment;
 
         private Effects done() {
             return new Effects(
@@ -220,7 +257,9 @@ public record Effects(
                     Key.sorted(producing),
                     Key.sorted(signing),
                     Key.sorted(forgetting),
-                    erases);
+                    erases,
+                    numbering,
+                    payment);
         }
     }
 }

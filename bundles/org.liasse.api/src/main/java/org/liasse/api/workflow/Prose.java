@@ -1,10 +1,11 @@
 package org.liasse.api.workflow;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.form.Field;
 import org.liasse.api.workflow.Sentence.Named;
+
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A sentence in words, always the same for the same sentence. */
 final class Prose {
@@ -82,6 +83,11 @@ final class Prose {
         list(", writing ", effects.posting().stream().map(Prose::message));
         list(", having made ", effects.producing().stream().map(Key::value));
         list(", forgetting ", effects.forgetting().stream().map(Key::value));
+        list(
+                ", numbered ",
+                Stream.ofNullable(effects.numbering())
+                        .map(n -> n.series() + " in " + n.section() + "." + n.number()));
+        list(", with a payment ", Stream.ofNullable(effects.payment()).map(p -> Key.of(p).value()));
         words.append(effects.erases() ? ", erasing the dossier" : "");
     }
 

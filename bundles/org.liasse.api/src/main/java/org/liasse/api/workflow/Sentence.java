@@ -1,20 +1,23 @@
 package org.liasse.api.workflow;
 
+import org.liasse.api.Key;
+import org.liasse.api.Labels;
+import org.liasse.api.form.Field;
+import org.liasse.api.form.Form;
+import org.liasse.api.money.Settlement;
+import org.liasse.api.workflow.Effects.Depositing;
+import org.liasse.api.workflow.Effects.Granting;
+import org.liasse.api.workflow.Effects.Marking;
+import org.liasse.api.workflow.Effects.Numbering;
+import org.liasse.api.workflow.Effects.Posting;
+import org.liasse.api.workflow.Effects.Routing;
+
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.liasse.api.Key;
-import org.liasse.api.Labels;
-import org.liasse.api.form.Field;
-import org.liasse.api.form.Form;
-import org.liasse.api.workflow.Effects.Depositing;
-import org.liasse.api.workflow.Effects.Granting;
-import org.liasse.api.workflow.Effects.Marking;
-import org.liasse.api.workflow.Effects.Posting;
-import org.liasse.api.workflow.Effects.Routing;
 
 /**
  * One sentence of a workflow: "the ROLE may ACTION from STATE to STATE, giving INPUT, unless
@@ -269,6 +272,30 @@ public record Sentence(
      */
     public Sentence forgetting(Enum<?>... sectionsSlotsAndThreads) {
         return with(effects.forgetting(Key.allOf(sectionsSlotsAndThreads)));
+    }
+
+    /**
+     * The dossier takes the next number of this series of its office, and the day: none is left
+     * out, none is given twice.
+     *
+     * @param series how the number begins: at most 10 letters
+     */
+    public Sentence numbering(String series, Enum<?> section, String number, String day) {
+        return with(
+                effects.numbering(
+                        new Numbering(series, Key.of(section), new Key(number), new Key(day))));
+    }
+
+    /** A payment is recorded; it is given with the inputs of {@link Settlement#PAYMENT}. */
+    public Sentence recordingPayment() {
+        return inputs(Settlement.PAYMENT.fields().stream())
+                .with(effects.paying(Effects.Payment.RECORDED));
+    }
+
+    /** A payment counts no more; it is named with {@link Settlement#REVERSAL}. */
+    public Sentence reversingPayment() {
+        return inputs(Settlement.REVERSAL.fields().stream())
+                .with(effects.paying(Effects.Payment.REVERSED));
     }
 
     /** The dossier is erased for good. */

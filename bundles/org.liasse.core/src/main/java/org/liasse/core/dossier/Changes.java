@@ -1,10 +1,5 @@
 package org.liasse.core.dossier;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
@@ -25,6 +20,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
 /** The changes that sentences speak of, each done in one place. */
 @Component(service = Changes.class)
 public final class Changes {
@@ -38,6 +39,8 @@ public final class Changes {
     private final Marks marks;
     private final DocumentReaders readers;
     private final ProductOrders orders;
+    private final Series series;
+    private final Payments payments;
 
     @Activate
     public Changes(
@@ -49,7 +52,9 @@ public final class Changes {
             @Reference Roles roles,
             @Reference Marks marks,
             @Reference DocumentReaders readers,
-            @Reference ProductOrders orders) {
+            @Reference ProductOrders orders,
+            @Reference Series series,
+            @Reference Payments payments) {
         this.journal = journal;
         this.messages = messages;
         this.erasure = erasure;
@@ -59,6 +64,8 @@ public final class Changes {
         this.marks = marks;
         this.readers = readers;
         this.orders = orders;
+        this.series = series;
+        this.payments = payments;
     }
 
     void record(Scene scene, String kind, String audience, Map<String, ?> payload) {
@@ -108,6 +115,12 @@ public final class Changes {
         if (effects.recordedIn() != null) {
             recordInputs(scene, effects.recordedIn(), act, inputs);
         }
+        if (effects.payment() != null) {
+            payments.apply(scene, effects.payment(), inputs, this);
+        }
+        if (effects.numbering() != null) {
+            series.number(scene, effects.numbering(), this);
+        }
         if (!effects.forgetting().isEmpty()) {
             anonymity.forget(scene, effects.forgetting(), this);
         }
@@ -128,6 +141,19 @@ public final class Changes {
         scene.isErased = true;
         erasure.erase(scene, act);
         roles.disband(scene);
+    }
+
+    /** A flag that follows from the rest of the dossier; who sees it is told where it changes. */
+    void raise(Scene scene, Key flag, boolean isSet) {
+        if (scene.header().flags().contains(flag) != isSet) {
+            Set<Key> one = Set.of(flag);
+            flags(scene, isSet ? one : Set.of(), isSet ? Set.of() : one);
+            String audience =
+                    Audiences.of(
+                            scene.type().flag(flag).orElseThrow().audience(),
+                            scene.header().flags());
+            record(scene, (isSet ? "set-" : "cleared-") + flag, audience, Map.of());
+        }
     }
 
     void lower(Scene scene, Set<Key> flags) {

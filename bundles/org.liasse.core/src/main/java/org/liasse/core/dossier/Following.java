@@ -1,8 +1,5 @@
 package org.liasse.core.dossier;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.people.Principal;
@@ -18,6 +15,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
 /**
  * What follows from the rest of a dossier: by the type's own answer, what sections hold and who
  * holds roles, which is asked again after each act, a difference being written and told; and what
@@ -32,6 +33,7 @@ public final class Following {
     private final Roles roles;
     private final Agenda agenda;
     private final Tally tally;
+    private final Payments payments;
     private final Clock clock;
 
     @Activate
@@ -42,6 +44,7 @@ public final class Following {
             @Reference Roles roles,
             @Reference Agenda agenda,
             @Reference Tally tally,
+            @Reference Payments payments,
             @Reference Clock clock) {
         this.sections = sections;
         this.holders = holders;
@@ -49,6 +52,7 @@ public final class Following {
         this.roles = roles;
         this.agenda = agenda;
         this.tally = tally;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -80,6 +84,11 @@ public final class Following {
 
     /** What sections hold that follow from the rest of the dossier, and from its parts. */
     void followSections(Scene scene) {
+        askSources(scene);
+        payments.settle(scene, changes);
+    }
+
+    private void askSources(Scene scene) {
         Key type = scene.header().type();
         if (!sections.concern(type)) {
             return;

@@ -104,6 +104,7 @@ public final class CoreDoors {
         attaching = new Attaching(uploads, vault);
         ProductOrders orders = new ProductOrders();
         Roles roles = new Roles(known, new GroupMembers(journal, catalogue));
+        Payments payments = new Payments(clock);
         changes =
                 new Changes(
                         journal,
@@ -114,12 +115,22 @@ public final class CoreDoors {
                         roles,
                         new Marks(roles),
                         readers,
-                        orders);
+                        orders,
+                        new Series(transactions, clock),
+                        payments);
         Agenda agenda = new Agenda(catalogue, clock);
         Routing routing = new Routing(catalogue, roles, changes);
         statistics = new StatisticDoors(transactions, catalogue, clock);
         Following following =
-                new Following(sections, sources, changes, roles, agenda, statistics.tally, clock);
+                new Following(
+                        sections,
+                        sources,
+                        changes,
+                        roles,
+                        agenda,
+                        statistics.tally,
+                        payments,
+                        clock);
         LinkedDossiers tied = new LinkedDossiers(files, catalogue, changes, roles, following);
         acting = new Acting(catalogue, files, changes, effects, routing, following, tied, clock);
         time = new ClockDoors(transactions, catalogue, acting, agenda, clock);
