@@ -5,14 +5,7 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+
 import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.form.Form;
@@ -22,6 +15,15 @@ import org.liasse.api.spi.DocumentReader;
 import org.liasse.api.type.DossierType;
 import org.liasse.variant.inspection.InspectionVariant;
 import org.liasse.variant.inspection.StudyFile;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the demonstration is made of. */
 public class DemoTest {
@@ -90,7 +92,8 @@ public class DemoTest {
 
     @Test
     public void everyInspectionFitsTheTypesThatItIsMadeOf() {
-        var types = new InspectionVariant(null, null, null, null, null).types().iterator();
+        var types =
+                new InspectionVariant(null, null, null, null, null, null, null).types().iterator();
         DossierType client = types.next();
         DossierType dossier = types.next();
         for (JsonNode office : demo.path("offices")) {

@@ -5,9 +5,9 @@ import static org.liasse.api.form.Field.address;
 import static org.liasse.api.form.Field.choice;
 import static org.liasse.api.form.Field.date;
 import static org.liasse.api.form.Field.instant;
-import static org.liasse.api.form.Field.money;
-import static org.liasse.api.form.Field.repeated;
+import static org.liasse.api.form.Field.longText;
 import static org.liasse.api.form.Field.text;
+import static org.liasse.api.money.Settlement.settlement;
 import static org.liasse.api.type.Audience.seenBy;
 import static org.liasse.api.type.Declarations.Flag.flag;
 import static org.liasse.api.type.Declarations.Notice.notice;
@@ -26,6 +26,8 @@ import static org.liasse.api.workflow.Verb.SHARE;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 
 import org.liasse.api.Labels;
+import org.liasse.api.money.MoneyForm;
+import org.liasse.api.money.Settlement;
 import org.liasse.api.type.Audience;
 import org.liasse.api.type.DossierType;
 
@@ -58,6 +60,10 @@ final class InspectionDossier {
         APPOINTMENT,
         CONTROL,
         RESULT,
+        /** The lines of the quote that the office makes here. */
+        QUOTE,
+        /** Follows from the lines of the quote. */
+        QUOTED,
         SETTLEMENT
     }
 
@@ -106,6 +112,7 @@ final class InspectionDossier {
         FINALISE,
         REOPEN,
         RECORD_PAYMENT,
+        REVERSE_PAYMENT,
         DELETE
     }
 
@@ -127,7 +134,8 @@ final class InspectionDossier {
 
     enum Product {
         REPORT,
-        BUILDING_REGULATION
+        BUILDING_REGULATION,
+        QUOTE
     }
 
     static final String[] PRESTATIONS = {"house", "collective", "sampling"};
@@ -171,11 +179,16 @@ final class InspectionDossier {
                         section(Section.APPOINTMENT, instant("start"), account("operator")),
                         section(Section.CONTROL, ControlSection.fields()).seen(office),
                         section(Section.RESULT, ResultSection.fields()).seen(office),
-                        section(
-                                        Section.SETTLEMENT, // INSP-11
-                                        date("paidOn"),
-                                        money("amount"),
-                                        repeated("payments", date("on"), money("amount")))
+                        section( // INSP-25
+                                        Section.QUOTE,
+                                        MoneyForm.lines(),
+                                        MoneyForm.discounts(),
+                                        date("validUntil"),
+                                        longText("note").upTo(2000))
+                                .seenBy(Role.MEMBER, Role.ADMINISTRATOR),
+                        section(Section.QUOTED, MoneyForm.totals())
+                                .seenBy(Role.MEMBER, Role.ADMINISTRATOR),
+                        Settlement.payments(Section.SETTLEMENT) // INSP-11
                                 .seen(
                                         office.and(
                                                 seenBy(
@@ -257,10 +270,15 @@ final class InspectionDossier {
                                 .raisingABadge())
                 .products(
                         product(Product.REPORT, Slot.REPORTS).sealed(), // CORE-19
-                        product(Product.BUILDING_REGULATION, Slot.REPORTS).sealed())
+                        product(Product.BUILDING_REGULATION, Slot.REPORTS).sealed(),
+                        product(Product.QUOTE, Slot.QUOTE)) // INSP-25
+                .settling(
+                        settlement(Section.SETTLEMENT, Flag.PAID)
+                                .of(Section.QUOTED, "gross")) // INSP-11, INSP-12
                 .saying(Steps.LABELS) // INSP-18
                 .saying(ReportWords.LABELS)
                 .saying("outside") // INSP-08
+                .saying(QuoteDocument.LABELS)
                 .workflow(InspectionWorkflow.WORKFLOW)
                 .labelled(labels);
     }

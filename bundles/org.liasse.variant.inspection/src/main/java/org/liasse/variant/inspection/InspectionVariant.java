@@ -1,13 +1,14 @@
 package org.liasse.variant.inspection;
 
-import java.util.Collection;
-import java.util.List;
 import org.liasse.api.Labels;
 import org.liasse.api.spi.DossierVariant;
 import org.liasse.api.type.DossierType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Inspections of buildings: the clients of an inspection office, and a dossier for each building.
@@ -21,7 +22,9 @@ public final class InspectionVariant implements DossierVariant {
             @Reference PointTable points,
             @Reference MeasurementResult results,
             @Reference MeasurementReport report,
-            @Reference RegulationReport regulation) {}
+            @Reference RegulationReport regulation,
+            @Reference QuoteSums sums,
+            @Reference QuoteDocument quote) {}
 
     @Override
     public Collection<DossierType> types() {

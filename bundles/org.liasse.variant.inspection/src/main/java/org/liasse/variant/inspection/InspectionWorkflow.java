@@ -5,7 +5,7 @@ import static org.liasse.api.form.Field.choice;
 import static org.liasse.api.form.Field.date;
 import static org.liasse.api.form.Field.file;
 import static org.liasse.api.form.Field.instant;
-import static org.liasse.api.form.Field.money;
+import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.contextIn;
 import static org.liasse.api.workflow.Conditions.contextValueIs;
 import static org.liasse.api.workflow.Conditions.documentIn;
@@ -142,6 +142,12 @@ final class InspectionWorkflow {
                                     .requiring("xml", documentIn(Slot.XML)) // INSP-07
                                     .clearing(Flag.STALE),
                             the(MEMBER)
+                                    .may(PRODUCE, Product.QUOTE)
+                                    .inAnyState()
+                                    .requiring("quote-complete", complete(Section.QUOTE))
+                                    .requiring("quote", filled(Section.QUOTE, "lines"))
+                                    .unless("below-nothing", QuoteSums.BELOW_NOTHING), // INSP-25
+                            the(MEMBER)
                                     .may(PRODUCE, Product.BUILDING_REGULATION)
                                     .inAnyState()
                                     .requiring("xml", documentIn(Slot.XML)), // INSP-07, INSP-28
@@ -155,6 +161,7 @@ final class InspectionWorkflow {
                                             "case-filled",
                                             filled(Section.CASE, "prestation")), // INSP-17
                             the(MEMBER).may(EDIT, Section.APPOINTMENT).inAnyState(),
+                            the(MEMBER).may(EDIT, Section.QUOTE).inAnyState(), // INSP-25
                             the(MEMBER, OPERATOR)
                                     .having(Feature.PREMIUM)
                                     .may(EDIT, Section.CONTROL)
@@ -230,12 +237,14 @@ final class InspectionWorkflow {
                             the(MEMBER)
                                     .may(Action.RECORD_PAYMENT)
                                     .inAnyState()
-                                    .giving(date("paidOn"), money("amount"))
-                                    .recordedIn(Section.SETTLEMENT)
-                                    .setting(Flag.PAID)
+                                    .recordingPayment()
                                     .unless(
                                             "builder",
                                             BUILDS.and(OF_PROFESSIONAL)), // INSP-11, INSP-12
+                            the(MEMBER)
+                                    .may(Action.REVERSE_PAYMENT)
+                                    .inAnyState()
+                                    .reversingPayment(), // CORE-26
                             the(ADMINISTRATOR)
                                     .may(Action.DELETE)
                                     .inAnyState()

@@ -5,12 +5,10 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 import static org.liasse.test.variant.Rules.act;
+import static org.liasse.test.variant.Rules.holding;
 import static org.liasse.test.variant.Rules.in;
 import static org.liasse.test.variant.Rules.opening;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.Test;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
@@ -23,6 +21,7 @@ import org.liasse.api.type.Filter;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Reason;
 import org.liasse.api.workflow.Effects;
+import org.liasse.api.workflow.Effects.Payment;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Facts.DocumentFact;
 import org.liasse.api.workflow.Sentence;
@@ -39,6 +38,11 @@ import org.liasse.variant.inspection.InspectionDossier.Section;
 import org.liasse.variant.inspection.InspectionDossier.Slot;
 import org.liasse.variant.inspection.InspectionDossier.State;
 import org.liasse.variant.inspection.InspectionDossier.Thread;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The rules of an inspection office, each by the id it has in the catalogue. */
 public class InspectionWorkflowTest {
@@ -244,10 +248,44 @@ public class InspectionWorkflowTest {
         dossier.waits(act(Verb.ADD_SLOT, Slot.PAYMENTS), under(member, BUILDER), "builder");
         dossier.allows(act(Verb.ADD_SLOT, Slot.PAYMENTS), under(member, ARCHITECT));
         assertEquals(
-                Key.allOf(Flag.PAID),
+                Payment.RECORDED,
                 dossier.allows(act(Action.RECORD_PAYMENT), under(paying, ARCHITECT))
                         .effects()
-                        .setting());
+                        .payment());
+        assertEquals(Key.of(Flag.PAID), dossier.type().settlement().flag());
+        dossier.refuses(
+                Reason.MISSING_INPUT,
+                act(Action.RECORD_PAYMENT),
+                under(in(State.VISITED, Role.MEMBER), ARCHITECT));
+    }
+
+    // INSP-25
+    @Test
+    public void INSP_25_theOfficeMakesAQuoteOfLinesAndTheClientSeesTheDocumentAlone() {
+        Facts member = in(State.TO_SCHEDULE, Role.MEMBER);
+        dossier.waits(act(Verb.PRODUCE, Product.QUOTE), member, "quote");
+        Map<String, Object> line =
+                Map.of("item", "x", "quantity", 1, "price", 450, "vat", "standard", "rate", 20);
+        Map<String, Object> lines = Map.of("lines", Map.of("r1", line));
+        dossier.allows(act(Verb.PRODUCE, Product.QUOTE), holding(member, Section.QUOTE, lines));
+        Map<String, Object> tooMuch = new HashMap<>(lines);
+        tooMuch.put(
+                "discounts",
+                Map.of("r1", Map.of("reason", "x", "amount", 451, "vat", "standard", "rate", 20)));
+        dossier.waits(
+                act(Verb.PRODUCE, Product.QUOTE),
+                holding(member, Section.QUOTE, tooMuch),
+                "below-nothing");
+        assertFalse(dossier.sectionSeen(Section.QUOTE, Role.INDIVIDUAL));
+        assertTrue(dossier.slotSeen(Slot.QUOTE, Role.INDIVIDUAL));
+        assertEquals(
+                "540.00",
+                ((Map<?, ?>)
+                                new QuoteSums()
+                                        .sections(holding(member, Section.QUOTE, lines))
+                                        .get(Key.of(Section.QUOTED))
+                                        .get("gross"))
+                        .get("amount"));
     }
 
     // INSP-12
