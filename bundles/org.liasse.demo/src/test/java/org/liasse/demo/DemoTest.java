@@ -5,7 +5,14 @@ import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.form.Form;
@@ -15,15 +22,6 @@ import org.liasse.api.spi.DocumentReader;
 import org.liasse.api.type.DossierType;
 import org.liasse.variant.inspection.InspectionVariant;
 import org.liasse.variant.inspection.StudyFile;
-
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** What the demonstration is made of. */
 public class DemoTest {

@@ -1,5 +1,9 @@
 package org.liasse.invoice;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
 import org.liasse.api.Language;
 import org.liasse.api.money.Invoice;
 import org.liasse.api.money.InvoicePrinter;
@@ -11,11 +15,6 @@ import org.liasse.api.print.Sheet.Property;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.time.Instant;
-import java.util.List;
 
 /** Factur-X 1.0, profile EN 16931: the sheet for people, and inside it the same as XML. */
 @Component

@@ -1,5 +1,12 @@
 package org.liasse.invoice;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.liasse.api.Labels;
 import org.liasse.api.Language;
 import org.liasse.api.Text;
@@ -13,14 +20,6 @@ import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
 import org.liasse.api.print.Sheet.Heading;
 import org.liasse.api.print.Sheet.Paragraph;
-
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An invoice as people read it: all that its XML says stands here too. */
 final class InvoiceSheet {

@@ -1,5 +1,8 @@
 package org.liasse.invoice;
 
+import java.math.BigDecimal;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
 import org.liasse.api.money.Discount;
 import org.liasse.api.money.Invoice;
 import org.liasse.api.money.Invoice.Former;
@@ -8,11 +11,6 @@ import org.liasse.api.money.Line;
 import org.liasse.api.money.Totals;
 import org.liasse.api.money.Totals.Share;
 import org.liasse.api.money.Vat;
-
-import java.math.BigDecimal;
-import java.util.List;
-
-import javax.xml.stream.XMLStreamException;
 
 /**
  * An invoice as a cross industry invoice (UN/CEFACT CII D16B), in the profile EN 16931 of Factur-X.

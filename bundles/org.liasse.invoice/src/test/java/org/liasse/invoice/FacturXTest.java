@@ -4,6 +4,12 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -15,13 +21,6 @@ import org.liasse.api.money.Invoice;
 import org.liasse.api.money.Unit;
 import org.liasse.pdf.PdfPrinter;
 import org.liasse.test.print.PdfCheck;
-
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /** SERV-17: invoices as files, judged by those who did not write them: veraPDF and Mustang. */
 public class FacturXTest {

@@ -1,5 +1,8 @@
 package org.liasse.invoice;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
 import org.liasse.api.money.Discount;
 import org.liasse.api.money.Invoice;
 import org.liasse.api.money.Invoice.Former;
@@ -9,10 +12,6 @@ import org.liasse.api.money.Line;
 import org.liasse.api.money.Unit;
 import org.liasse.api.money.Vat;
 import org.liasse.api.money.Vat.Category;
-
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.List;
 
 /** Invoices to write. */
 final class Invoices {

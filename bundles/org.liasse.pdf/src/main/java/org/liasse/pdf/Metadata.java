@@ -1,15 +1,14 @@
 package org.liasse.pdf;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.regex.Matcher;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.print.Sheet.Properties;
 import org.liasse.api.print.Sheet.Property;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.regex.Matcher;
 
 /**
  * What a document says of itself in XMP: when it was made, and the properties of the sheet, their

@@ -21,12 +21,6 @@ import org.liasse.api.print.Sheet.Table;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-import java.util.Base64;
-import java.util.List;
-
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-
 /**
  * A sheet as the tree of an XHTML page. Words become text nodes, so that none of them is ever
  * markup; what assistive technology needs (language, title, headings, header cells) is all there.

@@ -12,6 +12,11 @@ import static org.liasse.api.form.Field.repeated;
 import static org.liasse.api.form.Field.text;
 import static org.liasse.api.form.Field.yesNo;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Text;
@@ -27,12 +32,6 @@ import org.liasse.api.type.Declarations.Role;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.Declarations.State;
 import org.liasse.api.type.DossierType;
-
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** A type with a form that applicants see and notes that they do not, and dossiers of it. */
 final class Requests {

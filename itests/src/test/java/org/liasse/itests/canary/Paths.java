@@ -197,6 +197,12 @@ final class Paths {
                 "GET /api/service-presets/shipped",
                 asked -> List.of("/api/service-presets/shipped"));
         reading.put(
+                "GET /api/service-orders/{id}/costs",
+                asked -> of(asked.dossiers(), "/api/service-orders/", "/costs"));
+        reading.put(
+                "GET /api/service-visits/hours",
+                asked -> List.of("/api/service-visits/hours?from=2020-01-01&to=2099-12-31"));
+        reading.put(
                 "GET /api/notes/{id}/keywords",
                 asked -> of(some(asked), "/api/notes/", "/keywords"));
     }

@@ -1,11 +1,10 @@
 package org.liasse.api.money;
 
-import org.liasse.api.Language;
-import org.osgi.annotation.versioning.ConsumerType;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import org.liasse.api.Language;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Writes invoices that people and machines read: Factur-X 1.0 of the profile EN 16931, a PDF/A-3

@@ -1,5 +1,12 @@
 package org.liasse.api.money;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
 import org.liasse.api.export.ToldValues;
@@ -8,14 +15,6 @@ import org.liasse.api.form.FieldKind;
 import org.liasse.api.form.Option;
 import org.liasse.api.money.Totals.Share;
 import org.liasse.api.money.Vat.Category;
-
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Lines, discounts and totals as fields of a section, and back. A row that is not complete yet

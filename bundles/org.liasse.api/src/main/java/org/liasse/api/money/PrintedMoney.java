@@ -1,5 +1,11 @@
 package org.liasse.api.money;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.liasse.api.Language;
 import org.liasse.api.Text;
 import org.liasse.api.money.Totals.Share;
@@ -7,13 +13,6 @@ import org.liasse.api.print.Sheet.Block;
 import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
 import org.liasse.api.print.Sheet.Table;
-
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 /** Lines and what they come to, on paper: of an invoice, of a quote. */
 public final class PrintedMoney {

@@ -1,5 +1,7 @@
 package org.liasse.api.money;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
 import org.liasse.api.form.Field;
@@ -7,9 +9,6 @@ import org.liasse.api.form.FieldKind;
 import org.liasse.api.form.Form;
 import org.liasse.api.form.Option;
 import org.liasse.api.type.Declarations.Section;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is to be paid on dossiers of a type, and what was. Payments are rows of a section, which

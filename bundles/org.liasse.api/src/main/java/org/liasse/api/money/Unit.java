@@ -1,9 +1,8 @@
 package org.liasse.api.money;
 
+import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
-
-import java.util.stream.Stream;
 
 /** What quantities of lines are counted in. */
 public enum Unit {

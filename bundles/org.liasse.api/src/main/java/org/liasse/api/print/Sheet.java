@@ -1,11 +1,10 @@
 package org.liasse.api.print;
 
-import org.liasse.api.Language;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.liasse.api.Language;
 
 /**
  * What a printed document says, in its order. It holds words and pictures alone: no markup, and

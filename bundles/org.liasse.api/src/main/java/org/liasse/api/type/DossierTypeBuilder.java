@@ -1,5 +1,15 @@
 package org.liasse.api.type;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.Text;
@@ -17,17 +27,6 @@ import org.liasse.api.type.Declarations.Tab;
 import org.liasse.api.type.Declarations.Thread;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Workflow;
-
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Writes a {@link DossierType}; what it says twice, leaves out or names wrongly is told when it is

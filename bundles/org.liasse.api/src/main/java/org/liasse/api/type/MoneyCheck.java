@@ -1,5 +1,9 @@
 package org.liasse.api.type;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.liasse.api.Key;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.FieldKind;
@@ -8,11 +12,6 @@ import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Effects.Numbering;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Verb;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds what a type says of numbers and payments that cannot be. */
 final class MoneyCheck {

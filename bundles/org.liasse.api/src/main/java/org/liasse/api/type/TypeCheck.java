@@ -1,12 +1,5 @@
 package org.liasse.api.type;
 
-import org.liasse.api.Key;
-import org.liasse.api.workflow.Act;
-import org.liasse.api.workflow.CoreRole;
-import org.liasse.api.workflow.Effects;
-import org.liasse.api.workflow.Sentence;
-import org.liasse.api.workflow.Verb;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,6 +9,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.liasse.api.Key;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.CoreRole;
+import org.liasse.api.workflow.Effects;
+import org.liasse.api.workflow.Sentence;
+import org.liasse.api.workflow.Verb;
 
 /** Finds what a type names and does not declare, or declares twice. */
 final class TypeCheck {

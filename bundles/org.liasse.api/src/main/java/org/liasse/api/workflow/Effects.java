@@ -1,13 +1,12 @@
 package org.liasse.api.workflow;
 
-import org.liasse.api.Key;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.liasse.api.Key;
 
 /**
  * What a sentence changes besides the state, all of it done by the core in the transaction of the

@@ -1,11 +1,10 @@
 package org.liasse.api.workflow;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.form.Field;
 import org.liasse.api.workflow.Sentence.Named;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A sentence in words, always the same for the same sentence. */
 final class Prose {

@@ -1,5 +1,11 @@
 package org.liasse.api.workflow;
 
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.form.Field;
@@ -11,13 +17,6 @@ import org.liasse.api.workflow.Effects.Marking;
 import org.liasse.api.workflow.Effects.Numbering;
 import org.liasse.api.workflow.Effects.Posting;
 import org.liasse.api.workflow.Effects.Routing;
-
-import java.time.Period;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * One sentence of a workflow: "the ROLE may ACTION from STATE to STATE, giving INPUT, unless

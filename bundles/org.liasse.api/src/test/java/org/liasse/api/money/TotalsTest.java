@@ -4,13 +4,12 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import org.junit.Test;
-import org.liasse.api.money.Totals.Share;
-import org.liasse.api.money.Vat.Category;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.junit.Test;
+import org.liasse.api.money.Totals.Share;
+import org.liasse.api.money.Vat.Category;
 
 /** SERV-17: amounts as EN 16931 reckons them. */
 public class TotalsTest {

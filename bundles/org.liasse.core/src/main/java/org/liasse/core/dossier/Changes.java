@@ -1,5 +1,10 @@
 package org.liasse.core.dossier;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
@@ -19,12 +24,6 @@ import org.liasse.core.types.DocumentReaders;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** The changes that sentences speak of, each done in one place. */
 @Component(service = Changes.class)

@@ -1,5 +1,8 @@
 package org.liasse.core.dossier;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.people.Principal;
@@ -14,10 +17,6 @@ import org.liasse.core.types.SectionSources;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What follows from the rest of a dossier: by the type's own answer, what sections hold and who

@@ -1,5 +1,11 @@
 package org.liasse.core.dossier;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.liasse.api.Clock;
 import org.liasse.api.Problem;
 import org.liasse.api.money.Settlement;
@@ -9,13 +15,6 @@ import org.liasse.core.store.Ids;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 
 /** Payments of a dossier: recorded, taken back, summed up, and what they settle. */
 @Component(service = Payments.class)

@@ -1,5 +1,7 @@
 package org.liasse.core.dossier;
 
+import java.time.LocalDate;
+import java.util.Map;
 import org.liasse.api.Clock;
 import org.liasse.api.workflow.Effects.Numbering;
 import org.liasse.core.dossier.Acting.Scene;
@@ -8,9 +10,6 @@ import org.liasse.core.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.time.LocalDate;
-import java.util.Map;
 
 /**
  * Numbers of which none is left out: {@code F2026-000017}. Whoever takes one holds the row of its

@@ -67,7 +67,7 @@ public class OrdersStoryTest {
     public void open() {
         node = new Node(database.open());
         node.catalogue.arrive(
-                new OrdersVariant(null, null, null, null, null, null),
+                new OrdersVariant(null, null, null, null, null, null, null, null, null, null),
                 Binding.from("orders", "1.0"));
         Binding.bind(node.effects, VISIT.value(), "report", new FollowUp(node.dossiers()));
         Binding.bind(node.sections, VISIT.value(), new WorkedHours());

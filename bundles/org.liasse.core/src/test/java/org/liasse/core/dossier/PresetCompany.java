@@ -36,7 +36,7 @@ final class PresetCompany implements AutoCloseable {
     PresetCompany(TestDatabase database) {
         node = new Node(database.open());
         node.catalogue.arrive(
-                new OrdersVariant(null, null, null, null, null, null),
+                new OrdersVariant(null, null, null, null, null, null, null, null, null, null),
                 Binding.from("orders", "1.0"));
         var shipped = new ShippedPresets();
         var presets = new Presets(node.dossiers(), node.definitions(), shipped);

@@ -15,6 +15,9 @@ import static org.liasse.api.workflow.Verb.INVITE;
 import static org.liasse.api.workflow.Verb.OPEN;
 import static org.liasse.api.workflow.Workflow.the;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -33,10 +36,6 @@ import org.liasse.api.workflow.Workflow;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.types.Binding;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** CORE-26: what payments open, and who sees them, where nothing says what is owed. */
 @RunWith(Parameterized.class)

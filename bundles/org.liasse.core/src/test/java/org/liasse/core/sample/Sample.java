@@ -46,6 +46,12 @@ import static org.liasse.api.workflow.Verb.SIGN_IN;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 import static org.liasse.api.workflow.Workflow.the;
 
+import java.time.DayOfWeek;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.spi.DossierVariant;
@@ -55,13 +61,6 @@ import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Condition;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Workflow;
-
-import java.time.DayOfWeek;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * A small office of its own for the tests of the core: a desk, and the loans asked for there. It

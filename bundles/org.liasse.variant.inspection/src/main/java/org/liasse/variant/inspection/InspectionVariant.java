@@ -1,14 +1,13 @@
 package org.liasse.variant.inspection;
 
+import java.util.Collection;
+import java.util.List;
 import org.liasse.api.Labels;
 import org.liasse.api.spi.DossierVariant;
 import org.liasse.api.type.DossierType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.util.Collection;
-import java.util.List;
 
 /**
  * Inspections of buildings: the clients of an inspection office, and a dossier for each building.

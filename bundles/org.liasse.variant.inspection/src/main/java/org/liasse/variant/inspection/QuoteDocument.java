@@ -1,5 +1,11 @@
 package org.liasse.variant.inspection;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.DossierView.SectionView;
@@ -19,13 +25,6 @@ import org.liasse.variant.inspection.InspectionDossier.Section;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /** INSP-25: the quote made of its lines, for the client. */
 @Component(

@@ -1,5 +1,6 @@
 package org.liasse.variant.inspection;
 
+import java.util.Map;
 import org.liasse.api.Key;
 import org.liasse.api.money.MoneyForm;
 import org.liasse.api.money.Totals;
@@ -9,8 +10,6 @@ import org.liasse.api.workflow.Condition;
 import org.liasse.api.workflow.Facts;
 import org.liasse.variant.inspection.InspectionDossier.Section;
 import org.osgi.service.component.annotations.Component;
-
-import java.util.Map;
 
 /** INSP-25: what the lines of a quote come to; that is to be paid. */
 @Component(

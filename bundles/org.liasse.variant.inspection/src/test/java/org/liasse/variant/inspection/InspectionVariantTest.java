@@ -2,10 +2,9 @@ package org.liasse.variant.inspection;
 
 import static org.junit.Assert.assertEquals;
 
+import java.util.List;
 import org.junit.Test;
 import org.liasse.test.variant.VariantContract;
-
-import java.util.List;
 
 /** The contract of every variant; the rules of this one stand in the tests beside. */
 public class InspectionVariantTest extends VariantContract {

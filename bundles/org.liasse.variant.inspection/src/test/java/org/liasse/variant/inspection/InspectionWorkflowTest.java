@@ -9,6 +9,10 @@ import static org.liasse.test.variant.Rules.holding;
 import static org.liasse.test.variant.Rules.in;
 import static org.liasse.test.variant.Rules.opening;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.Test;
 import org.liasse.api.InputError;
 import org.liasse.api.Key;
@@ -38,11 +42,6 @@ import org.liasse.variant.inspection.InspectionDossier.Section;
 import org.liasse.variant.inspection.InspectionDossier.Slot;
 import org.liasse.variant.inspection.InspectionDossier.State;
 import org.liasse.variant.inspection.InspectionDossier.Thread;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** The rules of an inspection office, each by the id it has in the catalogue. */
 public class InspectionWorkflowTest {

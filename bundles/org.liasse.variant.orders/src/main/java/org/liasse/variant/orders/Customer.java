@@ -39,6 +39,8 @@ final class Customer {
 
     enum Section {
         SHEET,
+        /** To whom invoices are addressed. */
+        BILLING,
         SITE,
         ACCESS,
         PRIVACY
@@ -81,6 +83,21 @@ final class Customer {
                                 choice("sector", SECTORS), // SERV-19
                                 email("afterSalesEmail"), // SERV-22
                                 phone("afterSalesPhone")),
+                        section( // SERV-17
+                                        Section.BILLING,
+                                        text("name").upTo(200),
+                                        address("address"),
+                                        text("legalId").upTo(30),
+                                        text("vatId").upTo(20),
+                                        email("email"),
+                                        text("reference").upTo(100),
+                                        integer("days").between("0", "365"))
+                                .seenBy(
+                                        Role.ADMINISTRATOR,
+                                        Role.PLANNER,
+                                        Role.MANAGER,
+                                        Role.ACCOUNTANT,
+                                        Role.CLIENT),
                         section( // SERV-12: what a sealed report may hold
                                         Section.PRIVACY,
                                         repeated("allowed", text("field").mandatory()),
@@ -94,6 +111,9 @@ final class Customer {
                                                 .into(State.ACTIVE))
                                 .where(
                                         the(Role.PLANNER).may(EDIT, Section.SHEET).inAnyState(),
+                                        the(Role.PLANNER, Role.ACCOUNTANT)
+                                                .may(EDIT, Section.BILLING)
+                                                .inAnyState(),
                                         the(Role.ADMINISTRATOR)
                                                 .may(EDIT, Section.PRIVACY)
                                                 .inAnyState(),

@@ -10,8 +10,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Service orders of a field-service company: clients, sites, orders and their visits, and what is
- * preset for these.
+ * Service orders of a field-service company: clients, sites, orders and their visits, what is
+ * preset for these, and their invoices.
  */
 @Component(service = DossierVariant.class)
 public final class OrdersVariant implements DossierVariant {
@@ -23,7 +23,11 @@ public final class OrdersVariant implements DossierVariant {
             @Reference FailedMeasures failed,
             @Reference OrderPreset preset,
             @Reference PresetCheck check,
-            @Reference InterventionReport report) {}
+            @Reference InterventionReport report,
+            @Reference Invoicing invoicing,
+            @Reference Crediting crediting,
+            @Reference InvoiceSums sums,
+            @Reference InvoiceDocument invoice) {}
 
     @Override
     public Collection<DossierType> types() {
@@ -33,6 +37,8 @@ public final class OrdersVariant implements DossierVariant {
                 Customer.site(labels),
                 ServiceOrder.type(labels),
                 Visit.type(labels),
-                ServicePreset.type(labels));
+                ServicePreset.type(labels),
+                Company.type(labels),
+                ServiceInvoice.type(labels));
     }
 }

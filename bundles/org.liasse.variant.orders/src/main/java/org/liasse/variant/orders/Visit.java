@@ -22,6 +22,7 @@ import static org.liasse.api.type.Declarations.Thread.thread;
 import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.contextIn;
 import static org.liasse.api.workflow.Conditions.documentIn;
+import static org.liasse.api.workflow.Conditions.linkedIn;
 import static org.liasse.api.workflow.Conditions.months;
 import static org.liasse.api.workflow.Conditions.unexpectedIn;
 import static org.liasse.api.workflow.Conditions.valueIs;
@@ -98,6 +99,8 @@ final class Visit {
         SIGN,
         RELEASE,
         INVOICE,
+        /** Another draft, where the one before was dropped, or what it became was credited. */
+        DRAW_INVOICE,
         DRAW_PAY_SHEET,
         ARCHIVE,
         ANONYMISE
@@ -120,7 +123,8 @@ final class Visit {
 
     enum Link {
         FOLLOWS,
-        FOLLOWED_BY
+        FOLLOWED_BY,
+        INVOICED_BY
     }
 
     /** Only what is finished or to be continued is signed and invoiced. */
@@ -225,6 +229,17 @@ final class Visit {
                                     .to(State.INVOICED)
                                     .requiring("signed", Conditions.flag(Flag.RELEASED)),
                             the(Role.ACCOUNTANT)
+                                    .may(Action.DRAW_INVOICE)
+                                    .in(State.INVOICED, State.ARCHIVED)
+                                    .unless(
+                                            "drafted",
+                                            linkedIn(Link.INVOICED_BY, ServiceInvoice.State.DRAFT))
+                                    .warning(
+                                            "invoiced",
+                                            linkedIn(
+                                                    Link.INVOICED_BY,
+                                                    ServiceInvoice.State.ISSUED)), // SERV-17
+                            the(Role.ACCOUNTANT)
                                     .may(Action.DRAW_PAY_SHEET)
                                     .in(
                                             State.REPORTED,
@@ -297,6 +312,7 @@ final class Visit {
                                         yesNo("done"),
                                         decimal("hours")),
                                 repeated("materials", text("item"), decimal("quantity")),
+                                decimal("travel").between("0", "100000").in("km"),
                                 longText("anomalies"),
                                 longText("future"),
                                 choice(
@@ -369,7 +385,9 @@ final class Visit {
                                 .on(EDIT, Section.APPOINTMENT)
                                 .to(Role.CLIENT, Role.TECHNICIAN, Role.LEADER), // SERV-21
                         notice(Notice.REPORT).on(Action.REPORT).to(Role.CLIENT)) // SERV-06
-                .links(link(Link.FOLLOWS, "service-visit", Link.FOLLOWED_BY)) // CORE-25
+                .links( // CORE-25
+                        link(Link.FOLLOWS, "service-visit", Link.FOLLOWED_BY),
+                        link(Link.INVOICED_BY, "service-invoice", ServiceInvoice.Link.VISIT))
                 .products(
                         product(Product.REPORT, Slot.REPORT).sealed()) // SERV-01, SERV-04, SERV-05
                 .saying("report.number", "report.visit", "report.failed", "report.file")

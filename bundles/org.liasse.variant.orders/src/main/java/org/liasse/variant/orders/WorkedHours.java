@@ -31,14 +31,7 @@ public final class WorkedHours implements SectionSource {
 
     /** Empty where nothing was noted; what ends before it starts counts for nothing. */
     static Map<String, Object> values(Object worked) {
-        Map<String, Long> minutes = new TreeMap<>();
-        if (worked instanceof Map<?, ?> rows) {
-            for (Object row : rows.values()) {
-                if (row instanceof Map<?, ?> entry && entry.get("person") != null) {
-                    minutes.merge(entry.get("person").toString(), minutes(entry), Long::sum);
-                }
-            }
-        }
+        Map<String, Long> minutes = byPerson(worked);
         Map<String, Object> values = new TreeMap<>();
         if (minutes.isEmpty()) {
             return values;
@@ -56,6 +49,19 @@ public final class WorkedHours implements SectionSource {
         return values;
     }
 
+    /** Minutes of each person, by the id of the account. */
+    static Map<String, Long> byPerson(Object worked) {
+        Map<String, Long> minutes = new TreeMap<>();
+        if (worked instanceof Map<?, ?> rows) {
+            for (Object row : rows.values()) {
+                if (row instanceof Map<?, ?> entry && entry.get("person") != null) {
+                    minutes.merge(entry.get("person").toString(), minutes(entry), Long::sum);
+                }
+            }
+        }
+        return minutes;
+    }
+
     private static long minutes(Map<?, ?> entry) {
         try {
             Instant start = Instant.parse(String.valueOf(entry.get("start")));
@@ -68,7 +74,7 @@ public final class WorkedHours implements SectionSource {
     }
 
     /** To the hundredth, as JSON writes it. */
-    private static BigDecimal hours(long minutes) {
+    static BigDecimal hours(long minutes) {
         BigDecimal hours = BigDecimal.valueOf(minutes).divide(HOUR, 2, RoundingMode.HALF_EVEN);
         return new BigDecimal(hours.stripTrailingZeros().toPlainString());
     }

@@ -10,7 +10,7 @@ import org.liasse.test.variant.VariantContract;
 public class OrdersVariantTest extends VariantContract {
 
     public OrdersVariantTest() {
-        super(new OrdersVariant(null, null, null, null, null, null));
+        super(new OrdersVariant(null, null, null, null, null, null, null, null, null, null));
     }
 
     @Test
@@ -21,8 +21,10 @@ public class OrdersVariantTest extends VariantContract {
                         "service-site",
                         "service-order",
                         "service-visit",
-                        "service-preset"),
-                new OrdersVariant(null, null, null, null, null, null)
+                        "service-preset",
+                        "service-company",
+                        "service-invoice"),
+                new OrdersVariant(null, null, null, null, null, null, null, null, null, null)
                         .types().stream().map(type -> type.key().value()).toList());
     }
 }
