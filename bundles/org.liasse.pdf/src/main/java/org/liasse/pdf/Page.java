@@ -17,9 +17,16 @@ import org.liasse.api.print.Sheet.Heading;
 import org.liasse.api.print.Sheet.Items;
 import org.liasse.api.print.Sheet.Paragraph;
 import org.liasse.api.print.Sheet.Picture;
+import org.liasse.api.print.Sheet.QrCode;
 import org.liasse.api.print.Sheet.Table;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+
+import java.util.Base64;
+import java.util.List;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 
 /**
  * A sheet as the tree of an XHTML page. Words become text nodes, so that none of them is ever
@@ -39,6 +46,8 @@ final class Page {
     private static final int SHORT = 12;
 
     private static final Pattern NUMBER = Pattern.compile("[-−]?[0-9]+(?:[.,][0-9]+)?");
+    /** The same of a picture that loses nothing. */
+    static final String DRAWING = "data:image/png;base64,";
 
     private final Glyphs glyphs;
     private final Document document;
@@ -107,7 +116,17 @@ final class Page {
             write(body, picture);
         } else if (block instanceof Drawing drawing) {
             write(body, drawing);
+        } else if (block instanceof QrCode code) {
+            write(body, code);
         }
+    }
+
+    private void write(Element body, QrCode code) {
+        Element image = child(child(body, "p"), "img");
+        image.setAttribute("class", "code");
+        image.setAttribute("alt", glyphs.shown(code.alternative()));
+        image.setAttribute(
+                "src", DRAWING + Base64.getEncoder().encodeToString(QrDrawing.png(code.text())));
     }
 
     /** A place of its size; {@link Drawings} fills it, by its number. */

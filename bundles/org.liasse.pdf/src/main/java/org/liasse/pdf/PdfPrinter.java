@@ -6,6 +6,16 @@ import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.XRLog;
+
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.liasse.api.print.Printer;
+import org.liasse.api.print.Sheet;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
@@ -51,7 +61,7 @@ public final class PdfPrinter implements Printer {
         builder.usePdfUaAccessibility(true);
         builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
         builder.useColorProfile(colours);
-        builder.useUriResolver((base, uri) -> uri.startsWith(Page.PICTURE) ? uri : null);
+        builder.useUriResolver((base, uri) -> isHere(uri) ? uri : null);
         builder.withProducer("Liasse");
         Page page = Page.of(sheet, glyphs, style);
         builder.withW3cDocument(page.tree(), "about:blank");
@@ -69,6 +79,11 @@ public final class PdfPrinter implements Printer {
                 document.save(out);
             }
         }
+    }
+
+    /** Bytes that stand in the page itself. */
+    private static boolean isHere(String uri) {
+        return uri.startsWith(Page.PICTURE) || uri.startsWith(Page.DRAWING);
     }
 
     private static void use(PdfRendererBuilder builder, PDFont font, int weight) {

@@ -1,10 +1,11 @@
 package org.liasse.api.print;
 
+import org.liasse.api.Language;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.liasse.api.Language;
 
 /**
  * What a printed document says, in its order. It holds words and pictures alone: no markup, and
@@ -112,6 +113,18 @@ public record Sheet(
      * @param alternative what it shows, in words, for who cannot see it; not blank
      */
     public record Picture(byte[] jpeg, String alternative) implements Block {}
+
+    /**
+     * A QR code (ISO/IEC 18004), as wide as a phone reads it from an arm's length.
+     *
+     * @param text that it holds, at most {@value #MOST} characters
+     * @param alternative what it is for, in words; not blank
+     */
+    public record QrCode(String text, String alternative) implements Block {
+
+        /** Characters that are still read from paper. */
+        public static final int MOST = 500;
+    }
 
     /**
      * @param caption or {@code null}
