@@ -17,6 +17,10 @@ import java.util.stream.Stream;
 final class Mustang {
 
     private static final Path JARS = Path.of("target", "mustang");
+
+    /** Kept as long as tests run: what it has compiled of the rules is not compiled again. */
+    private static URLClassLoader loader;
+
     private static final Pattern FAULT =
             Pattern.compile("<(?:error|exception)\\b[^>]*>(.*?)</(?:error|exception)>");
 
@@ -24,19 +28,15 @@ final class Mustang {
 
     /** What is wrong with an invoice, in words; empty where nothing is. */
     static List<String> faults(String xml) throws ReflectiveOperationException, IOException {
-        URL[] jars;
-        try (Stream<Path> files = Files.list(JARS)) {
-            jars = files.map(Mustang::url).toArray(URL[]::new);
-        }
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader loader =
-                new URLClassLoader(jars, ClassLoader.getPlatformClassLoader())) {
-            thread.setContextClassLoader(loader);
-            Class<?> contexts = loader.loadClass("org.mustangproject.validator.ValidationContext");
-            Class<?> loggers = loader.loadClass("org.slf4j.Logger");
+        try {
+            ClassLoader own = loader();
+            thread.setContextClassLoader(own);
+            Class<?> contexts = own.loadClass("org.mustangproject.validator.ValidationContext");
+            Class<?> loggers = own.loadClass("org.slf4j.Logger");
             Object context = contexts.getConstructor(loggers).newInstance((Object) null);
-            Class<?> validators = loader.loadClass("org.mustangproject.validator.XMLValidator");
+            Class<?> validators = own.loadClass("org.mustangproject.validator.XMLValidator");
             Object validator = validators.getConstructor(contexts).newInstance(context);
             validators.getMethod("setStringContent", String.class).invoke(validator, xml);
             validators.getMethod("validate").invoke(validator);
@@ -47,6 +47,16 @@ final class Mustang {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private static synchronized ClassLoader loader() throws IOException {
+        if (loader == null) {
+            try (Stream<Path> files = Files.list(JARS)) {
+                URL[] jars = files.map(Mustang::url).toArray(URL[]::new);
+                loader = new URLClassLoader(jars, ClassLoader.getPlatformClassLoader());
+            }
+        }
+        return loader;
     }
 
     private static List<String> faultsIn(String told) {

@@ -29,7 +29,8 @@ public class TemplatesTest {
                     "password-reset",
                     "email-change",
                     "email-changed",
-                    "personal-link");
+                    "personal-link",
+                    "sign-up");
     private static final Map<String, Object> VALUES =
             Map.of(
                     "inviter",

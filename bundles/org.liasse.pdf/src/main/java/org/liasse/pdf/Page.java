@@ -22,12 +22,6 @@ import org.liasse.api.print.Sheet.Table;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-import java.util.Base64;
-import java.util.List;
-
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-
 /**
  * A sheet as the tree of an XHTML page. Words become text nodes, so that none of them is ever
  * markup; what assistive technology needs (language, title, headings, header cells) is all there.
@@ -46,6 +40,7 @@ final class Page {
     private static final int SHORT = 12;
 
     private static final Pattern NUMBER = Pattern.compile("[-−]?[0-9]+(?:[.,][0-9]+)?");
+
     /** The same of a picture that loses nothing. */
     static final String DRAWING = "data:image/png;base64,";
 

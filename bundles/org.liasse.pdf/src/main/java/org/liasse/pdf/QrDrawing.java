@@ -6,16 +6,13 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-
-import org.liasse.api.print.Sheet.QrCode;
-
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
-
 import javax.imageio.ImageIO;
+import org.liasse.api.print.Sheet.QrCode;
 
 /** A QR code as a picture of squares: a quarter of it may be torn off or painted over. */
 final class QrDrawing {

@@ -9,6 +9,7 @@ import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Duplicates;
 import org.liasse.api.dossier.EventLog;
 import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Oversight;
@@ -34,6 +35,7 @@ import org.liasse.api.people.Offices;
 import org.liasse.api.people.Profile;
 import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
+import org.liasse.api.people.SignUps;
 import org.liasse.api.rest.RestProperties;
 import org.liasse.api.statistic.Statistics;
 import org.liasse.api.view.Views;
@@ -42,6 +44,7 @@ import org.liasse.rest.dossier.AccessResource;
 import org.liasse.rest.dossier.DefinitionResource;
 import org.liasse.rest.dossier.DocumentResource;
 import org.liasse.rest.dossier.DossierResource;
+import org.liasse.rest.dossier.DuplicateResource;
 import org.liasse.rest.dossier.ErasureResource;
 import org.liasse.rest.dossier.EventResource;
 import org.liasse.rest.dossier.EventWaiters;
@@ -85,6 +88,7 @@ import org.liasse.rest.people.MeResource;
 import org.liasse.rest.people.OfficeResource;
 import org.liasse.rest.people.OwnSessionResource;
 import org.liasse.rest.people.SessionResource;
+import org.liasse.rest.people.SignUpResource;
 import org.liasse.rest.statistic.OfficeStatisticResource;
 import org.liasse.rest.statistic.StatisticResource;
 import org.liasse.rest.type.TypePathResource;
@@ -119,6 +123,7 @@ public final class CoreApplication extends Application {
             @Reference Offices offices,
             @Reference Directory directory,
             @Reference Recovery recovery,
+            @Reference SignUps signUps,
             @Reference Profile profile,
             @Reference Types types,
             @Reference Dossiers dossiers,
@@ -126,6 +131,7 @@ public final class CoreApplication extends Application {
             @Reference Conversations conversations,
             @Reference Presets presets,
             @Reference ReadMarks readMarks,
+            @Reference Duplicates duplicates,
             @Reference Definitions definitions,
             @Reference Revisions revisions,
             @Reference Participants participants,
@@ -150,12 +156,14 @@ public final class CoreApplication extends Application {
                 new LinkedHashSet<>(
                         List.of(
                                 new SessionResource(signIn, recovery),
+                                new SignUpResource(signUps),
                                 new MeResource(accounts, offices, profile),
                                 new OwnSessionResource(profile),
                                 new AccountResource(directory),
                                 new OfficeResource(offices, directory),
                                 new TypeResource(types),
                                 new DossierResource(dossiers, views),
+                                new DuplicateResource(duplicates),
                                 new SectionResource(dossiers),
                                 new MarkResource(dossiers),
                                 new ParticipantResource(participants, nominations, dossiers),

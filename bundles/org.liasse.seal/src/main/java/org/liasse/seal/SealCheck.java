@@ -41,7 +41,7 @@ public final class SealCheck implements HealthCheck {
         if (!ring.isConfigured()) {
             log.info(
                     "documents are not sealed: no certificate is configured"
-                        + " (LIASSE_SEAL_KEYSTORE)");
+                            + " (LIASSE_SEAL_KEYSTORE)");
             return new Result(log);
         }
         try {

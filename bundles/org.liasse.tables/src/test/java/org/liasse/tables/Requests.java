@@ -114,6 +114,8 @@ final class Requests {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
+                null,
                 Set.of(),
                 Map.of(),
                 Map.of(),

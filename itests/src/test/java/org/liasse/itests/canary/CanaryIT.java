@@ -336,7 +336,7 @@ public class CanaryIT {
         String opinion = north.askedLater();
 
         same(before, everything(north.applicant().rest(), north));
-        north.act(north.instructor(), opinion, "withdraw", Map.of()).expect(200);
+        north.act(north.instructor(), opinion, "withdraw", Map.of()).expect(204);
         same(before, everything(north.applicant().rest(), north));
         Answer acted =
                 north.applicant()

@@ -1,11 +1,10 @@
 package org.liasse.api.print;
 
-import org.liasse.api.Language;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.liasse.api.Language;
 
 /**
  * What a printed document says, in its order. It holds words and pictures alone: no markup, and
@@ -75,7 +74,7 @@ public record Sheet(
 
     /** A part of it. */
     public sealed interface Block
-            permits Heading, Paragraph, Conclusion, Items, Facts, Picture, Drawing, Table {}
+            permits Heading, Paragraph, Conclusion, Items, Facts, Picture, QrCode, Drawing, Table {}
 
     /**
      * @param level 1 for a chapter, 2 for a part of it

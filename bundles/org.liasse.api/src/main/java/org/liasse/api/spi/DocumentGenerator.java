@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.liasse.api.Language;
+import org.liasse.api.Text;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.DossierView;
+import org.liasse.api.type.DossierType;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -33,6 +35,7 @@ public interface DocumentGenerator {
      * @param photos what to print of the photos among both
      * @param language of the document
      * @param zone in which its instants are told
+     * @param home of the installation
      */
     record Material(
             DossierView dossier,
@@ -41,11 +44,32 @@ public interface DocumentGenerator {
             List<Document> contextDocuments,
             Photos photos,
             Language language,
-            ZoneId zone) {
+            ZoneId zone,
+            Home home) {
 
         public Material {
             documents = List.copyOf(documents);
             contextDocuments = List.copyOf(contextDocuments);
+        }
+
+        /** One of an installation that has no address, and whose administrators changed no text. */
+        public Material(
+                DossierView dossier,
+                List<Document> documents,
+                DossierView context,
+                List<Document> contextDocuments,
+                Photos photos,
+                Language language,
+                ZoneId zone) {
+            this(
+                    dossier,
+                    documents,
+                    context,
+                    contextDocuments,
+                    photos,
+                    language,
+                    zone,
+                    new Nowhere(dossier.type()));
         }
 
         /** One whose context has no documents, and without photos to print. */
@@ -63,6 +87,34 @@ public interface DocumentGenerator {
                     document -> Optional.empty(),
                     language,
                     zone);
+        }
+    }
+
+    /** Where people find the installation, and what it says of this type. */
+    interface Home {
+
+        /**
+         * The address of a page.
+         *
+         * @param fragment what stands behind #: it reaches no server
+         */
+        String link(String page, String fragment);
+
+        /** A saying of the type, in the words that are in force on the dossier. */
+        Text saying(String name);
+    }
+
+    /** No installation at all. */
+    record Nowhere(DossierType type) implements Home {
+
+        @Override
+        public String link(String page, String fragment) {
+            return "/" + page + "#" + fragment;
+        }
+
+        @Override
+        public Text saying(String name) {
+            return type.text(name);
         }
     }
 

@@ -25,6 +25,7 @@ public interface Statistics {
 
     /** How a period is cut; weeks begin on Monday. */
     enum Step {
+        DAY,
         WEEK,
         MONTH
     }

@@ -39,6 +39,8 @@ import org.liasse.api.workflow.Workflow;
  *     office itself
  * @param draws the type whose definition is drawn on dossiers of this one, or {@code null}
  * @param marks that people may put, besides {@code seen}
+ * @param signUp how people become participants by a code, or {@code null}
+ * @param likeness by what one dossier is likely a duplicate of another, or {@code null}
  * @param auditors roles held on the context, or on the office where there is none, of which one is
  *     needed to know who read a dossier of this type, and which were erased by whom
  * @param movedStates states that an earlier version had and this one has not, each with the state
@@ -70,6 +72,8 @@ public record DossierType(
         List<Link> links,
         List<Product> products,
         List<Statistic> statistics,
+        SignUp signUp,
+        Likeness likeness,
         Set<Key> auditors,
         Map<Key, Key> movedStates,
         Map<String, Text> texts,
@@ -217,6 +221,8 @@ public record DossierType(
                 links,
                 products,
                 statistics,
+                signUp,
+                likeness,
                 auditors,
                 movedStates,
                 texts,

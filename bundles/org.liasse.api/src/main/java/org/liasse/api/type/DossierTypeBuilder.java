@@ -53,6 +53,8 @@ public final class DossierTypeBuilder {
     private final List<Link> links = new ArrayList<>();
     private final List<Product> products = new ArrayList<>();
     private final List<Statistic> statistics = new ArrayList<>();
+    private SignUp signUp;
+    private Likeness likeness;
     private Set<Key> auditors = Set.of();
     private final Map<Key, Key> movedStates = new HashMap<>();
     private final List<String> sayings = new ArrayList<>();
@@ -165,6 +167,18 @@ public final class DossierTypeBuilder {
         return this;
     }
 
+    /** What is likely about the same is shown before one opens another. */
+    public DossierTypeBuilder alike(Likeness newLikeness) {
+        likeness = newLikeness;
+        return this;
+    }
+
+    /** Whoever has the code of such a context signs up by himself, as sentences with JOIN say. */
+    public DossierTypeBuilder signUp(SignUp newSignUp) {
+        signUp = newSignUp;
+        return this;
+    }
+
     /**
      * Whoever holds one of these roles on the context (or on the office, where there is none) may
      * know who has read a dossier of this type, and which were erased by whom.
@@ -239,6 +253,8 @@ public final class DossierTypeBuilder {
                         map(links, l -> l.labelled(own.text("link." + l.key()))),
                         map(products, p -> p.labelled(own.text("product." + p.key()))),
                         map(statistics, s -> s.labelled(own.text("statistic." + s.key()))),
+                        signUp,
+                        likeness,
                         auditors,
                         Map.copyOf(movedStates),
                         texts(own),

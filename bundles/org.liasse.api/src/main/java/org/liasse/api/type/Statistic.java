@@ -1,11 +1,15 @@
 package org.liasse.api.type;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.Verb;
 
 /**
  * A figure of the dossiers under one context, and of all of an office, as data that the core keeps
@@ -20,6 +24,10 @@ import org.liasse.api.Text;
  *     or yes/no of a dossier of this type
  * @param summed CURRENT: the {@code section.field}, an integer, that is summed; {@code null} where
  *     dossiers are counted
+ * @param holders CURRENT: the role of which those are summed to whom it is given by name; {@code
+ *     null} where dossiers are counted
+ * @param acts COUNT: acts that count, as notices name them, in the place of states that are entered
+ * @param doneBy COUNT of acts: roles of which their actor must hold one; empty for anybody
  * @param only flags that must all stand for a dossier to be counted
  * @param except flags of which none may stand for a dossier to be counted
  * @param stoppedBy DURATION: flags of which one stops the time while it stands
@@ -37,6 +45,9 @@ public record Statistic(
         Set<Key> to,
         List<String> by,
         String summed,
+        Key holders,
+        Set<String> acts,
+        Set<Key> doneBy,
         Set<Key> only,
         Set<Key> except,
         Set<Key> stoppedBy,
@@ -53,7 +64,7 @@ public record Statistic(
     public enum Measure {
         /** How many dossiers there are at this moment, or the sum of a number of theirs. */
         CURRENT,
-        /** How many times a state was entered, by day. */
+        /** How many times a state was entered, or something was done, by day. */
         COUNT,
         /** Whole hours from one state to another, by the day of the end. */
         DURATION,
@@ -65,6 +76,9 @@ public record Statistic(
         from = Key.sorted(from);
         to = Key.sorted(to);
         by = List.copyOf(by);
+        // what was kept of an earlier version does not say these
+        acts = acts == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(acts));
+        doneBy = doneBy == null ? Set.of() : Key.sorted(doneBy);
         only = Key.sorted(only);
         except = Key.sorted(except);
         stoppedBy = Key.sorted(stoppedBy);
@@ -81,6 +95,9 @@ public record Statistic(
                 Set.of(),
                 List.of(),
                 null,
+                null,
+                Set.of(),
+                Set.of(),
                 Set.of(),
                 Set.of(),
                 Set.of(),
@@ -155,6 +172,32 @@ public record Statistic(
     /** The sum of this integer, in place of the number of dossiers. */
     public Statistic summing(Enum<?> section, String field) {
         return but(draft -> draft.summed = path(section, field));
+    }
+
+    /** How many accounts hold this role by name, in place of the number of dossiers. */
+    public Statistic holding(Enum<?> role) {
+        return but(draft -> draft.holders = Key.of(role));
+    }
+
+    /** These acts count, in the place of states that are entered. */
+    public Statistic on(Enum<?>... actions) {
+        return on(Key.allOf(actions).stream().map(Key::value).toArray(String[]::new));
+    }
+
+    /** This verb of the core on this object counts as well. */
+    public Statistic on(Verb verb, Enum<?> object) {
+        return on(Act.of(verb, Key.of(object)).named());
+    }
+
+    private Statistic on(String... more) {
+        var all = new TreeSet<>(acts);
+        all.addAll(List.of(more));
+        return but(draft -> draft.acts = all);
+    }
+
+    /** Only what somebody does who holds one of these roles on the dossier. */
+    public Statistic doneBy(Enum<?>... roles) {
+        return but(draft -> draft.doneBy = Key.allOf(roles));
     }
 
     private static String path(Enum<?> section, String field) {
@@ -234,6 +277,9 @@ public record Statistic(
         private Set<Key> to;
         private List<String> by;
         private String summed;
+        private Key holders;
+        private Set<String> acts;
+        private Set<Key> doneBy;
         private Set<Key> only;
         private Set<Key> except;
         private Set<Key> stoppedBy;
@@ -251,6 +297,9 @@ public record Statistic(
             to = statistic.to;
             by = statistic.by;
             summed = statistic.summed;
+            holders = statistic.holders;
+            acts = statistic.acts;
+            doneBy = statistic.doneBy;
             only = statistic.only;
             except = statistic.except;
             stoppedBy = statistic.stoppedBy;
@@ -270,6 +319,9 @@ public record Statistic(
                     to,
                     by,
                     summed,
+                    holders,
+                    acts,
+                    doneBy,
                     only,
                     except,
                     stoppedBy,

@@ -30,11 +30,13 @@ final class StatisticCheck {
     private final Consumer<String> faults;
     private final Set<Key> states;
     private final Set<Key> flags;
+    private final Set<Key> roles;
 
     StatisticCheck(DossierType type, Consumer<String> faults) {
         this.type = type;
         this.faults = faults;
         states = type.states().stream().map(Declarations.State::key).collect(toSet());
+        roles = type.roles().stream().map(Role::key).collect(toSet());
         flags = type.flags().stream().map(Declarations.Flag::key).collect(toSet());
     }
 
@@ -53,6 +55,9 @@ final class StatisticCheck {
         known(statistic, "state", statistic.from(), states);
         known(statistic, "state", statistic.to(), states);
         known(statistic, "state", statistic.stoppedIn(), states);
+        known(statistic, "role", statistic.doneBy(), roles);
+        known(statistic, "role", Stream.ofNullable(statistic.holders()).toList(), roles);
+        acts(statistic);
         known(statistic, "flag", statistic.only(), flags);
         known(statistic, "flag", statistic.except(), flags);
         known(statistic, "flag", statistic.stoppedBy(), flags);
@@ -75,8 +80,16 @@ final class StatisticCheck {
     private void shape(Statistic statistic) {
         Measure measure = statistic.measure();
         boolean isTimed = measure == Measure.DURATION;
-        if (measure != Measure.CURRENT && statistic.to().isEmpty()) {
-            fault(statistic, "enters no state");
+        boolean isOfActs = measure == Measure.COUNT && !statistic.acts().isEmpty();
+        if (measure != Measure.CURRENT && statistic.to().isEmpty() != isOfActs) {
+            fault(statistic, isOfActs ? "counts acts, and enters states" : "enters no state");
+        }
+        if (!isOfActs && !(statistic.acts().isEmpty() && statistic.doneBy().isEmpty())) {
+            fault(statistic, "names acts, and does not count them");
+        }
+        if (statistic.holders() != null
+                && (measure != Measure.CURRENT || statistic.summed() != null)) {
+            fault(statistic, "sums holders of a role, and something else");
         }
         if (isTimed && statistic.from().isEmpty()) {
             fault(statistic, "begins in no state");
@@ -93,6 +106,14 @@ final class StatisticCheck {
         if (measure == Measure.RATE && !isPartOf(statistic)) {
             fault(statistic, "is no part of a count that is split by state");
         }
+    }
+
+    private void acts(Statistic statistic) {
+        Set<String> done =
+                type.workflow().sentences().stream().map(s -> s.act().named()).collect(toSet());
+        statistic.acts().stream()
+                .filter(act -> !done.contains(act))
+                .forEach(act -> fault(statistic, "counts " + act + ", which nobody may do"));
     }
 
     private boolean isPartOf(Statistic rate) {

@@ -43,6 +43,11 @@ final class TypeCheck {
         new StatisticCheck(type, check.faults::add).verify();
         check.faults.addAll(MoneyCheck.faults(type));
         type.workflow().sentences().forEach(check::sentence);
+        check.faults.addAll(SignUpCheck.faults(type));
+        check.faults.addAll(VoteCheck.faults(type));
+        if (type.likeness() != null) {
+            check.faults.addAll(type.likeness().faults(type));
+        }
         if (!check.faults.isEmpty()) {
             throw new IllegalStateException(
                     "the type " + type.key() + ": " + String.join("; ", check.faults));
@@ -323,7 +328,7 @@ final class TypeCheck {
                     case DEPOSIT_IN, REVIEW_IN, SIGN_IN, ADD_SLOT ->
                             keys(type.slots(), Declarations.Slot::key);
                     case WRITE_IN -> keys(type.threads(), Declarations.Thread::key);
-                    case INVITE, EXCLUDE -> roles;
+                    case INVITE, EXCLUDE, JOIN -> roles;
                     case MARK -> type.marks();
                     case PRODUCE -> keys(type.products(), Declarations.Product::key);
                     case LINK -> links();

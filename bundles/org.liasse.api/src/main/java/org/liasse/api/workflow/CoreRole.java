@@ -5,5 +5,7 @@ public enum CoreRole {
     /** Whoever holds any role on the dossier. */
     ANYONE,
     /** The actor of what time alone brings about: reminders, expiry, purges. */
-    CLOCK
+    CLOCK,
+    /** Whoever brings the code of a context, and is nobody there yet. */
+    NEWCOMER
 }

@@ -30,6 +30,10 @@ import org.liasse.api.Key;
  * @param erases the dossier is erased for good, leaving a trace that says who and when
  * @param numbering the dossier takes a number that follows the one before, or {@code null}
  * @param payment what becomes of a payment, or {@code null}
+ * @param makesCode whoever signs up needs a new code from now on
+ * @param casting the secret vote that an input is, or {@code null}
+ * @param counting the section into which the votes are counted, or {@code null}; nobody learns any
+ *     more who gave which
  */
 public record Effects(
         Set<Key> setting,
@@ -47,7 +51,10 @@ public record Effects(
         Set<Key> forgetting,
         boolean erases,
         Numbering numbering,
-        Payment payment) {
+        Payment payment,
+        boolean makesCode,
+        Casting casting,
+        Key counting) {
 
     public static final Effects NONE = new Draft().done();
 
@@ -106,6 +113,28 @@ public record Effects(
 
     /** The input that holds his signature, as {@code Signatures.Drawn} has it. */
     public static final String DRAWING = "drawing";
+
+    /**
+     * The input is a secret vote: a block whose rows each name an {@value #OPTION}, the id of a row
+     * of the section's block. Who votes again takes back what he voted before.
+     *
+     * @param several the yes/no field of the section that lets people vote for more than one, or
+     *     {@code null}: for exactly one
+     */
+    public record Casting(String input, Key section, Key options, Key several) {
+
+        /** In the rows of votes, and of what was counted. */
+        public static final String OPTION = "option";
+
+        /** The block of what was counted. */
+        public static final String COUNTS = "counts";
+
+        /** In its rows: how many voted for that. */
+        public static final String COUNT = "count";
+
+        /** Beside the block: how many have voted. */
+        public static final String VOTERS = "voters";
+    }
 
     /** The upload named by the input becomes a document in the slot. */
     public record Depositing(String input, Key slot) {}
@@ -200,6 +229,18 @@ public record Effects(
         return but(e -> e.payment = newPayment);
     }
 
+    Effects casting(Casting vote) {
+        return but(e -> e.casting = vote);
+    }
+
+    Effects counting(Key section) {
+        return but(e -> e.counting = section);
+    }
+
+    Effects makingACode() {
+        return but(e -> e.makesCode = true);
+    }
+
     private Effects but(Consumer<Draft> change) {
         Draft draft = new Draft();
         draft.setting.addAll(setting);
@@ -218,6 +259,9 @@ public record Effects(
         draft.erases = erases;
         draft.numbering = numbering;
         draft.payment = payment;
+        draft.makesCode = makesCode;
+        draft.casting = casting;
+        draft.counting = counting;
         change.accept(draft);
         return draft.done();
     }
@@ -240,6 +284,9 @@ public record Effects(
         private boolean erases;
         private Numbering numbering;
         private Payment payment;
+        private boolean makesCode;
+        private Casting casting;
+        private Key counting;
 
         private Effects done() {
             return new Effects(
@@ -258,7 +305,10 @@ public record Effects(
                     Key.sorted(forgetting),
                     erases,
                     numbering,
-                    payment);
+                    payment,
+                    makesCode,
+                    casting,
+                    counting);
         }
     }
 }

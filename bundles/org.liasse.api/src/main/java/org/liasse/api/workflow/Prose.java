@@ -87,6 +87,9 @@ final class Prose {
                 Stream.ofNullable(effects.numbering())
                         .map(n -> n.series() + " in " + n.section() + "." + n.number()));
         list(", with a payment ", Stream.ofNullable(effects.payment()).map(p -> Key.of(p).value()));
+        list(", casting ", Stream.ofNullable(effects.casting()).map(Effects.Casting::input));
+        list(", counting into ", Stream.ofNullable(effects.counting()).map(Key::value));
+        words.append(effects.makesCode() ? ", making a new code" : "");
         words.append(effects.erases() ? ", erasing the dossier" : "");
     }
 

@@ -11,6 +11,7 @@ import org.liasse.api.Labels;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.Form;
 import org.liasse.api.money.Settlement;
+import org.liasse.api.workflow.Effects.Casting;
 import org.liasse.api.workflow.Effects.Depositing;
 import org.liasse.api.workflow.Effects.Granting;
 import org.liasse.api.workflow.Effects.Marking;
@@ -57,7 +58,9 @@ public record Sentence(
         Key ofLink) {
 
     private static final Key ANYONE = Key.of(CoreRole.ANYONE);
-    private static final Key CLOCK = Key.of(CoreRole.CLOCK);
+
+    /** Who is no participant, and so not anyone. */
+    private static final Set<Key> NOBODY = Key.allOf(CoreRole.CLOCK, CoreRole.NEWCOMER);
 
     public Sentence {
         roles = Key.sorted(roles);
@@ -297,6 +300,30 @@ public record Sentence(
                 .with(effects.paying(Effects.Payment.REVERSED));
     }
 
+    /**
+     * This input is a secret vote, of which nothing is told: not in the timeline, by no event. The
+     * options are the rows of this block of the dossier; for one of them, or where the yes/no
+     * {@code several} says so, for one or more.
+     */
+    public Sentence casting(String input, Enum<?> section, String options, String several) {
+        return with(
+                effects.casting(
+                        new Casting(input, Key.of(section), new Key(options), new Key(several))));
+    }
+
+    /**
+     * The votes are counted into this section: {@code voters}, and a block {@code counts} with an
+     * {@code option} and a {@code count} in each row. Then they are gone.
+     */
+    public Sentence countingInto(Enum<?> section) {
+        return with(effects.counting(Key.of(section)));
+    }
+
+    /** The code by which people sign up is made, or made anew: the one before is worth nothing. */
+    public Sentence makingACode() {
+        return with(effects.makingACode());
+    }
+
     /** The dossier is erased for good. */
     public Sentence erasing() {
         return with(effects.erasing());
@@ -440,7 +467,7 @@ public record Sentence(
         return facts.features().containsAll(features)
                 && (roles.stream().anyMatch(held::contains)
                         || (roles.contains(ANYONE)
-                                && held.stream().anyMatch(role -> !role.equals(CLOCK))));
+                                && held.stream().anyMatch(role -> !NOBODY.contains(role))));
     }
 
     boolean holdsIn(Key state) {

@@ -43,5 +43,7 @@ public enum Verb {
     /** Has the document written that the type declares as a product. */
     PRODUCE,
     /** Ties this dossier to another by a named link. */
-    LINK
+    LINK,
+    /** Takes a role on this context by oneself, with its code. */
+    JOIN
 }

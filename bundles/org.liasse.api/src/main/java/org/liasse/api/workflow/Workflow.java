@@ -157,14 +157,15 @@ public record Workflow(List<Sentence> sentences) {
     }
 
     /**
-     * Every act of this workflow but openings and the clock's, open or refused, before any input is
-     * given.
+     * Every act of this workflow but openings, the clock's and newcomers', open or refused, before
+     * any input is given.
      */
     public List<Explained> explain(Facts facts) {
         var acts = new LinkedHashSet<Act>();
         sentences.stream()
                 .map(Sentence::act)
                 .filter(act -> !act.equals(Act.OPEN))
+                .filter(act -> act.verb().filter(Verb.JOIN::equals).isEmpty())
                 .forEach(acts::add);
         return acts.stream().flatMap(act -> explain(act, facts).stream()).toList();
     }

@@ -108,6 +108,11 @@ public final class Attaching {
             String upload,
             String pointer) {
         refuseFull(work, dossier, slot);
+        String document = document(work, dossier, slot);
+        return newVersion(work, caller, document, 1, place, upload, pointer);
+    }
+
+    private static String document(Work work, String dossier, Slot slot) {
         String document = Ids.next();
         work.settled()
                 .update(
@@ -117,7 +122,7 @@ public final class Attaching {
                         dossier,
                         slot.key(),
                         work.millis());
-        return newVersion(work, caller, document, 1, place, upload, pointer);
+        return document;
     }
 
     Deposited newVersion(
@@ -129,6 +134,35 @@ public final class Attaching {
             String upload,
             String pointer) {
         Taken taken = uploads.take(work, caller, place, upload, pointer);
+        insert(work, caller, document, number, taken);
+        return new Deposited(document, number, taken);
+    }
+
+    /**
+     * The bytes of this version become a document of the slot as well.
+     *
+     * @throws Problem NOT_READY where the slot is full; TOO_LARGE, MEDIA_TYPE
+     */
+    Deposited copy(
+            Work work, Caller caller, Place place, Slot slot, String dossier, Version source) {
+        refuseFull(work, dossier, slot);
+        Uploads.refuseUnfit(source.size(), source.mediaType(), place);
+        if (!keep(work, source.sha256())) {
+            throw Problem.notFound();
+        }
+        Taken taken =
+                new Taken(
+                        source.name(),
+                        source.size(),
+                        source.sha256(),
+                        source.mediaType(),
+                        source.photo());
+        String document = document(work, dossier, slot);
+        insert(work, caller, document, 1, taken);
+        return new Deposited(document, 1, taken);
+    }
+
+    private static void insert(Work work, Caller caller, String document, int number, Taken taken) {
         work.sql()
                 .update(
                         """
@@ -146,7 +180,6 @@ public final class Attaching {
                         Owner.of(caller),
                         caller.name(),
                         PhotoFacts.write(taken.photo()));
-        return new Deposited(document, number, taken);
     }
 
     private static void refuseFull(Work work, String dossier, Slot slot) {

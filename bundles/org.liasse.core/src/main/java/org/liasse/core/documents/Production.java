@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
+import org.liasse.api.Text;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Documents.Content;
 import org.liasse.api.dossier.Documents.Document;
@@ -22,6 +23,7 @@ import org.liasse.api.dossier.DossierView;
 import org.liasse.api.people.Caller;
 import org.liasse.api.print.Sealer.Sealed;
 import org.liasse.api.spi.DocumentGenerator;
+import org.liasse.api.spi.DocumentGenerator.Home;
 import org.liasse.api.spi.DocumentGenerator.Material;
 import org.liasse.api.type.Declarations.Product;
 import org.liasse.api.type.Declarations.Slot;
@@ -37,7 +39,9 @@ import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
 import org.liasse.core.dossier.Reading;
+import org.liasse.core.letter.Site;
 import org.liasse.core.notice.WrittenProducts;
+import org.liasse.core.people.Terms;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.types.DocumentGenerators;
@@ -63,6 +67,8 @@ public final class Production {
     private final Attaching attaching;
     private final Documents documents;
     private final Acting acting;
+    private final Terms terms;
+    private final Site site;
     private final Clock clock;
 
     @Activate
@@ -78,6 +84,8 @@ public final class Production {
             @Reference Attaching attaching,
             @Reference Documents documents,
             @Reference Acting acting,
+            @Reference Terms terms,
+            @Reference Site site,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.files = files;
@@ -90,6 +98,8 @@ public final class Production {
         this.attaching = attaching;
         this.documents = documents;
         this.acting = acting;
+        this.terms = terms;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -204,7 +214,33 @@ public final class Production {
                 outer,
                 document -> photo(caller, homes.get(document.id()), document),
                 caller.language(),
-                clock.zone());
+                clock.zone(),
+                home(file));
+    }
+
+    private Home home(CaseFile file) {
+        String id = file.header().id();
+        String context = file.header().isContext() ? id : file.header().context();
+        return new Home() {
+            @Override
+            public String link(String page, String fragment) {
+                return site.link(page, fragment);
+            }
+
+            @Override
+            public Text saying(String name) {
+                return transactions
+                        .read(
+                                sql ->
+                                        terms.inForce(
+                                                sql,
+                                                file.type(),
+                                                name,
+                                                context == null ? id : context,
+                                                file.header().office()))
+                        .text();
+            }
+        };
     }
 
     private List<Document> seen(Caller caller, CaseFile file) {

@@ -65,7 +65,8 @@ final class SignatureShelf {
                                                 found.getOrDefault(
                                                         new Place(document.id(), version.number()),
                                                         List.of())))
-                        .toList());
+                        .toList(),
+                document.isOutside());
     }
 
     /** With what was drawn. */

@@ -266,20 +266,27 @@ public final class Uploads {
                     "Ce fichier a été envoyé pour « " + row.place() + " ».",
                     "This file was sent for \"" + row.place() + "\".");
         }
-        if (row.upload().size() > place.maxBytes()) {
-            throw Problem.of(
-                            Problem.Kind.TOO_LARGE,
-                            "Le fichier dépasse " + place.maxBytes() + " octets.",
-                            "The file exceeds " + place.maxBytes() + " bytes.")
-                    .with("limit", place.maxBytes());
-        }
-        MediaTypes.check(row.upload().mediaType(), place.mediaTypes());
+        refuseUnfit(row.upload().size(), row.upload().mediaType(), place);
         // the row of the bytes before the upload's: the collector goes the same way
         Blobs.revive(work.sql(), row.upload().sha256());
         if (work.sql().update("delete from upload where id = ?", upload) == 0) {
             throw unknown(pointer);
         }
         return row.taken();
+    }
+
+    /**
+     * @throws Problem TOO_LARGE, MEDIA_TYPE where the place does not take it
+     */
+    static void refuseUnfit(long size, String mediaType, Place place) {
+        if (size > place.maxBytes()) {
+            throw Problem.of(
+                            Problem.Kind.TOO_LARGE,
+                            "Le fichier dépasse " + place.maxBytes() + " octets.",
+                            "The file exceeds " + place.maxBytes() + " bytes.")
+                    .with("limit", place.maxBytes());
+        }
+        MediaTypes.check(mediaType, place.mediaTypes());
     }
 
     /** What it was sent for will not come about. */

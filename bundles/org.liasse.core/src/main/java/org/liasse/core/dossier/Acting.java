@@ -29,6 +29,7 @@ import org.liasse.api.workflow.Explained;
 import org.liasse.api.workflow.Facts;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Verb;
+import org.liasse.core.statistic.Tally.Deed;
 import org.liasse.core.store.Work;
 import org.liasse.core.types.Catalogue;
 import org.liasse.core.types.Effects;
@@ -100,6 +101,9 @@ public final class Acting {
 
         /** Whether the case file has changed in ways that only the database shows. */
         boolean isBeyondFile;
+
+        /** What was done last, as it is counted; {@code null} until something is. */
+        Deed deed;
 
         /** Whether the dossier goes with this transaction. */
         boolean isErased;
@@ -175,6 +179,13 @@ public final class Acting {
         CaseFiles.Held held = files.holdAny(work, CLOCK, id);
         DossierType living = catalogue.lease(held.file().header().type(), work);
         return new Scene(work, CLOCK, held.dossier(), living, held.file());
+    }
+
+    /** The same for somebody who need not see it; what he may, his sentences say. */
+    Scene enterAny(Work work, Caller caller, String id) {
+        CaseFiles.Held held = files.holdAny(work, caller, id);
+        DossierType living = catalogue.lease(held.file().header().type(), work);
+        return new Scene(work, caller, held.dossier(), living, held.file());
     }
 
     /** What the workflow answers the clock whose time has come by this sentence. */
@@ -354,18 +365,25 @@ public final class Acting {
         Set<Key> roles = new TreeSet<>(scene.file.rolesOf(scene.caller));
         changes.apply(scene, sentence.effects(), act, inputs, moves ? allowed.to() : null);
         roles.addAll(scene.file.rolesOf(scene.caller));
-        changes.record(
-                scene,
-                act.toString().replace(' ', '-'),
-                toldTo(sentence, moves && !isAside, audience),
-                said,
-                roles);
+        if (sentence.effects().casting() == null) {
+            changes.record(
+                    scene,
+                    act.toString().replace(' ', '-'),
+                    toldTo(sentence, moves && !isAside, audience),
+                    said,
+                    roles);
+        }
         if (moves && isAside) {
             changes.record(scene, MOVED, Audiences.ANYONE, move);
         }
         further.run();
+        if (sentence.effects().makesCode()) {
+            SignedUp.newCode(scene, changes);
+        }
         routing.route(scene, sentence.effects(), inputs);
+        scene.deed = new Deed(act.named(), roles);
         following.follow(scene);
+        scene.deed = null;
         tied.follow(scene, act);
         scene.isBeyondFile |=
                 effects.apply(

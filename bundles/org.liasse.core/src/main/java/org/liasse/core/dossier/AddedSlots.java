@@ -103,9 +103,7 @@ public record AddedSlots(List<Added> all) {
                                 slot ->
                                         slots.contains(slot.like())
                                                 ? new Added(
-                                                        slot.key(),
-                                                        slot.like(),
-                                                        slot.key().value())
+                                                        slot.key(), slot.like(), slot.key().value())
                                                 : slot)
                         .toList());
     }

@@ -123,6 +123,12 @@ public final class Changes {
         if (!effects.forgetting().isEmpty()) {
             anonymity.forget(scene, effects.forgetting(), this);
         }
+        if (effects.casting() != null) {
+            Votes.cast(scene, effects.casting(), inputs);
+        }
+        if (effects.counting() != null) {
+            Votes.count(scene, this, effects.counting());
+        }
         effects.depositing().forEach(d -> deposit(scene, d, inputs));
         effects.signing().forEach(slot -> sign(scene, slot, inputs));
         for (Effects.Posting posting : effects.posting()) {

@@ -65,6 +65,9 @@ public final class Erasure {
                     "delete from deadline where dossier_id = ?",
                     "delete from product_order where dossier_id = ?",
                     "delete from deadline_sweep where context_id = ?",
+                    "delete from vote where dossier_id = ?",
+                    "delete from sign_up where dossier_id = ?",
+                    "delete from sign_up_code where dossier_id = ?",
                     "delete from access_log where dossier_id = ?",
                     "delete from timeline where dossier_id = ?",
                     "delete from dossier where id = ?");

@@ -77,7 +77,11 @@ public final class Following {
                         scene.isErased
                                 ? null
                                 : new Stand(
-                                        header.state(), header.flags(), Acting.values(scene.file)),
+                                        header.state(),
+                                        header.flags(),
+                                        Acting.values(scene.file),
+                                        scene.file.grants().named()),
+                        scene.deed,
                         scene.dossier.figures()));
     }
 

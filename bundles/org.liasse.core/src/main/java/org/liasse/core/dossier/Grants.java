@@ -187,4 +187,13 @@ public record Grants(List<Grant> all) {
                         row -> row.getString(1),
                         arguments));
     }
+
+    /** How many accounts hold a role at this moment that was given to them by name. */
+    Map<Key, Integer> named() {
+        Map<Key, Integer> named = new TreeMap<>();
+        all.stream()
+                .filter(grant -> !grant.inherited() && grant.principal().startsWith("a:"))
+                .forEach(grant -> named.merge(grant.role(), 1, Integer::sum));
+        return named;
+    }
 }

@@ -32,17 +32,20 @@ public final class ParticipantDoor implements Participants {
     private final CaseFiles files;
     private final Acting acting;
     private final Roles roles;
+    private final Changes changes;
 
     @Activate
     public ParticipantDoor(
             @Reference Transactions transactions,
             @Reference CaseFiles files,
             @Reference Acting acting,
-            @Reference Roles roles) {
+            @Reference Roles roles,
+            @Reference Changes changes) {
         this.transactions = transactions;
         this.files = files;
         this.acting = acting;
         this.roles = roles;
+        this.changes = changes;
     }
 
     @Override
@@ -186,14 +189,15 @@ public final class ParticipantDoor implements Participants {
                                         "role",
                                         act.object().value(),
                                         "principal",
-                                        principal.toString()));
+                                        principal.toString()),
+                                () -> SignedUp.strike(scene, changes, principal));
                     }
                     return dossier;
                 });
     }
 
     /** Who holds the role is told in the timeline to whom it is told at all. */
-    private static String audienceOf(Scene scene, Key role) {
+    static String audienceOf(Scene scene, Key role) {
         return scene.type()
                 .role(role)
                 .map(r -> Audiences.of(r.audience(), scene.header().flags()))

@@ -32,12 +32,23 @@ public final class Recounting {
             return;
         }
         Header header = dossier.header();
-        Stand now = new Stand(header.state(), header.flags(), sections(work, id));
+        Stand now =
+                new Stand(header.state(), header.flags(), sections(work, id), holders(work, id));
         String before = dossier.figures();
         String after = tally.recount(work, type, placesOf(header), now, before);
         if (!after.equals(before)) {
             dossier.count(after);
         }
+    }
+
+    private static Map<Key, Integer> holders(Work work, String id) {
+        Map<Key, Integer> holders = new TreeMap<>();
+        work.settled()
+                .list(
+                        "select role_key, count(*) from dossier_grant where dossier_id = ? and"
+                                + " inherited = 0 and principal like 'a:%' group by role_key",
+                        row -> holders.put(new Key(row.getString(1)), row.getInt(2)), id);
+        return holders;
     }
 
     private static Map<Key, Map<String, Object>> sections(Work work, String id) {

@@ -11,7 +11,6 @@ import org.liasse.api.Key;
 import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.type.DossierType;
-import org.liasse.core.dossier.Audiences;
 import org.liasse.core.letter.LetterBox;
 import org.liasse.core.letter.Site;
 import org.liasse.core.store.Ids;

@@ -68,8 +68,8 @@ final class Variables {
                 .flatMap(key -> type.section(key).stream())
                 .forEach(
                         section ->
-                                section.form().fields().stream()
-                                        .filter(field -> field.kind() != FieldKind.REPEATED)
+                                section.form()
+                                        .fields()
                                         .forEach(field -> each.accept(section.key(), field)));
     }
 

@@ -11,7 +11,7 @@ import org.liasse.api.statistic.Statistics;
 import org.liasse.api.statistic.Statistics.Step;
 import org.liasse.api.statistic.Statistics.Wanted;
 
-/** The weeks or months that were asked for, each whole. */
+/** The days, weeks or months that were asked for, each whole. */
 record Steps(Step step, LocalDate first, LocalDate last) {
 
     private static final int BY_DEFAULT = 12;
@@ -53,13 +53,19 @@ record Steps(Step step, LocalDate first, LocalDate last) {
     }
 
     private static LocalDate beginning(Step step, LocalDate day) {
-        return step == Step.WEEK
-                ? day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                : day.withDayOfMonth(1);
+        return switch (step) {
+            case DAY -> day;
+            case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case MONTH -> day.withDayOfMonth(1);
+        };
     }
 
     private static LocalDate after(Step step, LocalDate beginning, int steps) {
-        return step == Step.WEEK ? beginning.plusWeeks(steps) : beginning.plusMonths(steps);
+        return switch (step) {
+            case DAY -> beginning.plusDays(steps);
+            case WEEK -> beginning.plusWeeks(steps);
+            case MONTH -> beginning.plusMonths(steps);
+        };
     }
 
     /** The first days of all steps, in order. */

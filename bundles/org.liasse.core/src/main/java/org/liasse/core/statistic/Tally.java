@@ -44,8 +44,31 @@ public final class Tally {
         this.clock = clock;
     }
 
-    /** Where a dossier stands, as far as it is counted. */
-    public record Stand(Key state, Set<Key> flags, Map<Key, Map<String, Object>> sections) {}
+    /**
+     * Where a dossier stands, as far as it is counted.
+     *
+     * @param holders how many accounts hold a role by name
+     */
+    public record Stand(
+            Key state,
+            Set<Key> flags,
+            Map<Key, Map<String, Object>> sections,
+            Map<Key, Integer> holders) {}
+
+    /**
+     * What was done.
+     *
+     * @param act as notices name it
+     * @param roles of its actor
+     */
+    public record Deed(String act, Set<Key> roles) {
+
+        boolean isOf(Statistic statistic) {
+            return statistic.acts().contains(act)
+                    && (statistic.doneBy().isEmpty()
+                            || statistic.doneBy().stream().anyMatch(roles::contains));
+        }
+    }
 
     /** What is counted, and for which contexts and offices. */
     private record Page(Work work, DossierType type, Set<String> places, KeptFigures figures) {}
@@ -56,6 +79,7 @@ public final class Tally {
      * @param places the dossier's context and its office
      * @param before the state in which the act found it; {@code null} at its opening
      * @param after {@code null} once it is gone
+     * @param deed the act itself, or {@code null} where nothing was done
      * @param figures as they stood on the dossier
      * @return the figures as they stand now
      */
@@ -65,11 +89,15 @@ public final class Tally {
             Set<String> places,
             Key before,
             Stand after,
+            Deed deed,
             String figures) {
         Page page = new Page(work, type, places, KeptFigures.of(figures));
         hold(page, after);
         if (after != null) {
             type.statistics().forEach(statistic -> count(page, statistic, before, after));
+            type.statistics().stream()
+                    .filter(s -> deed != null && deed.isOf(s) && s.counts(after.flags()))
+                    .forEach(s -> add(page, s.key(), today(page), labelOf(s, after), 0, 1));
         }
         return page.figures.text();
     }
@@ -106,7 +134,7 @@ public final class Tally {
         boolean counts =
                 (statistic.to().isEmpty() || statistic.to().contains(now.state()))
                         && statistic.counts(now.flags());
-        long n = statistic.summed() == null ? 1 : number(now, statistic.summed());
+        long n = number(statistic, now);
         return counts && n != 0 ? new Counted(labelOf(statistic, now), n) : null;
     }
 
@@ -179,6 +207,13 @@ public final class Tally {
                                         ? stand.state().value()
                                         : value(stand, path).toString())
                 .collect(joining(APART));
+    }
+
+    private static long number(Statistic statistic, Stand now) {
+        if (statistic.holders() != null) {
+            return now.holders().getOrDefault(statistic.holders(), 0);
+        }
+        return statistic.summed() == null ? 1 : number(now, statistic.summed());
     }
 
     private static long number(Stand stand, String path) {

@@ -186,7 +186,7 @@ public class DemoStoryTest {
 
     private void installInspections() {
         node.catalogue.arrive(
-                new InspectionVariant(null, null, null, null, null),
+                new InspectionVariant(null, null, null, null, null, null, null),
                 Binding.from("inspection", "1.0"));
         String type = INSPECTION.value();
         Binding.bind(node.readers, type, "xml", new StudyFile());

@@ -1,12 +1,15 @@
 package org.liasse.core.dossier;
 
+import java.util.Map;
 import java.util.Optional;
 import org.liasse.api.Clock;
 import org.liasse.api.dossier.AccessDefaults;
 import org.liasse.api.dossier.Conversations;
+import org.liasse.api.dossier.Copies;
 import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Duplicates;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.Products;
 import org.liasse.api.dossier.ReadMarks;
@@ -20,6 +23,7 @@ import org.liasse.core.audit.AuditDoors;
 import org.liasse.core.clock.Agenda;
 import org.liasse.core.clock.ClockDoors;
 import org.liasse.core.documents.Attaching;
+import org.liasse.core.documents.CopyDoor;
 import org.liasse.core.documents.DocumentDoor;
 import org.liasse.core.documents.DocumentDoors;
 import org.liasse.core.documents.ProductDoor;
@@ -30,9 +34,13 @@ import org.liasse.core.documents.SignatureDoor;
 import org.liasse.core.documents.Uploads;
 import org.liasse.core.documents.Vault;
 import org.liasse.core.events.Sequencer;
+import org.liasse.core.letter.Site;
+import org.liasse.core.list.Alike;
 import org.liasse.core.list.Lists;
+import org.liasse.core.notice.TermsInForce;
 import org.liasse.core.notice.Writing;
 import org.liasse.core.notice.WrittenProducts;
+import org.liasse.core.people.Admission;
 import org.liasse.core.people.KnownAccounts;
 import org.liasse.core.statistic.StatisticDoors;
 import org.liasse.core.store.Transactions;
@@ -79,6 +87,9 @@ public final class CoreDoors {
     public final StatisticDoors statistics;
     public final DocumentDoors bytes;
     public final InMemoryDocumentStore store = new InMemoryDocumentStore();
+    public final Admission admission;
+    public final Copies copies;
+    public final Duplicates duplicates;
     public final Changes changes;
     public final ReadAhead ahead;
 
@@ -151,6 +162,7 @@ public final class CoreDoors {
                         reading);
         reshelving = Reshelving.byHand(transactions, catalogue);
         lists = new Lists(transactions, catalogue, shelf, reshelving);
+        duplicates = new Alike(lists, catalogue);
         audit = new AuditDoors(transactions, catalogue, clock);
         dossiers =
                 new DossierDoor(
@@ -166,7 +178,8 @@ public final class CoreDoors {
         sharing = new SharingDoor(transactions, files, acting);
         slots = new SlotDoor(transactions, files, acting);
         defaults = new AccessDefaultDoor(transactions, catalogue, shelf, files, acting);
-        participants = new ParticipantDoor(transactions, files, acting, roles);
+        admission = new Joining(files, acting, roles, changes);
+        participants = new ParticipantDoor(transactions, files, acting, roles, changes);
         documents =
                 new DocumentDoor(
                         transactions,
@@ -179,6 +192,7 @@ public final class CoreDoors {
                         ahead,
                         audit.log,
                         bytes.thumbnails);
+        copies = new CopyDoor(transactions, acting, files, attaching, readers);
         written =
                 Writing.by(
                         transactions, catalogue, clock, (sheet, out) -> printer.print(sheet, out));
@@ -196,6 +210,8 @@ public final class CoreDoors {
                         attaching,
                         documents,
                         acting,
+                        new TermsInForce(),
+                        new Site(Map.of("LIASSE_PUBLIC_URL", "https://liasse.test")),
                         clock);
         products = new ProductDoor(transactions, acting, files, catalogue, production, clock);
         productWorker =

@@ -196,7 +196,12 @@ final class InvoicingCompany implements AutoCloseable {
     /** The draft of the invoice of a visit that was signed. */
     String drawn() {
         String visit = reported();
-        node.act(client, visit, "sign");
+        node.doors.products.produce(technician, visit, new Key("report"), Set.of(), null);
+        node.act(
+                client,
+                visit,
+                "sign",
+                Map.of("signatory", "Jeanne", "drawing", "M120 200L180 90L240 210"));
         node.act(accountant, visit, "invoice");
         return tied(visit, "invoiced-by");
     }

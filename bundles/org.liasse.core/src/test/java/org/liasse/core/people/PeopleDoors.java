@@ -15,6 +15,7 @@ public final class PeopleDoors {
     public final Accounts accounts;
     public final Offices offices;
     public final SignIn signIn;
+    final Sessions sessions;
 
     /** It writes no letters. */
     public final Directory directory;
@@ -22,7 +23,7 @@ public final class PeopleDoors {
     public PeopleDoors(Transactions transactions, Clock clock) {
         Ticker ticker = Ticker.systemTicker();
         known = new KnownAccounts(transactions, ticker);
-        Sessions sessions = new Sessions(transactions, clock, ticker);
+        sessions = new Sessions(transactions, clock, ticker);
         AccountRegister accountRegister = new AccountRegister(transactions, known, sessions);
         OfficeRegister officeRegister = new OfficeRegister(transactions);
         accounts = accountRegister;

@@ -288,6 +288,8 @@ public final class Sample implements DossierVariant {
                 loan.links(),
                 loan.products(),
                 loan.statistics(),
+                loan.signUp(),
+                loan.likeness(),
                 loan.auditors(),
                 moved,
                 loan.texts(),

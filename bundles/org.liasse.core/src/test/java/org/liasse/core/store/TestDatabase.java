@@ -51,6 +51,9 @@ public enum TestDatabase {
     private static final List<String> TABLES =
             List.of(
                     "reshelving",
+                    "vote",
+                    "sign_up",
+                    "sign_up_code",
                     "shelving",
                     "tally",
                     "tally_delta",

@@ -54,11 +54,14 @@ record StatisticsJson(List<FiguresJson> items) {
     static Wanted wanted(String type, String from, String until, String per) {
         Step step =
                 switch (per) {
+                    case "day" -> Step.DAY;
                     case "week" -> Step.WEEK;
                     case "month" -> Step.MONTH;
                     default ->
                             throw Problem.invalid(
-                                    "per", "Il faut week ou month.", "This must be week or month.");
+                                    "per",
+                                    "Il faut day, week ou month.",
+                                    "This must be day, week or month.");
                 };
         return new Wanted(
                 Parameters.key("type", type),

@@ -307,7 +307,7 @@ public class DocumentResourceTest {
                 server.send(
                                 "POST",
                                 path,
-                                "{\"slot\": \"x\"}".getBytes(StandardCharsets.UTF_8),
+                                "{\"place\": \"x\"}".getBytes(StandardCharsets.UTF_8),
                                 "application/json",
                                 "If-Match",
                                 "*")

@@ -25,6 +25,7 @@ import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.dossier.Duplicates;
 import org.liasse.api.dossier.EventLog;
 import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Oversight;
@@ -50,6 +51,7 @@ import org.liasse.api.people.Offices;
 import org.liasse.api.people.Profile;
 import org.liasse.api.people.Recovery;
 import org.liasse.api.people.SignIn;
+import org.liasse.api.people.SignUps;
 import org.liasse.api.statistic.Statistics;
 import org.liasse.api.view.Views;
 import org.liasse.rest.CoreApplication;
@@ -75,6 +77,7 @@ public class OpenApiTest {
                     new Doors().as(Offices.class),
                     new Doors().as(Directory.class),
                     new Doors().as(Recovery.class),
+                    new Doors().as(SignUps.class),
                     new Doors().as(Profile.class),
                     types.as(Types.class),
                     new Doors().as(Dossiers.class),
@@ -82,6 +85,7 @@ public class OpenApiTest {
                     new Doors().as(Conversations.class),
                     new Doors().as(Presets.class),
                     new Doors().as(ReadMarks.class),
+                    new Doors().as(Duplicates.class),
                     new Doors().as(Definitions.class),
                     new Doors().as(Revisions.class),
                     new Doors().as(Participants.class),

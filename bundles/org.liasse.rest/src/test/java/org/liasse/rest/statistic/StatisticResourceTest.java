@@ -211,7 +211,7 @@ public class StatisticResourceTest {
         assertEquals(404, server.get("/api/dossiers/c1/statistics/unknown.svg").status());
         assertEquals(404, server.get("/api/dossiers/hidden/statistics/rate.svg").status());
         assertEquals(200, server.get("/api/offices/north/statistics/rate.svg").status());
-        assertEquals(422, server.get("/api/dossiers/c1/statistics/rate.svg?per=day").status());
+        assertEquals(422, server.get("/api/dossiers/c1/statistics/rate.svg?per=hour").status());
         for (String form : List.of("text/csv", "application/zip")) {
             assertEquals(
                     406,
@@ -289,7 +289,7 @@ public class StatisticResourceTest {
                         Step.MONTH),
                 asked.get(0)[2]);
         assertEquals(404, server.get("/api/dossiers/hidden/statistics").status());
-        for (String wrong : List.of("per=day", "from=yesterday", "until=2026-02-30", "type=A b")) {
+        for (String wrong : List.of("per=hour", "from=yesterday", "until=2026-02-30", "type=A b")) {
             String query = wrong.replace(" ", "%20");
             Answered refused = server.get("/api/dossiers/c1/statistics?" + query);
             assertEquals(wrong, 422, refused.status());

@@ -1,9 +1,11 @@
 package org.liasse.variant.condo;
 
+import static org.liasse.api.form.Field.account;
 import static org.liasse.api.form.Field.address;
 import static org.liasse.api.form.Field.date;
 import static org.liasse.api.form.Field.integer;
 import static org.liasse.api.form.Field.person;
+import static org.liasse.api.form.Field.repeated;
 import static org.liasse.api.form.Field.text;
 import static org.liasse.api.type.Declarations.Flag.flag;
 import static org.liasse.api.type.Declarations.Product.product;
@@ -11,16 +13,19 @@ import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
 import static org.liasse.api.type.Declarations.Slot.slot;
 import static org.liasse.api.type.Statistic.current;
+import static org.liasse.api.workflow.CoreRole.NEWCOMER;
 import static org.liasse.api.workflow.Verb.DEPOSIT_IN;
 import static org.liasse.api.workflow.Verb.EDIT;
 import static org.liasse.api.workflow.Verb.EXCLUDE;
 import static org.liasse.api.workflow.Verb.INVITE;
+import static org.liasse.api.workflow.Verb.JOIN;
 import static org.liasse.api.workflow.Verb.OPEN;
 import static org.liasse.api.workflow.Verb.PRODUCE;
 import static org.liasse.api.workflow.Workflow.the;
 
 import org.liasse.api.Labels;
 import org.liasse.api.type.DossierType;
+import org.liasse.api.type.SignUp;
 import org.liasse.api.workflow.Conditions;
 import org.liasse.api.workflow.Workflow;
 
@@ -45,7 +50,11 @@ final class Building {
     enum Section {
         SHEET,
         INSURER,
-        POLICY
+        POLICY,
+        /** The code by which occupants sign up. */
+        ENTRANCE,
+        /** Those who signed up, and where they live. */
+        OCCUPANTS
     }
 
     enum Slot {
@@ -60,12 +69,17 @@ final class Building {
 
     enum Action {
         SWITCH_FILTER_ON,
-        SWITCH_FILTER_OFF
+        SWITCH_FILTER_OFF,
+        NEW_CODE
     }
 
     enum Figure {
         BUILDINGS,
-        LOTS
+        LOTS,
+        COUNCIL_MEMBERS,
+        CARETAKERS,
+        OWNERS,
+        TENANTS
     }
 
     enum Product {
@@ -85,8 +99,13 @@ final class Building {
                         role(Role.PLATFORM).inheritedFrom(Role.PLATFORM),
                         role(Role.COUNCIL).external(),
                         role(Role.CARETAKER).external(),
-                        role(Role.OWNER).external(),
-                        role(Role.TENANT).external())
+                        // COND-03: no occupant gets the list of occupants
+                        role(Role.OWNER)
+                                .external()
+                                .seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER),
+                        role(Role.TENANT)
+                                .external()
+                                .seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER))
                 .sections(
                         section(
                                         Section.SHEET,
@@ -94,14 +113,23 @@ final class Building {
                                         integer("lots"),
                                         text("accessCode"),
                                         person("contact"),
-                                        text("signUpCode"),
                                         integer("reminder"))
                                 .seenBy(Role.MANAGER),
                         section( // COND-18: registered by the operator of the platform
                                         Section.INSURER, text("name"), person("agent"))
                                 .seenBy(Role.MANAGER, Role.PLATFORM),
                         section(Section.POLICY, text("agent"), text("number"), date("until"))
-                                .seenBy(Role.MANAGER))
+                                .seenBy(Role.MANAGER),
+                        section(Section.ENTRANCE, text("code")) // COND-02, COND-21
+                                .seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER),
+                        section(
+                                        Section.OCCUPANTS,
+                                        repeated(
+                                                        "people",
+                                                        account("account").mandatory(),
+                                                        text("lot").upTo(40))
+                                                .between(null, "2000"))
+                                .seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER))
                 .slots(
                         slot(Slot.PHOTO).photos().atMost(1),
                         slot(Slot.PRINTED).seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER))
@@ -113,8 +141,17 @@ final class Building {
                         product(Product.OCCUPANTS, Slot.PRINTED))
                 .statistics( // COND-04: read on the office
                         current(Figure.BUILDINGS).readBy(Role.MANAGER),
-                        current(Figure.LOTS).summing(Section.SHEET, "lots").readBy(Role.MANAGER))
-                .saying("charter") // COND-02
+                        current(Figure.LOTS).summing(Section.SHEET, "lots").readBy(Role.MANAGER),
+                        current(Figure.COUNCIL_MEMBERS).holding(Role.COUNCIL).readBy(Role.MANAGER),
+                        current(Figure.CARETAKERS).holding(Role.CARETAKER).readBy(Role.MANAGER),
+                        current(Figure.OWNERS).holding(Role.OWNER).readBy(Role.MANAGER),
+                        current(Figure.TENANTS).holding(Role.TENANT).readBy(Role.MANAGER))
+                .saying("charter")
+                .saying(Poster.SAYINGS) // COND-21
+                .signUp( // COND-02
+                        SignUp.byCode(Section.ENTRANCE, "code")
+                                .accepting("charter")
+                                .listedIn(Section.OCCUPANTS, "people"))
                 .saying( // COND-15
                         "template.visit",
                         "template.notice",
@@ -123,7 +160,11 @@ final class Building {
                         "template.numbers",
                         "template.holidays")
                 .workflow(
-                        Workflow.openedBy(the(Role.MANAGER).may(OPEN).into(State.ACTIVE))
+                        Workflow.openedBy(
+                                        the(Role.MANAGER)
+                                                .may(OPEN)
+                                                .into(State.ACTIVE)
+                                                .makingACode())
                                 .where(
                                         the(Role.MANAGER).may(EDIT, Section.SHEET).inAnyState(),
                                         the(Role.PLATFORM).may(EDIT, Section.INSURER).inAnyState(),
@@ -139,6 +180,13 @@ final class Building {
                                         the(Role.MANAGER).may(EXCLUDE, Role.OWNER).inAnyState(),
                                         the(Role.MANAGER).may(INVITE, Role.TENANT).inAnyState(),
                                         the(Role.MANAGER).may(EXCLUDE, Role.TENANT).inAnyState(),
+                                        the(NEWCOMER).may(JOIN, Role.OWNER).inAnyState(), // COND-02
+                                        the(NEWCOMER).may(JOIN, Role.TENANT).inAnyState(),
+                                        the(Role.MANAGER)
+                                                .may(Action.NEW_CODE)
+                                                .inAnyState()
+                                                .confirming()
+                                                .makingACode(),
                                         the(Role.MANAGER)
                                                 .may(Action.SWITCH_FILTER_ON)
                                                 .inAnyState()

@@ -21,7 +21,10 @@ public final class CondoVariant implements DossierVariant {
             @Reference SendOrder orders,
             @Reference OrderAccess access,
             @Reference OrderPdf pdf,
-            @Reference OrderCover cover) {}
+            @Reference OrderCover cover,
+            @Reference Poster poster,
+            @Reference ProviderFile file,
+            @Reference ProviderPicking picking) {}
 
     @Override
     public Collection<DossierType> types() {
@@ -32,6 +35,7 @@ public final class CondoVariant implements DossierVariant {
                 Order.type(labels),
                 Info.type(labels),
                 Poll.type(labels),
-                Claim.type(labels));
+                Claim.type(labels),
+                Providers.type(labels));
     }
 }

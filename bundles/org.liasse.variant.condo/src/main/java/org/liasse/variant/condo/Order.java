@@ -62,7 +62,9 @@ final class Order {
         ORDER_PDF,
         /** The building's sheet, beside an order that was made elsewhere. */
         COVER,
-        VISIT_PHOTOS
+        VISIT_PHOTOS,
+        /** What the report showed. */
+        REPORT_PHOTOS
     }
 
     enum Figure {
@@ -139,6 +141,7 @@ final class Order {
                                 longText("work"),
                                 longText("reported"), // COND-11: what was reported, and where
                                 text("location"),
+                                text("report"), // COND-14: its number
                                 yesNo("private")),
                         section(Section.VISIT, date("agreed"), longText("outcome")),
                         section( // COND-19: secrets of the building
@@ -156,7 +159,11 @@ final class Order {
                                 .accepting("application/pdf")
                                 .atMost(1)
                                 .seenBy(Role.MANAGER, Role.PROVIDER),
-                        slot(Slot.VISIT_PHOTOS).photos())
+                        slot(Slot.VISIT_PHOTOS).photos(),
+                        slot(Slot.REPORT_PHOTOS)
+                                .photos()
+                                .atMost(SendOrder.PHOTOS)
+                                .seenBy(Role.MANAGER, Role.PROVIDER))
                 .flags(flag(Flag.FOR_ALL).seenBy(Role.MANAGER))
                 .tabs(tab(Tab.ALL, Filter.everything())) // COND-14
                 .notices(
@@ -179,7 +186,7 @@ final class Order {
                 .products(
                         product(Product.ORDER_PDF, Slot.ORDER_PDF), // COND-11
                         product(Product.COVER, Slot.COVER)) // COND-19
-                .saying("paper.number", "paper.order", "paper.photo")
+                .saying("paper.number", "paper.order", "paper.photo", "paper.reported")
                 .workflow(
                         Workflow.openedBy(
                                         opening()
@@ -198,6 +205,9 @@ final class Order {
                                         the(Role.PROVIDER, Role.MANAGER)
                                                 .may(DEPOSIT_IN, Slot.VISIT_PHOTOS)
                                                 .in(State.CONFIRMED, State.DONE),
+                                        the(Role.MANAGER)
+                                                .may(DEPOSIT_IN, Slot.REPORT_PHOTOS)
+                                                .in(State.SENT), // COND-11
                                         the(Role.MANAGER)
                                                 .may(DEPOSIT_IN, Slot.ORDER_PDF)
                                                 .in(State.SENT), // COND-12

@@ -27,7 +27,7 @@ public final class OrderCover implements DocumentGenerator {
 
     @Override
     public String write(Material material, OutputStream out) throws IOException {
-        OrderPaper paper = new OrderPaper(material).building();
+        OrderPaper paper = new OrderPaper(material).photos().building();
         printer.print(paper.done(Order.Product.COVER), out);
         return paper.name(Order.Product.COVER);
     }

@@ -51,6 +51,15 @@ final class OrderPaper {
         return this;
     }
 
+    /** What the report showed. */
+    OrderPaper photos() {
+        material.documents().stream()
+                .filter(document -> document.slot().equals(Key.of(Order.Slot.REPORT_PHOTOS)))
+                .flatMap(photo -> picture(photo, word("reported")).stream())
+                .forEach(blocks::add);
+        return this;
+    }
+
     OrderPaper building() {
         if (material.context() != null) {
             blocks.addAll(
@@ -61,16 +70,17 @@ final class OrderPaper {
                             told));
             material.contextDocuments().stream()
                     .filter(document -> document.slot().equals(Key.of(Building.Slot.PHOTO)))
-                    .flatMap(photo -> picture(photo).stream())
+                    .flatMap(
+                            photo ->
+                                    picture(photo, word("photo") + " " + material.context().title())
+                                            .stream())
                     .forEach(blocks::add);
         }
         return this;
     }
 
-    private Optional<Block> picture(Document photo) {
-        return material.photos()
-                .of(photo)
-                .map(jpeg -> new Picture(jpeg, word("photo") + " " + material.context().title()));
+    private Optional<Block> picture(Document photo, String alternative) {
+        return material.photos().of(photo).map(jpeg -> new Picture(jpeg, alternative));
     }
 
     Sheet done(Order.Product product) {

@@ -27,7 +27,7 @@ public final class OrderPdf implements DocumentGenerator {
 
     @Override
     public String write(Material material, OutputStream out) throws IOException {
-        OrderPaper paper = new OrderPaper(material).order().building();
+        OrderPaper paper = new OrderPaper(material).order().photos().building();
         printer.print(paper.done(Order.Product.ORDER_PDF), out);
         return paper.name(Order.Product.ORDER_PDF);
     }

@@ -1,5 +1,6 @@
 package org.liasse.variant.condo;
 
+import static org.liasse.api.form.Field.integer;
 import static org.liasse.api.form.Field.longText;
 import static org.liasse.api.form.Field.repeated;
 import static org.liasse.api.form.Field.text;
@@ -8,6 +9,7 @@ import static org.liasse.api.type.Declarations.Flag.flag;
 import static org.liasse.api.type.Declarations.Notice.notice;
 import static org.liasse.api.type.Declarations.Role.role;
 import static org.liasse.api.type.Declarations.Section.section;
+import static org.liasse.api.type.Declarations.Tab.tab;
 import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.days;
 import static org.liasse.api.workflow.CoreRole.CLOCK;
@@ -17,6 +19,7 @@ import static org.liasse.api.workflow.Workflow.the;
 
 import org.liasse.api.Labels;
 import org.liasse.api.type.DossierType;
+import org.liasse.api.type.Filter;
 import org.liasse.api.workflow.Workflow;
 
 /** A question to the occupants of a building. */
@@ -36,7 +39,8 @@ final class Poll {
 
     enum Section {
         POLL,
-        ANSWERS
+        /** What was answered, once it is closed; by whom, nobody ever learns. */
+        RESULTS
     }
 
     enum Flag {
@@ -52,6 +56,12 @@ final class Poll {
         ANSWER,
         REMIND,
         CLOSE
+    }
+
+    enum Tab {
+        DRAFTS,
+        RUNNING,
+        CLOSED
     }
 
     enum Notice {
@@ -88,19 +98,26 @@ final class Poll {
                                         .between("2", "20")
                                         .mandatory()),
                         section(
-                                        Section.ANSWERS,
-                                        repeated("counts", text("option"), text("count"))
-                                                .between(null, "20"))
-                                .seenBy(Role.AUTHOR))
+                                Section.RESULTS,
+                                integer("voters"),
+                                repeated("counts", text("option"), integer("count"))
+                                        .between(null, "20")))
                 .flags(flag(Flag.OUT))
                 .marks(Mark.ANSWERED)
+                .tabs(
+                        tab(Tab.RUNNING, Filter.in(State.PUBLISHED)),
+                        tab(Tab.DRAFTS, Filter.in(State.DRAFT)),
+                        tab(Tab.CLOSED, Filter.in(State.CLOSED))) // COND-17: greyed
                 .notices( // COND-17
                         notice(Notice.PUBLISHED).on(Action.PUBLISH).to(Role.OCCUPANT),
                         notice(Notice.REMINDER)
                                 .on(Action.REMIND)
                                 .to(Role.OCCUPANT)
                                 .unmarked(Mark.ANSWERED),
-                        notice(Notice.RESULTS).on(Action.CLOSE).to(Role.OCCUPANT))
+                        notice(Notice.RESULTS)
+                                .on(Action.CLOSE)
+                                .to(Role.OCCUPANT)
+                                .telling(Section.RESULTS))
                 .workflow(
                         Workflow.openedBy(
                                         the(
@@ -122,7 +139,15 @@ final class Poll {
                                         the(Role.OCCUPANT)
                                                 .may(Action.ANSWER)
                                                 .in(State.PUBLISHED)
-                                                .giving(repeated("chosen", text("option")))
+                                                .giving(
+                                                        repeated(
+                                                                "chosen",
+                                                                text("option").mandatory()))
+                                                .casting(
+                                                        "chosen",
+                                                        Section.POLL,
+                                                        "options",
+                                                        "several")
                                                 .marking(Mark.ANSWERED)
                                                 .awaited(),
                                         the(CLOCK)
@@ -133,7 +158,9 @@ final class Poll {
                                         the(Role.AUTHOR)
                                                 .may(Action.CLOSE)
                                                 .from(State.PUBLISHED)
-                                                .to(State.CLOSED))) // COND-17: nobody else
+                                                .to(State.CLOSED)
+                                                .countingInto(
+                                                        Section.RESULTS))) // COND-17: nobody else
                 .labelled(labels);
     }
 }

@@ -4,6 +4,7 @@ import static org.liasse.api.form.Field.account;
 import static org.liasse.api.form.Field.choice;
 import static org.liasse.api.form.Field.date;
 import static org.liasse.api.form.Field.email;
+import static org.liasse.api.form.Field.file;
 import static org.liasse.api.form.Field.longText;
 import static org.liasse.api.form.Field.repeated;
 import static org.liasse.api.form.Field.text;
@@ -18,6 +19,7 @@ import static org.liasse.api.type.Declarations.Slot.slot;
 import static org.liasse.api.type.Declarations.Tab.tab;
 import static org.liasse.api.type.Declarations.Thread.thread;
 import static org.liasse.api.workflow.Condition.not;
+import static org.liasse.api.workflow.Conditions.actorIs;
 import static org.liasse.api.workflow.Conditions.complete;
 import static org.liasse.api.workflow.Conditions.contextFlag;
 import static org.liasse.api.workflow.Conditions.filled;
@@ -31,6 +33,7 @@ import static org.liasse.api.workflow.Workflow.the;
 import org.liasse.api.Labels;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.type.Filter;
+import org.liasse.api.type.Likeness;
 import org.liasse.api.workflow.Conditions;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Workflow;
@@ -46,6 +49,8 @@ final class Report {
 
     enum Role {
         AUTHOR,
+        /** Who joined it instead of reporting the same again: told as its author is. */
+        CONCERNED,
         /** Every occupant of the building. */
         RESIDENT,
         /** The council's members and the caretakers. */
@@ -79,6 +84,8 @@ final class Report {
 
     enum Action {
         SHARE_WITH_MANAGER,
+        JOIN_REPORT,
+        LEAVE_REPORT,
         CLOSE,
         DELETE_ABUSE,
         SEND_ORDER
@@ -168,7 +175,12 @@ final class Report {
                             the(Role.AUTHOR, Role.REFEREE, Role.MANAGER)
                                     .may(DEPOSIT_IN, Slot.PHOTOS)
                                     .in(State.TO_PROCESS, State.IN_PROGRESS),
-                            the(Role.AUTHOR, Role.RESIDENT, Role.RECIPIENT, Role.PROVIDER)
+                            the(
+                                            Role.AUTHOR,
+                                            Role.CONCERNED,
+                                            Role.RESIDENT,
+                                            Role.RECIPIENT,
+                                            Role.PROVIDER)
                                     .may(WRITE_IN, Thread.UPDATES)
                                     .in(State.TO_PROCESS, State.IN_PROGRESS), // moves nothing
                             the(Role.REFEREE, Role.MANAGER)
@@ -180,12 +192,25 @@ final class Report {
                                     .inAnyState()
                                     .unless("shared", Conditions.flag(Flag.SHARED))
                                     .setting(Flag.SHARED), // COND-10: and nothing clears it
+                            the(Role.RESIDENT, Role.REFEREE)
+                                    .may(Action.JOIN_REPORT)
+                                    .in(State.TO_PROCESS, State.IN_PROGRESS)
+                                    .unless("author", actorIs(Role.AUTHOR))
+                                    .unless("concerned", actorIs(Role.CONCERNED))
+                                    .granting(Role.CONCERNED)
+                                    .toldTo(Role.REFEREE, Role.MANAGER, Role.CONCERNED),
+                            the(Role.CONCERNED)
+                                    .may(Action.LEAVE_REPORT)
+                                    .inAnyState()
+                                    .revoking(Role.CONCERNED)
+                                    .toldTo(Role.REFEREE, Role.MANAGER),
                             the(Role.MANAGER)
                                     .may(Action.SEND_ORDER)
                                     .from(State.TO_PROCESS, State.IN_PROGRESS)
                                     .to(State.IN_PROGRESS) // COND-06: an order is an update
                                     .giving(email("provider"), date("desired"))
-                                    .optionallyGiving(longText("work")), // COND-11
+                                    .optionallyGiving(
+                                            longText("work"), file("paper")), // COND-11, COND-12
                             the(Role.AUTHOR, Role.REFEREE, Role.MANAGER)
                                     .may(Action.CLOSE)
                                     .from(State.TO_PROCESS, State.IN_PROGRESS)
@@ -221,6 +246,10 @@ final class Report {
                 .states(State.class, State.CLOSED)
                 .roles( // COND-01, COND-28
                         role(Role.AUTHOR).external(),
+                        role(Role.CONCERNED)
+                                .external()
+                                .seenBy(Role.REFEREE, Role.MANAGER)
+                                .when(Flag.FOR_ALL),
                         role(Role.RESIDENT)
                                 .inheritedFrom(Building.Role.OWNER, Building.Role.TENANT)
                                 .external()
@@ -248,6 +277,7 @@ final class Report {
                                 .offering("reply.seen", "reply.ordered", "reply.done") // COND-25
                                 .seenBy(
                                         Role.AUTHOR,
+                                        Role.CONCERNED,
                                         Role.RESIDENT,
                                         Role.REFEREE,
                                         Role.MANAGER,
@@ -275,6 +305,7 @@ final class Report {
                                 .on(Action.CLOSE)
                                 .to(
                                         Role.AUTHOR,
+                                        Role.CONCERNED,
                                         Role.RESIDENT,
                                         Role.REFEREE,
                                         Role.MANAGER,
@@ -286,6 +317,7 @@ final class Report {
                                 .on(Action.SEND_ORDER)
                                 .to(
                                         Role.AUTHOR,
+                                        Role.CONCERNED,
                                         Role.RESIDENT,
                                         Role.REFEREE,
                                         Role.RECIPIENT,
@@ -294,6 +326,7 @@ final class Report {
                                 .on(WRITE_IN, Thread.LANDLORD)
                                 .to(Role.LANDLORD, Role.MANAGER))
                 .statistics(ReportFigures.all()) // COND-04, COND-27
+                .alike(Likeness.in(Section.REPORT).same("category").words("text", "location"))
                 .links(link(Link.ORDER, "condo-order", Link.REPORT)) // CORE-25
                 .saying("reply.seen", "reply.ordered", "reply.done") // COND-07
                 .workflow(WORKFLOW)

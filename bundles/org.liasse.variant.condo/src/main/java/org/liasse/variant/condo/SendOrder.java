@@ -3,6 +3,8 @@ package org.liasse.variant.condo;
 import java.util.HashMap;
 import java.util.Map;
 import org.liasse.api.Key;
+import org.liasse.api.dossier.Copies;
+import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Dossiers.NewDossier;
@@ -16,7 +18,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * COND-11: an order sent from a report is a dossier of its own in the same building, with the words
- * of the report; its provider gets a personal link to it, and needs no account.
+ * and photos of the report; its provider gets a personal link to it, and needs no account. COND-12:
+ * one that was made elsewhere is there with it, or nothing is.
  */
 @Component(
         service = {ActionEffect.class, SendOrder.class},
@@ -29,13 +32,24 @@ public final class SendOrder implements ActionEffect {
     /** Long enough for the visit and what comes after it. */
     private static final int DAYS = 180;
 
+    /** Of the report, so many photos go along. */
+    static final int PHOTOS = 10;
+
     private final Dossiers dossiers;
     private final PersonalLinks links;
+    private final Documents documents;
+    private final Copies copies;
 
     @Activate
-    public SendOrder(@Reference Dossiers dossiers, @Reference PersonalLinks links) {
+    public SendOrder(
+            @Reference Dossiers dossiers,
+            @Reference PersonalLinks links,
+            @Reference Documents documents,
+            @Reference Copies copies) {
         this.dossiers = dossiers;
         this.links = links;
+        this.documents = documents;
+        this.copies = copies;
     }
 
     @Override
@@ -50,6 +64,7 @@ public final class SendOrder implements ActionEffect {
         copy(reported.get("text"), "reported", values);
         copy(reported.get("location"), "location", values);
         DossierView report = dossiers.read(manager, performed.dossier());
+        values.put("report", report.number()); // COND-14
         values.put("private", !report.flags().contains(Key.of(Report.Flag.FOR_ALL)));
         String order =
                 dossiers.open(
@@ -63,6 +78,20 @@ public final class SendOrder implements ActionEffect {
                                         Map.of(Key.of(Order.Section.ORDER), values)))
                         .id();
         dossiers.link(manager, order, Key.of(Order.Link.REPORT), report.id()); // COND-13
+        documents.list(manager, report.id()).stream()
+                .filter(photo -> photo.slot().equals(Key.of(Report.Slot.PHOTOS)))
+                .limit(PHOTOS)
+                .forEach(
+                        photo ->
+                                copies.copy(
+                                        manager,
+                                        report.id(),
+                                        photo.id(),
+                                        order,
+                                        Key.of(Order.Slot.REPORT_PHOTOS)));
+        if (performed.inputs().get("paper") instanceof String upload) { // COND-12
+            documents.deposit(manager, order, Key.of(Order.Slot.ORDER_PDF), null, upload);
+        }
         String provider = performed.inputs().get("provider").toString();
         links.make(
                 manager,

@@ -72,6 +72,31 @@ public class CondoTest {
         assertEquals(5, building.type().text("charter").en().split("\\d\\. ").length - 1);
     }
 
+    // COND-02
+    @Test
+    public void COND_02_whoBringsTheCodeTakesTheRoleOfAnOccupantAndNoOther() {
+        for (Building.Role role : Building.Role.values()) {
+            boolean isOccupant = role == Building.Role.OWNER || role == Building.Role.TENANT;
+            Facts newcomer = in(Building.State.ACTIVE, CoreRole.NEWCOMER);
+            if (isOccupant) {
+                building.allows(act(Verb.JOIN, role), newcomer);
+            } else {
+                building.refuses(Reason.UNKNOWN_ACTION, act(Verb.JOIN, role), newcomer);
+            }
+            building.refuses(
+                    isOccupant ? Reason.NOT_YOUR_ROLE : Reason.UNKNOWN_ACTION,
+                    act(Verb.JOIN, role),
+                    in(Building.State.ACTIVE, Building.Role.OWNER, Building.Role.MANAGER));
+        }
+        building.onlyFor(
+                act(Building.Action.NEW_CODE), Building.State.ACTIVE, Building.Role.MANAGER);
+        for (Building.Section section :
+                List.of(Building.Section.ENTRANCE, Building.Section.OCCUPANTS)) {
+            assertTrue(building.sectionSeen(section, Building.Role.CARETAKER));
+            assertFalse(building.sectionSeen(section, Building.Role.OWNER));
+        }
+    }
+
     // COND-03
     @Test
     public void COND_03_rightsMatrix() {

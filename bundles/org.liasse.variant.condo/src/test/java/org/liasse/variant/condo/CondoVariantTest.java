@@ -10,7 +10,7 @@ import org.liasse.test.variant.VariantContract;
 public class CondoVariantTest extends VariantContract {
 
     public CondoVariantTest() {
-        super(new CondoVariant(null, null, null, null, null));
+        super(new CondoVariant(null, null, null, null, null, null, null, null));
     }
 
     @Test
@@ -22,8 +22,9 @@ public class CondoVariantTest extends VariantContract {
                         "condo-order",
                         "condo-info",
                         "condo-poll",
-                        "condo-claim"),
-                new CondoVariant(null, null, null, null, null)
+                        "condo-claim",
+                        "condo-providers"),
+                new CondoVariant(null, null, null, null, null, null, null, null)
                         .types().stream().map(type -> type.key().value()).toList());
     }
 }

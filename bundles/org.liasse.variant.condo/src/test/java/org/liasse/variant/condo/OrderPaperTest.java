@@ -52,9 +52,7 @@ public class OrderPaperTest {
                     "accessCode",
                     "47A11",
                     "contact",
-                    Map.of("name", "Ada Lodge", "phone", "+33 4 76 00 00 00"),
-                    "signUpCode",
-                    "WELCOME");
+                    Map.of("name", "Ada Lodge", "phone", "+33 4 76 00 00 00"));
 
     private static final List<String> ON_SHEET =
             List.of("1 rue du Moulin, 38000 Grenoble", "47A11", "Ada Lodge, +33 4 76 00 00 00");
@@ -105,7 +103,11 @@ public class OrderPaperTest {
                 Seen.by(
                         Building.Role.MANAGER,
                         Building.type(LABELS),
-                        Map.of(Key.of(Building.Section.SHEET), SHEET)),
+                        Map.of(
+                                Key.of(Building.Section.SHEET),
+                                SHEET,
+                                Key.of(Building.Section.ENTRANCE),
+                                Map.of("code", "WELCOME"))),
                 List.of(photo()),
                 document -> document.id().equals("p") ? Optional.of(jpeg) : Optional.empty(),
                 language,

@@ -70,10 +70,21 @@ public class ReportFiguresTest {
 
     // COND-04
     @Test
+    public void COND_04_whatRefereesAndOccupantsDoIsCountedOfWhatReachesTheManager() {
+        Statistic referees = figure(Figure.ACTS_OF_REFEREES);
+        Statistic occupants = figure(Figure.ACTS_OF_OCCUPANTS);
+        assertEquals(Set.of("close", "open", "write-in updates"), referees.acts());
+        assertEquals(referees.acts(), occupants.acts());
+        assertEquals(Key.allOf(Report.Role.REFEREE), referees.doneBy());
+        assertEquals(Key.allOf(Report.Role.RESIDENT), occupants.doneBy());
+    }
+
+    // COND-04
+    @Test
     public void COND_04_theParkHasBuildingsLotsReportsAndOrders() {
         DossierType building = Building.type(LABELS);
         assertEquals(
-                List.of("buildings", "lots"),
+                List.of("buildings", "lots", "council-members", "caretakers", "owners", "tenants"),
                 building.statistics().stream().map(s -> s.key().value()).toList());
         assertEquals("sheet.lots", building.statistics().get(1).summed());
         Statistic orders = Order.type(LABELS).statistics().get(0);

@@ -108,9 +108,7 @@ public final class PaidHours {
                                     null,
                                     List.of(
                                             new Where(
-                                                    START,
-                                                    Operator.GE,
-                                                    midnight(from).toString())),
+                                                    START, Operator.GE, midnight(from).toString())),
                                     List.of(new Sort(null, START, false)),
                                     List.of(START),
                                     200,

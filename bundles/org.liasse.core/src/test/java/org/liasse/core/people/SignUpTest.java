@@ -1,0 +1,405 @@
+package org.liasse.core.people;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.function.ThrowingRunnable;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.liasse.api.Key;
+import org.liasse.api.Language;
+import org.liasse.api.Problem;
+import org.liasse.api.Text;
+import org.liasse.api.dossier.Dossiers.Entry;
+import org.liasse.api.notice.EditedTexts.Draft;
+import org.liasse.api.notice.EditedTexts.Spot;
+import org.liasse.api.people.Caller;
+import org.liasse.api.people.Principal;
+import org.liasse.api.people.SignUps;
+import org.liasse.api.people.SignUps.Joined;
+import org.liasse.api.people.SignUps.Offer;
+import org.liasse.api.people.SignUps.Request;
+import org.liasse.api.people.SignUps.Stranger;
+import org.liasse.core.letter.LetterBox;
+import org.liasse.core.letter.Site;
+import org.liasse.core.notice.NoticeDoors;
+import org.liasse.core.notice.TermsInForce;
+import org.liasse.core.sample.Condominium;
+import org.liasse.core.sample.Node;
+import org.liasse.core.store.Json;
+import org.liasse.core.store.TestDatabase;
+
+/** Occupants come into a building by its code, on both databases. */
+@RunWith(Parameterized.class)
+public class SignUpTest {
+
+    private static final String PASSWORD = "a password of hers";
+    private static final Key OWNER = new Key("owner");
+    private static final Key TENANT = new Key("tenant");
+
+    @Parameterized.Parameters(name = "{0}")
+    public static Object[] databases() {
+        return TestDatabase.values();
+    }
+
+    private final TestDatabase database;
+    private Condominium condo;
+    private Node node;
+    private SignUps signUps;
+    private Caller council;
+
+    public SignUpTest(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Before
+    public void open() {
+        condo = new Condominium(database);
+        node = condo.node;
+        Site site = new Site(Map.of("LIASSE_PUBLIC_URL", "https://liasse.test"));
+        AccountRegister accounts = (AccountRegister) node.people.accounts;
+        signUps =
+                new SignUpDesk(
+                        node.transactions,
+                        node.doors.admission,
+                        new TermsInForce(),
+                        accounts,
+                        node.people.sessions,
+                        new SignUpLetters(new LetterBox(node.transactions, site), accounts, site),
+                        node.clock);
+        council = condo.resident("council", "council");
+    }
+
+    @After
+    public void close() {
+        condo.close();
+    }
+
+    private static Stranger stranger(String email) {
+        return new Stranger("Zoé", email, Language.FR);
+    }
+
+    private Request request(Key role, String lot) {
+        String code = condo.code();
+        return new Request(code, role, Map.of("lot", lot), signUps.offer(code, "x").revision());
+    }
+
+    private String secret() {
+        Object link =
+                node.transactions
+                        .read(
+                                sql ->
+                                        sql.first(
+                                                "select content from letter where template ="
+                                                    + " 'sign-up' order by id desc fetch first 1"
+                                                    + " rows only",
+                                                row -> Json.read(row.getString(1))))
+                        .orElseThrow()
+                        .get("link");
+        Matcher matcher =
+                Pattern.compile("https://liasse\\.test/sign-up#([0-9a-f]{64})")
+                        .matcher(link.toString());
+        assertTrue(matcher.matches());
+        return matcher.group(1);
+    }
+
+    private long count(String table) {
+        return node.transactions.read(sql -> sql.number("select count(*) from " + table));
+    }
+
+    /** By account, where people say they live, as somebody sees it. */
+    private Map<Object, Object> lots(Caller reader) {
+        Map<Object, Object> lots = new TreeMap<>();
+        if (condo.section(reader, "occupants").get("people") instanceof Map<?, ?> rows) {
+            rows.values().stream()
+                    .map(Map.class::cast)
+                    .forEach(row -> lots.put(row.get("account"), row.get("lot")));
+        }
+        return lots;
+    }
+
+    private List<Entry> joins(Caller reader) {
+        return node.dossiers().timeline(reader, condo.building, null, 200).stream()
+                .filter(entry -> entry.kind().startsWith("join-"))
+                .toList();
+    }
+
+    private static Problem problem(ThrowingRunnable request) {
+        return assertThrows(Problem.class, request);
+    }
+
+    private static void refused(String pointer, ThrowingRunnable request) {
+        assertEquals(
+                List.of(pointer),
+                problem(request).errors().stream().map(error -> error.pointer()).toList());
+    }
+
+    // CORE-28, COND-02
+    @Test
+    public void COND_02_whoHasTheCodeConfirmsHisAddressAndIsAnOccupant() {
+        Offer offer =
+                signUps.offer(
+                        condo.code().toLowerCase(java.util.Locale.ROOT).replace("-", " "), "x");
+        assertEquals("1 rue du Moulin", offer.title());
+        assertEquals(List.of(OWNER, TENANT), offer.choices().stream().map(c -> c.role()).toList());
+        assertEquals(
+                List.of("lot"), offer.asked().fields().stream().map(f -> f.key().value()).toList());
+        assertTrue(offer.terms().fr().startsWith("1. "));
+
+        signUps.ask(request(TENANT, "12"), stranger("zoe@example.org"), "x");
+        assertEquals("nobody before the address is confirmed", 0, joins(condo.manager).size());
+        Joined joined = signUps.confirm(secret(), PASSWORD, "x");
+
+        assertEquals(condo.building, joined.dossier());
+        Caller zoe = node.signIn().bearer(joined.session().token());
+        assertEquals(java.util.Set.of(TENANT), node.dossiers().read(zoe, condo.building).roles());
+        assertEquals(
+                zoe.account(), node.signIn().basic("zoe@example.org", PASSWORD, "x").account());
+        condo.report(zoe, "leak", "Water on the stairs", "2nd floor");
+        assertEquals(Map.of(zoe.account(), "12"), lots(council));
+        assertEquals(
+                "link-over",
+                problem(() -> signUps.confirm(secret(), PASSWORD, "x")).reason().orElse(""));
+        assertEquals(0, count("sign_up"));
+    }
+
+    // COND-02
+    @Test
+    public void COND_02_theTimelineKeepsWhichWordsOfTheCharterWereAcceptedAndWhen() {
+        node.clock.pass(Duration.ofHours(1));
+        String at = node.clock.now().toString();
+        signUps.ask(request(OWNER, "3"), stranger("zoe@example.org"), "x");
+        String first = signUps.offer(condo.code(), "x").revision();
+        Caller administrator = node.someone("admin", condo.office, "administrator");
+        new NoticeDoors(node)
+                .texts.write(
+                        administrator,
+                        new Spot(null, "syndic"),
+                        new Key("building"),
+                        "charter",
+                        new Draft(null, new Text("Une seule règle.", "One rule.")),
+                        0);
+        node.clock.pass(Duration.ofHours(1));
+        signUps.confirm(secret(), PASSWORD, "x");
+
+        Map<String, ?> said = joins(condo.manager).get(0).payload();
+        assertEquals(first, said.get("revision"));
+        assertEquals("type 1.0", said.get("source"));
+        assertEquals(at, said.get("acceptedAt"));
+        assertTrue(said.get("words").toString().startsWith("1. L’application"));
+
+        Problem changed =
+                problem(
+                        () ->
+                                signUps.join(
+                                        node.stranger("eve"),
+                                        new Request(condo.code(), OWNER, Map.of(), first),
+                                        "x"));
+        assertEquals("terms-changed", changed.reason().orElse(""));
+        Caller ada = node.stranger("ada");
+        signUps.join(ada, request(OWNER, "4"), "x");
+        said =
+                joins(condo.manager).stream()
+                        .filter(e -> e.payload().get("principal").equals("a:" + ada.account()))
+                        .findFirst()
+                        .orElseThrow()
+                        .payload();
+        assertEquals("office 1", said.get("source"));
+        assertEquals("One rule.", said.get("words"));
+    }
+
+    // CORE-28, COND-02
+    @Test
+    public void COND_02_whoHasAnAccountJoinsASecondBuildingByHisSession() {
+        Caller zoe = node.stranger("zoe");
+        signUps.join(zoe, request(TENANT, "12"), "x");
+        long entries = count("timeline");
+        assertNull(signUps.join(zoe, request(TENANT, "12"), "x").session());
+        assertEquals("joining twice is joining once", entries, count("timeline"));
+        String second = condo.building("2 rue du Moulin");
+        String code =
+                node.dossiers()
+                        .read(condo.manager, second)
+                        .sections()
+                        .get(new Key("entrance"))
+                        .values()
+                        .get("code")
+                        .toString();
+        assertNotEquals(condo.code(), code);
+        assertEquals(
+                second,
+                signUps.join(
+                                zoe,
+                                new Request(
+                                        code, OWNER, Map.of(), signUps.offer(code, "x").revision()),
+                                "x")
+                        .dossier());
+        zoe = node.again(zoe);
+        assertTrue(zoe.principals().contains(Principal.role(second, OWNER)));
+        assertTrue(zoe.principals().contains(Principal.role(condo.building, TENANT)));
+        assertSame(
+                Problem.Kind.NOT_YOUR_ROLE,
+                problem(() -> signUps.join(Caller.visitor(Language.FR), request(TENANT, "1"), "x"))
+                        .kind());
+    }
+
+    // CORE-28
+    @Test
+    public void CORE_28_theAnswerSaysNothingOfWhoIsKnownAndTheLetterDoes() {
+        Caller zoe = node.stranger("zoe");
+        node.accounts().changePassword(zoe.account(), PASSWORD);
+        Caller gone = node.stranger("gone");
+        node.accounts().disable(gone.account());
+        for (String email : List.of("zoe@example.org", "gone@example.org", "new@example.org")) {
+            signUps.ask(request(TENANT, "1"), stranger(email), "x");
+        }
+        assertEquals("the same is kept for each", 3, count("sign_up"));
+        assertEquals(
+                "who is shut out is not written to",
+                List.of("new@example.org", "zoe@example.org"),
+                node.transactions.read(
+                        sql ->
+                                sql.list(
+                                        "select address from letter order by address",
+                                        row -> row.getString(1))));
+        signUps.ask(request(TENANT, "1"), stranger("ZOE@example.org"), "x");
+        long accounts = count("account");
+
+        Joined joined = signUps.confirm(secret(), "another password", "x");
+
+        assertNull("he signs in as ever", joined.session());
+        node.signIn().basic("zoe", PASSWORD, "x");
+        assertEquals(accounts, count("account"));
+        assertTrue(node.again(zoe).principals().contains(Principal.role(condo.building, TENANT)));
+    }
+
+    // COND-21
+    @Test
+    public void COND_21_aNewCodeEndsTheOldOneAndWhatWasAskedWithIt() {
+        String old = condo.code();
+        assertTrue(old, old.matches("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}"));
+        signUps.ask(request(TENANT, "1"), stranger("zoe@example.org"), "x");
+        String secret = secret();
+
+        node.act(condo.manager, condo.building, "new-code");
+
+        assertNotEquals(old, condo.code());
+        assertEquals("code-unknown", problem(() -> signUps.offer(old, "x")).reason().orElse(""));
+        assertEquals(
+                "link-over",
+                problem(() -> signUps.confirm(secret, PASSWORD, "x")).reason().orElse(""));
+        signUps.offer(condo.code(), "x");
+        assertThrows(Problem.class, () -> node.act(council, condo.building, "new-code"));
+        assertThrows(
+                Problem.class,
+                () ->
+                        node.dossiers()
+                                .edit(
+                                        condo.manager,
+                                        new org.liasse.api.dossier.Dossiers.SectionChange(
+                                                condo.building,
+                                                new Key("entrance"),
+                                                Map.of("code", "0000"),
+                                                null)));
+    }
+
+    // CORE-28
+    @Test
+    public void CORE_28_wrongCodesAndLettersAreThrottledAndRightCodesAreNot() {
+        for (int i = 0; i < 30; i++) {
+            signUps.offer(condo.code(), "10.0.0.1");
+        }
+        for (int i = 0; i < 20; i++) {
+            String wrong = "0000-0000-0000-00" + (10 + i);
+            refused("/code", () -> signUps.offer(wrong, "10.0.0.1"));
+        }
+        assertSame(
+                Problem.Kind.TOO_MANY,
+                problem(() -> signUps.offer(condo.code(), "10.0.0.1")).kind());
+        signUps.offer(condo.code(), "10.0.0.2");
+        for (int i = 0; i < 5; i++) {
+            signUps.ask(request(TENANT, "1"), stranger("zoe@example.org"), "10.0.0.2");
+        }
+        Problem tooMany =
+                problem(
+                        () ->
+                                signUps.ask(
+                                        request(TENANT, "1"),
+                                        stranger("ZOE@example.org"),
+                                        "10.0.0.3"));
+        assertSame(Problem.Kind.TOO_MANY, tooMany.kind());
+        assertEquals(5, count("letter"));
+    }
+
+    // CORE-28, COND-02
+    @Test
+    public void COND_02_whatIsWrongIsNamedAndNothingRemains() {
+        String code = condo.code();
+        String accepted = signUps.offer(code, "x").revision();
+        Stranger zoe = stranger("zoe@example.org");
+        refused("/role", () -> ask(code, new Key("manager"), Map.of(), accepted, zoe));
+        refused("/role", () -> ask(code, null, Map.of(), accepted, zoe));
+        refused("/values/floor", () -> ask(code, OWNER, Map.of("floor", "2"), accepted, zoe));
+        refused(
+                "/values/account",
+                () -> ask(code, OWNER, Map.of("account", condo.manager.account()), accepted, zoe));
+        refused("/accepted", () -> ask(code, OWNER, Map.of(), null, zoe));
+        refused("/email", () -> ask(code, OWNER, Map.of(), accepted, stranger("zoe")));
+        assertEquals(0, count("sign_up") + count("letter"));
+
+        ask(code, OWNER, Map.of(), accepted, zoe);
+        refused("/password", () -> signUps.confirm(secret(), null, "x"));
+        node.clock.pass(SignUpRows.LASTING);
+        refused("/token", () -> signUps.confirm(secret(), PASSWORD, "x"));
+        assertTrue(joins(condo.manager).isEmpty());
+    }
+
+    private void ask(
+            String code, Key role, Map<String, Object> values, String accepted, Stranger stranger) {
+        signUps.ask(new Request(code, role, values, accepted), stranger, "x");
+    }
+
+    // COND-03
+    @Test
+    public void COND_03_occupantsGetNeitherTheCodeNorTheListOfOccupants() {
+        Caller zoe = node.stranger("zoe");
+        Caller ada = node.stranger("ada");
+        signUps.join(zoe, request(TENANT, "12"), "x");
+        signUps.join(ada, request(OWNER, "13"), "x");
+        zoe = node.again(zoe);
+
+        assertEquals(Map.of(), condo.section(zoe, "entrance"));
+        assertEquals(Map.of(), condo.section(zoe, "occupants"));
+        assertEquals(List.of(), joins(zoe));
+        String all = node.dossiers().timeline(zoe, condo.building, null, 200).toString();
+        assertFalse(all, all.contains(ada.account()));
+        assertFalse(
+                node.participants().list(zoe, condo.building).stream()
+                        .anyMatch(p -> p.principal().id().equals(ada.account())));
+        assertEquals(2, joins(council).size());
+        assertEquals(condo.code(), condo.section(council, "entrance").get("code"));
+
+        node.participants()
+                .exclude(
+                        condo.manager,
+                        condo.building,
+                        Principal.account(zoe.account()),
+                        TENANT,
+                        null);
+        assertEquals(Map.of(ada.account(), "13"), lots(council));
+    }
+}
