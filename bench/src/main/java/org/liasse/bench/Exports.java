@@ -48,7 +48,7 @@ final class Exports {
     Result measure(String format) {
         String bearer = world.instructors().get(0).bearer();
         try (Wire wire = new Wire(world.port())) {
-            long before = heap.bytes();
+            long before = heap.bytes(0);
             long millis = Processor.millisOf(process);
             long begin = System.nanoTime();
             JsonNode job =
@@ -75,7 +75,7 @@ final class Exports {
                 if (System.nanoTime() - begin > PATIENCE.toNanos()) {
                     throw new IllegalStateException("not done in time: " + job);
                 }
-                most = Math.max(most, heap.bytes());
+                most = Math.max(most, heap.bytes(most));
                 looks++;
                 Platform.pause(BETWEEN_LOOKS_MILLIS);
                 job = answered(wire, Request.get(address, bearer));
