@@ -6,7 +6,6 @@ import org.liasse.api.Clock;
 import org.liasse.api.workflow.Effects.Numbering;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Sql;
-import org.liasse.core.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,12 +21,10 @@ public final class Series {
     /** Numbers of a year: what stands before the last nine digits is the year. */
     private static final long OF_A_YEAR = 1_000_000_000L;
 
-    private final Transactions transactions;
     private final Clock clock;
 
     @Activate
-    public Series(@Reference Transactions transactions, @Reference Clock clock) {
-        this.transactions = transactions;
+    public Series(@Reference Clock clock) {
         this.clock = clock;
     }
 
@@ -40,8 +37,7 @@ public final class Series {
         String name = "series " + header.office() + " " + header.type() + " " + numbering.series();
         Sql sql = scene.work.sql();
         if (!isHeld(sql, name)) {
-            begin(name);
-            isHeld(sql, name);
+            begin(sql, name);
         }
         // no earlier than that of the number before, for that one was taken before
         LocalDate today = clock.now().atZone(clock.zone()).toLocalDate();
@@ -65,15 +61,11 @@ public final class Series {
         return sql.update("update counter set next_value = next_value where name = ?", name) > 0;
     }
 
-    /** The first of a series: its row is there before anybody counts on it. */
-    private void begin(String name) {
-        transactions.writeApart(
-                apart -> {
-                    Sql sql = apart.sql();
-                    if (sql.number("select count(*) from counter where name = ?", name) == 0) {
-                        sql.update("insert into counter (name, next_value) values (?, 0)", name);
-                    }
-                    return null;
-                });
+    /**
+     * The first of a series: its row comes with the number. Who comes second waits for the first,
+     * then fails and is tried again, as the transaction's door does, and finds the row.
+     */
+    private static void begin(Sql sql, String name) {
+        sql.update("insert into counter (name, next_value) values (?, 0)", name);
     }
 }

@@ -127,7 +127,7 @@ public final class CoreDoors {
                         new Marks(roles),
                         readers,
                         orders,
-                        new Series(transactions, clock),
+                        new Series(clock),
                         payments);
         Agenda agenda = new Agenda(catalogue, clock);
         Routing routing = new Routing(catalogue, roles, changes);

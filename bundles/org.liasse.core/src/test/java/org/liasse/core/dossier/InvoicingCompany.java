@@ -206,6 +206,14 @@ final class InvoicingCompany implements AutoCloseable {
         return tied(visit, "invoiced-by");
     }
 
+    /** The draft of the invoice of a visit that nobody signed. */
+    String drawnUnsigned() {
+        String visit = reported();
+        node.act(manager, visit, "release", Map.of("reason", "Nobody at home"));
+        node.act(accountant, visit, "invoice");
+        return tied(visit, "invoiced-by");
+    }
+
     String issued() {
         String invoice = drawn();
         node.act(accountant, invoice, "issue");

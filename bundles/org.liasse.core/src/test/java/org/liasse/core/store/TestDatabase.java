@@ -34,6 +34,8 @@ public enum TestDatabase {
     DERBY {
         @Override
         DataSource make() {
+            // a deadlock is seen after a second, as in the product, and not after twenty
+            System.setProperty("derby.locks.deadlockTimeout", "1");
             EmbeddedDataSource dataSource = new EmbeddedDataSource();
             dataSource.setDatabaseName("memory:core");
             dataSource.setCreateDatabase("create");
