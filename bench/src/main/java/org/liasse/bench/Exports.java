@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.liasse.bench.Wire.Request;
 
 /**
- * Everything that an instructor sees, taken along in one file, while the live heap of the server is
- * looked at: it must not grow with the number of rows.
+ * Everything that an instructor sees, or all of one procedure, taken along in one file, while the
+ * live heap of the server is looked at: it must not grow with the number of rows.
  */
 final class Exports {
+
+    /** Behind a format: of one procedure only. */
+    private static final String OF_ONE_PROCEDURE = ":procedure";
 
     private static final long BETWEEN_LOOKS_MILLIS = 2_000;
     private static final Duration PATIENCE = Duration.ofHours(2);
@@ -61,13 +65,9 @@ final class Exports {
                                     Json.bytes(
                                             Map.of(
                                                     "format",
-                                                    format,
+                                                    format.replace(OF_ONE_PROCEDURE, ""),
                                                     "query",
-                                                    Map.of(
-                                                            "type",
-                                                            "procedure-dossier",
-                                                            "tab",
-                                                            "all")))));
+                                                    query(format)))));
             String address = "/api/jobs/" + job.get("id").asText();
             long most = 0;
             int looks = 0;
@@ -94,6 +94,14 @@ final class Exports {
                     looks,
                     Processor.millisOf(process) - millis);
         }
+    }
+
+    private Map<String, String> query(String format) {
+        var query = new TreeMap<>(Map.of("type", "procedure-dossier", "tab", "all"));
+        if (format.endsWith(OF_ONE_PROCEDURE)) {
+            query.put("context", world.procedures().get(0));
+        }
+        return query;
     }
 
     private static JsonNode answered(Wire wire, Request request) {

@@ -15,8 +15,8 @@ import org.liasse.bench.World.Person;
 
 /**
  * Opens dossiers as people do: of ten, one stays a draft, four are deposited, three under
- * instruction, one accepted, one refused; every second one has messages, every third is followed,
- * every tenth has a document.
+ * instruction and annotated, one accepted, one refused; every second one has messages, every third
+ * is followed, every tenth has a document.
  */
 final class Filling {
 
@@ -135,6 +135,7 @@ final class Filling {
         }
         if (stage == Stage.INSTRUCTED || stage == Stage.DECIDED) {
             act(wire, address, instructor, "start-instruction", Map.of());
+            annotate(wire, address, instructor, words);
         }
         if (stage == Stage.DECIDED) {
             act(
@@ -169,6 +170,18 @@ final class Filling {
                                 actor.bearer(),
                                 "*",
                                 Json.bytes(inputs))));
+    }
+
+    private static void annotate(Wire wire, String address, Person author, Vocabulary words) {
+        World.fine(
+                wire.send(
+                        new Request(
+                                "PATCH",
+                                address + "/sections/annotations",
+                                author.bearer(),
+                                "*",
+                                "application/merge-patch+json",
+                                Json.bytes(words.annotations()))));
     }
 
     private static void comment(Wire wire, String address, Person author, Vocabulary words) {

@@ -57,6 +57,9 @@ final class Operations {
                                         + (1 + say.number(5_000))),
                 listed("sort", say -> procedure(say) + "&sort=-form.amountRequested"),
                 listed(
+                        "sort-annotation",
+                        say -> procedure(say) + "&sort=-annotations.amountProposed"),
+                listed(
                         "list-field",
                         say ->
                                 procedure(say)

@@ -48,10 +48,11 @@ record Options(
               --clients N                   8
               --only a,b                    some operations: read, list, list-tab, tab-followed, tab-treated,
                                             tab-all, tabs, filter-common, filter-rare, sort,
-                                            list-field, search, search-common, search-rare,
+                                            sort-annotation, list-field, search, search-common, search-rare,
                                             list-own, comment, transition, create, upload
               --statements                  print each statement, too
-              --exports xlsx,zip            then take all along in each format, looking at the heap
+              --exports xlsx,zip:procedure  then take all along in each format, or all of one procedure,
+                                            looking at the heap
               --keep                        leave all running at the end, until a line is typed
             """;
 

@@ -84,6 +84,11 @@ final class Vocabulary {
         return form;
     }
 
+    /** What an instructor notes of a request. */
+    Map<String, Object> annotations() {
+        return Map.of("priority", "normal", "amountProposed", money(50_000));
+    }
+
     Map<String, Object> identity() {
         return Map.of("applicant", Map.of("name", words(2)), "address", address());
     }

@@ -11,6 +11,9 @@ record Drivers(List<Piece> all) {
     /** Of so many, two are laid side by side. */
     static final int MANY = 5_000;
 
+    /** So many are kept at hand, to pass over what is not among them. */
+    static final int AT_HAND = 10_000;
+
     /** The first driver: what the reader has access to anyway. */
     static final int GRANTS = 0;
 

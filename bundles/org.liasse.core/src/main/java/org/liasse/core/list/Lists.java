@@ -1,6 +1,7 @@
 package org.liasse.core.list;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
@@ -104,9 +105,15 @@ public final class Lists {
         }
         Walk walk = new Walk(question, cursor);
         boolean isPlain = question.orders().get(0).isUpdate() && question.drivers().size() == 1;
-        Survey survey = Survey.of(sql, question, cursor == null && !isPlain, walk.surveyed());
-        return survey.few(sql, question)
-                .map(driver -> Gather.run(sql, question, driver, null))
+        boolean isFirst = cursor == null;
+        Survey survey =
+                Survey.of(
+                        sql,
+                        question,
+                        !isPlain && (isFirst || Survey.mayNarrow(sql)),
+                        walk.surveyed());
+        Optional<Integer> few = isFirst ? survey.few(sql, question) : Optional.empty();
+        return few.map(driver -> Gather.run(sql, question, driver, null))
                 .orElseGet(() -> walk.run(sql, survey));
     }
 

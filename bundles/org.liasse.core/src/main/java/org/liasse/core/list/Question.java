@@ -235,12 +235,11 @@ record Question(
             List<Piece> drivers) {
         Piece begins = Wheres.beginning("f.word", word.folded());
         Piece hasStem = Words.hasStem("f.word", word);
+        List<Piece> ways = hasStem.equals(Piece.FALSE) ? List.of(begins) : List.of(begins, hasStem);
         conditions.add(
-                Piece.any(
-                        List.of(
-                                reader.finds("search_word", begins),
-                                reader.finds("search_word", hasStem))));
-        drivers.add(found(types, begins).then(" union all ").then(found(types, hasStem)));
+                Piece.any(ways.stream().map(way -> reader.finds("search_word", way)).toList()));
+        drivers.add(
+                Piece.joined(" union all ", ways.stream().map(way -> found(types, way)).toList()));
     }
 
     private static Piece found(Set<Key> types, Piece words) {

@@ -58,7 +58,7 @@ final class Survey {
             for (int i = 0; i < question.drivers().size(); i++) {
                 parts.add(
                         Piece.of("select 'd' kind, " + i + " n, count(*) c, '' t from (")
-                                .then(question.drivers().first(i, bound(question) + 1))
+                                .then(question.drivers().first(i, bound(sql, question, i) + 1))
                                 .then(") z"));
             }
         }
@@ -88,9 +88,34 @@ final class Survey {
         return survey;
     }
 
-    /** A driver beside the grants is small or is not; of two, what they have in common may be. */
-    private static int bound(Question question) {
+    /**
+     * Grants are few or are not. Of two other drivers, what they have in common may be few; and one
+     * that is not too large narrows a walk.
+     */
+    private static int bound(Sql sql, Question question, int driver) {
+        if (driver != Drivers.GRANTS && mayNarrow(sql)) {
+            return Drivers.AT_HAND;
+        }
         return mayLayTwoSideBySide(question) ? Drivers.MANY : FEW;
+    }
+
+    /** Derby looks each row up once more for it, instead of hashing them. */
+    static boolean mayNarrow(Sql sql) {
+        return sql.isPostgres();
+    }
+
+    /**
+     * The drivers that were counted, and are not too large to leave out what is in none of them.
+     */
+    List<Integer> narrowing(Sql sql) {
+        return !mayNarrow(sql)
+                ? List.of()
+                : sizes.entrySet().stream()
+                        .filter(size -> size.getKey() != Drivers.GRANTS)
+                        .filter(size -> size.getValue() <= Drivers.AT_HAND)
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList();
     }
 
     /** It takes one more statement, which is spent where the names of fields had to be read. */

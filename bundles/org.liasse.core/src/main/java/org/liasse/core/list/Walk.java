@@ -11,6 +11,9 @@ import org.liasse.core.store.Sql;
  * where the page before ended, and each row is tested, until the page is full or enough rows were
  * looked at. Its cost does not depend on how many dossiers there are.
  *
+ * <p>Where a word or a filter has been counted and is not too large, what it finds is kept at hand,
+ * so that the other rows are passed over without a look into any table.
+ *
  * <p>A list sorted by a field has levels: first the dossiers that have it, in its order; then those
  * where it is absent, sorted by what comes next. Among dossiers with the same value, what comes
  * next puts in order as many as are read at once.
@@ -65,6 +68,14 @@ final class Walk {
         question.orders()
                 .subList(0, cursor.level())
                 .forEach(absent -> conditions.add(absent.isAbsent(question.reader())));
+        List<Piece> narrowing =
+                survey.narrowing(sql).stream()
+                        // each may have more by now than when it was counted
+                        .map(driver -> question.drivers().first(driver, 2 * Drivers.AT_HAND))
+                        .toList();
+        for (int i = 0; i < narrowing.size(); i++) {
+            conditions.add(isAtHand(i));
+        }
         conditions.addAll(question.conditions());
         List<Branch> read =
                 order.isUpdate()
@@ -80,19 +91,38 @@ final class Walk {
         boolean mayAskTwice =
                 sql.isPostgres() && survey.statements() < (question.namesFields() ? 1 : 2);
         if (isTested && mayAskTwice && next.isEmpty() && read.size() > 1) {
-            Found found = run(sql, read, AT_FIRST, Math.max(LEAST, 2 * most / read.size()));
+            Found found =
+                    run(sql, narrowing, read, AT_FIRST, Math.max(LEAST, 2 * most / read.size()));
             boolean isShort = found.rows().size() < question.limit();
             if (!isShort || (found.end() == null && found.asks().isEmpty())) {
                 return found;
             }
         }
-        return run(sql, read, EXAMINED, most);
+        return run(sql, narrowing, read, EXAMINED, most);
     }
 
-    private Found run(Sql sql, List<Branch> read, int examined, int wanted) {
+    /** Said so that PostgreSQL makes no join of it, which would lose the order of the rows. */
+    private static Piece isAtHand(int narrowing) {
+        return Piece.of("(x.id in (select h.id from at_hand_" + narrowing + " h)) is true");
+    }
+
+    private static Piece atHand(List<Piece> narrowing) {
+        var all = new ArrayList<Piece>();
+        for (int i = 0; i < narrowing.size(); i++) {
+            all.add(
+                    Piece.of("at_hand_" + i + " as materialized (")
+                            .then(narrowing.get(i))
+                            .then(")"));
+        }
+        return all.isEmpty()
+                ? Piece.of("")
+                : Piece.of("with ").then(Piece.joined(", ", all)).then(" ");
+    }
+
+    private Found run(Sql sql, List<Piece> narrowing, List<Branch> read, int examined, int wanted) {
         int each = examined / read.size();
         int most = Math.min(wanted, each);
-        return merged(read, rows(sql, read, each, most), each, most);
+        return merged(read, rows(sql, narrowing, read, each, most), each, most);
     }
 
     private List<Pair> pairs(Survey survey) {
@@ -105,7 +135,8 @@ final class Walk {
         return pairs.subList(0, most);
     }
 
-    private List<List<Row>> rows(Sql sql, List<Branch> read, int examined, int most) {
+    private List<List<Row>> rows(
+            Sql sql, List<Piece> narrowing, List<Branch> read, int examined, int most) {
         List<Piece> values = next.stream().map(o -> o.value(question.reader())).toList();
         var parts = new ArrayList<Piece>();
         var rows = new ArrayList<List<Row>>();
@@ -116,7 +147,7 @@ final class Walk {
                             .then(read.get(i).found(i, values, examined, most))
                             .then(") b" + i));
         }
-        Piece all = Piece.joined(" union all ", parts);
+        Piece all = atHand(narrowing).then(Piece.joined(" union all ", parts));
         sql.list(
                 all.text(),
                 row -> {

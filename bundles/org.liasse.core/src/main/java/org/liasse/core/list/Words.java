@@ -38,14 +38,18 @@ public final class Words {
         return kept;
     }
 
-    /** A kept word in this column is or has a stem of what is asked for. */
+    /**
+     * A kept word in this column is or has a stem of what is asked for; {@link Piece#FALSE} where
+     * all that would be found begins with what is asked for.
+     */
     static Piece hasStem(String column, Asked asked) {
         var stems = new LinkedHashSet<String>();
         for (String stem : asked.stems()) {
             stems.add(SortKey.cut(stem, LENGTH));
             stems.add(Stem.marked(stem));
         }
-        return Piece.in(column, stems);
+        stems.removeIf(stem -> stem.startsWith(asked.folded()));
+        return stems.isEmpty() ? Piece.FALSE : Piece.in(column, stems);
     }
 
     /**

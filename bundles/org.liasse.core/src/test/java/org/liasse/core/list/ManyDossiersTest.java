@@ -201,6 +201,31 @@ public class ManyDossiersTest extends OnBothDatabases {
                 4, desk.statements(() -> page(owner, new Asking().words("gris perle").limit(7))));
     }
 
+    /** The word stands in more places than are gathered, between others in which it does not. */
+    @Test
+    public void CORE_13_ofAWordInManyPlacesNoneIsLeftOutAndTheLastChangedComesFirst() {
+        var held = new ArrayList<String>();
+        desk.write(
+                sql -> {
+                    for (int i = 0; i < 2 * Survey.FEW + 80; i++) {
+                        boolean isHeld = i % 2 == 0;
+                        var made = desk.opened(office).titled(isHeld ? "gris" : "seul");
+                        made.to(i % 10 == 0 ? "a:agent" : "a:owner", "owner", i).save(sql);
+                        if (isHeld && i % 10 != 0) {
+                            held.add(0, made.id);
+                        }
+                    }
+                });
+        Asking asking = new Asking().words("gris").limit(130);
+        List<Integer> narrowing =
+                desk.read(
+                        sql ->
+                                Survey.of(sql, desk.question(owner, asking), true, null)
+                                        .narrowing(sql));
+        assertEquals(isPostgres() ? List.of(1) : List.of(), narrowing);
+        assertEquals(held, throughAllPages(owner, asking));
+    }
+
     // CORE-12
     @Test
     public void CORE_12_countsStopAtTheirBoundAndSayThatTheyAreAtLeast() {

@@ -48,6 +48,10 @@ public abstract class OnBothDatabases {
                 .to("a:agent", "agent", updatedAt);
     }
 
+    boolean isPostgres() {
+        return database == TestDatabase.POSTGRESQL;
+    }
+
     DossierPage page(Caller caller, Asking asking) {
         return desk.lists.page(caller, asking.query());
     }
