@@ -51,49 +51,46 @@ final class Exports {
 
     Result measure(String format) {
         String bearer = world.instructors().get(0).bearer();
-        try (Wire wire = new Wire(world.port())) {
-            long before = heap.bytes(0);
-            long millis = Processor.millisOf(process);
-            long begin = System.nanoTime();
-            JsonNode job =
-                    answered(
-                            wire,
-                            Request.post(
-                                    "/api/exports",
-                                    bearer,
-                                    null,
-                                    Json.bytes(
-                                            Map.of(
-                                                    "format",
-                                                    format.replace(OF_ONE_PROCEDURE, ""),
-                                                    "query",
-                                                    query(format)))));
-            String address = "/api/jobs/" + job.get("id").asText();
-            long most = 0;
-            int looks = 0;
-            while (List.of("queued", "running").contains(job.get("state").asText())) {
-                if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                    throw new IllegalStateException("not done in time: " + job);
-                }
-                most = Math.max(most, heap.bytes(most));
-                looks++;
-                Platform.pause(BETWEEN_LOOKS_MILLIS);
-                job = answered(wire, Request.get(address, bearer));
+        long before = heap.bytes(0);
+        long millis = Processor.millisOf(process);
+        long begin = System.nanoTime();
+        JsonNode job =
+                answered(
+                        Request.post(
+                                "/api/exports",
+                                bearer,
+                                null,
+                                Json.bytes(
+                                        Map.of(
+                                                "format",
+                                                format.replace(OF_ONE_PROCEDURE, ""),
+                                                "query",
+                                                query(format)))));
+        String address = "/api/jobs/" + job.get("id").asText();
+        long most = 0;
+        int looks = 0;
+        while (List.of("queued", "running").contains(job.get("state").asText())) {
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new IllegalStateException("not done in time: " + job);
             }
-            long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-            if (!job.get("state").asText().equals("done")) {
-                throw new IllegalStateException("the export is not done: " + job);
-            }
-            return new Result(
-                    format,
-                    job.at("/result/succeeded").asLong(),
-                    job.at("/result/file/size").asLong(),
-                    seconds,
-                    before,
-                    most,
-                    looks,
-                    Processor.millisOf(process) - millis);
+            most = Math.max(most, heap.bytes(most));
+            looks++;
+            Platform.pause(BETWEEN_LOOKS_MILLIS);
+            job = answered(Request.get(address, bearer));
         }
+        long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+        if (!job.get("state").asText().equals("done")) {
+            throw new IllegalStateException("the export is not done: " + job);
+        }
+        return new Result(
+                format,
+                job.at("/result/succeeded").asLong(),
+                job.at("/result/file/size").asLong(),
+                seconds,
+                before,
+                most,
+                looks,
+                Processor.millisOf(process) - millis);
     }
 
     private Map<String, String> query(String format) {
@@ -104,8 +101,11 @@ final class Exports {
         return query;
     }
 
-    private static JsonNode answered(Wire wire, Request request) {
-        return Json.read(World.fine(wire.send(request)).body());
+    /** On a connection of its own: between two looks the server may close one that is idle. */
+    private JsonNode answered(Request request) {
+        try (Wire wire = new Wire(world.port())) {
+            return Json.read(World.fine(wire.send(request)).body());
+        }
     }
 
     static String table(List<Result> results) {
