@@ -84,8 +84,7 @@ final class Course {
     }
 
     private static boolean isEmpty(DossierView dossier, Key section, String field) {
-        var view = dossier.sections().get(section);
-        return view == null || view.values().get(field) == null;
+        return dossier.values(section).get(field) == null;
     }
 
     private void edit(Caller caller, String id, Key section, Map<String, Object> patch) {

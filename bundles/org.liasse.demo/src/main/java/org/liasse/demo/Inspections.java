@@ -111,8 +111,7 @@ final class Inspections {
     }
 
     static boolean isEmpty(DossierView dossier, Key section, String field) {
-        var view = dossier.sections().get(section);
-        return view == null || view.values().get(field) == null;
+        return dossier.values(section).get(field) == null;
     }
 
     static Map<String, Object> caseOf(JsonNode dossier, JsonNode office) {

@@ -45,6 +45,12 @@ public record DossierView(
         List<Explained> todo,
         List<LinkView> links) {
 
+    /** What a section holds for this reader; nothing where he does not see it. */
+    public Map<String, Object> values(Key section) {
+        SectionView view = sections.get(section);
+        return view == null ? Map.of() : view.values();
+    }
+
     /** The values of a section and its own tag. */
     public record SectionView(Map<String, Object> values, String tag) {}
 

@@ -41,5 +41,11 @@ public interface ActionEffect {
             Map<String, Object> inputs,
             Map<Key, Map<String, Object>> sections,
             Caller caller,
-            Instant at) {}
+            Instant at) {
+
+        /** What a section holds now; nothing where there is no such section. */
+        public Map<String, Object> values(Key section) {
+            return sections.getOrDefault(section, Map.of());
+        }
+    }
 }

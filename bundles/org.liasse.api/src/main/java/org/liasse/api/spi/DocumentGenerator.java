@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Text;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.DossierView;
+import org.liasse.api.export.ToldValues;
+import org.liasse.api.print.Sheet.Picture;
 import org.liasse.api.type.DossierType;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -87,6 +92,42 @@ public interface DocumentGenerator {
                     document -> Optional.empty(),
                     language,
                     zone);
+        }
+
+        /** How the dossier's type calls one of its products. */
+        public String title(Key product) {
+            return told().label(dossier.type().product(product).orElseThrow().label(), product);
+        }
+
+        /** A saying of the dossier's type, as its variant ships it. */
+        public String say(String name) {
+            return dossier.type().text(name).in(language);
+        }
+
+        /**
+         * The photos of a slot of the dossier, the first ones first; what cannot be shown is left
+         * out.
+         *
+         * @param most at most so many
+         * @param what they show, in words, before the name of the file
+         * @throws org.liasse.api.Problem UNAVAILABLE where they cannot be made now
+         */
+        public List<Picture> pictures(Key slot, int most, String what) {
+            return documents.stream()
+                    .filter(document -> document.slot().equals(slot))
+                    .flatMap(photo -> picture(photo, what))
+                    .limit(most)
+                    .toList();
+        }
+
+        private Stream<Picture> picture(Document photo, String what) {
+            String name = photo.versions().get(photo.versions().size() - 1).name();
+            return photos.of(photo).stream().map(jpeg -> new Picture(jpeg, what + ", " + name));
+        }
+
+        /** What tells values as the document does; files are not told. */
+        public ToldValues told() {
+            return new ToldValues(language, zone, Map.of());
         }
     }
 

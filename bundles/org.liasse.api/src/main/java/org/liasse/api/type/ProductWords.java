@@ -5,13 +5,11 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.liasse.api.Key;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.FieldKind;
 import org.liasse.api.type.Declarations.Product;
 import org.liasse.api.type.Declarations.Section;
 import org.liasse.api.type.Declarations.Slot;
-import org.liasse.api.workflow.CoreRole;
 
 /**
  * What the words of a written product may name: {@link Product#WORDS}, and {@code section.field} of
@@ -48,18 +46,8 @@ public final class ProductWords {
 
     /** Whether all who may ever see the slot see the section always. */
     private static boolean isForAllOf(DossierType type, Slot slot, Section section) {
-        return readers(type, slot)
+        return Readers.named(type, slot.audience()).stream()
                 .allMatch(role -> section.audience().includes(Set.of(role), Set.of()));
-    }
-
-    private static Stream<Key> readers(DossierType type, Slot slot) {
-        Set<Key> named =
-                slot.audience().seats().stream()
-                        .map(Audience.Seat::role)
-                        .collect(Collectors.toSet());
-        return named.contains(Key.of(CoreRole.ANYONE))
-                ? type.roles().stream().map(Declarations.Role::key)
-                : named.stream();
     }
 
     private static Stream<String> fields(Section section) {

@@ -128,11 +128,21 @@ public record Facts(
         public LinkFact(Key kind, Key type, Key state, Set<Key> flags) {
             this(kind, type, state, flags, null, Map.of(), Map.of());
         }
+
+        /** What a section holds, where that is told. */
+        public Map<String, Object> values(Key section) {
+            return sections.getOrDefault(section, Map.of());
+        }
+    }
+
+    /** What a section holds; nothing where there is no such section. */
+    public Map<String, Object> values(Key section) {
+        return sections.getOrDefault(section, Map.of());
     }
 
     /** The value of a field, or empty where it is absent or null. */
     public Optional<Object> value(Key section, String field) {
-        return Optional.ofNullable(sections.getOrDefault(section, Map.of()).get(field));
+        return Optional.ofNullable(values(section).get(field));
     }
 
     /**

@@ -2,7 +2,6 @@ package org.liasse.variant.condo;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.liasse.api.Key;
@@ -32,7 +31,7 @@ final class OrderPaper {
 
     OrderPaper(Material material) {
         this.material = material;
-        this.told = new ToldValues(material.language(), material.zone(), Map.of());
+        this.told = material.told();
         DossierView order = material.dossier();
         blocks.add(
                 new Facts(
@@ -53,10 +52,9 @@ final class OrderPaper {
 
     /** What the report showed. */
     OrderPaper photos() {
-        material.documents().stream()
-                .filter(document -> document.slot().equals(Key.of(Order.Slot.REPORT_PHOTOS)))
-                .flatMap(photo -> picture(photo, word("reported")).stream())
-                .forEach(blocks::add);
+        blocks.addAll(
+                material.pictures(
+                        Key.of(Order.Slot.REPORT_PHOTOS), SendOrder.PHOTOS, word("reported")));
         return this;
     }
 
@@ -85,13 +83,8 @@ final class OrderPaper {
 
     Sheet done(Order.Product product) {
         DossierView order = material.dossier();
-        String title =
-                order.type().products().stream()
-                        .filter(made -> made.key().equals(Key.of(product)))
-                        .map(made -> told.label(made.label(), made.key()))
-                        .findFirst()
-                        .orElseThrow();
-        return new Sheet(material.language(), title, order.updatedAt(), blocks);
+        return new Sheet(
+                material.language(), material.title(Key.of(product)), order.updatedAt(), blocks);
     }
 
     String name(Order.Product product) {
@@ -99,6 +92,6 @@ final class OrderPaper {
     }
 
     private String word(String key) {
-        return material.dossier().type().text("paper." + key).in(material.language());
+        return material.say("paper." + key);
     }
 }

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.DossierView;
-import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.print.Printer;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.print.Sheet.Block;
@@ -72,8 +71,7 @@ public final class Poster implements DocumentGenerator {
     }
 
     private static String code(DossierView building) {
-        SectionView entrance = building.sections().get(Key.of(Building.Section.ENTRANCE));
-        Object code = entrance == null ? null : entrance.values().get("code");
+        Object code = building.values(Key.of(Building.Section.ENTRANCE)).get("code");
         if (code == null) {
             throw Problem.of(
                     Problem.Kind.NOT_READY,

@@ -68,8 +68,7 @@ public final class ProviderPicking implements SectionSource {
     private static Map<String, Map<String, Object>> rows(
             Facts facts, Enum<?> section, String block) {
         Map<String, Map<String, Object>> rows = new HashMap<>();
-        if (facts.sections().getOrDefault(Key.of(section), Map.of()).get(block)
-                instanceof Map<?, ?> stored) {
+        if (facts.values(Key.of(section)).get(block) instanceof Map<?, ?> stored) {
             stored.forEach(
                     (id, row) -> {
                         Map<String, Object> values = new HashMap<>();

@@ -19,10 +19,7 @@ public final class Recipients implements RoleSource {
 
     @Override
     public Map<Key, Set<Principal>> holders(String dossier, String context, Facts facts) {
-        Object chosen =
-                facts.sections()
-                        .getOrDefault(Key.of(Report.Section.REPORT), Map.of())
-                        .get("recipients");
+        Object chosen = facts.values(Key.of(Report.Section.REPORT)).get("recipients");
         Collection<?> rows = chosen instanceof Map<?, ?> byId ? byId.values() : Set.of();
         return Map.of(
                 Key.of(Report.Role.RECIPIENT),

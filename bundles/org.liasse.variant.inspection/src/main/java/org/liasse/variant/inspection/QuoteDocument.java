@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierView;
-import org.liasse.api.dossier.DossierView.SectionView;
-import org.liasse.api.export.ToldValues;
 import org.liasse.api.form.Field;
 import org.liasse.api.money.MoneyForm;
 import org.liasse.api.money.PrintedMoney;
@@ -49,17 +47,19 @@ public final class QuoteDocument implements DocumentGenerator {
     @Override
     public String write(Material material, OutputStream out) throws IOException {
         DossierView dossier = material.dossier();
-        Map<String, Object> quote = section(dossier, Section.QUOTE);
-        var told = new ToldValues(material.language(), material.zone(), Map.of());
+        Map<String, Object> quote = dossier.values(Key.of(Section.QUOTE));
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(word(material, "number"), dossier.number()));
         facts.add(new Fact(word(material, "dossier"), dossier.title()));
         if (material.context() != null) {
             facts.add(new Fact(word(material, "client"), material.context().title()));
         }
-        Object site = section(dossier, Section.CASE).get("site");
+        Object site = dossier.values(Key.of(Section.CASE)).get("site");
         if (site != null) {
-            facts.add(new Fact(word(material, "site"), told.text(Field.address("site"), site)));
+            facts.add(
+                    new Fact(
+                            word(material, "site"),
+                            material.told().text(Field.address("site"), site)));
         }
         if (quote.get("validUntil") != null) {
             LocalDate day = LocalDate.parse(quote.get("validUntil").toString());
@@ -74,23 +74,17 @@ public final class QuoteDocument implements DocumentGenerator {
         if (quote.get("note") != null) {
             blocks.addAll(Sheet.paragraphs(quote.get("note").toString()));
         }
-        String title =
-                dossier.type()
-                        .product(Key.of(Product.QUOTE))
-                        .map(product -> told.label(product.label(), product.key()))
-                        .orElseThrow();
         printer.print(
-                new Sheet(material.language(), title, dossier.updatedAt(), List.copyOf(blocks)),
+                new Sheet(
+                        material.language(),
+                        material.title(Key.of(Product.QUOTE)),
+                        dossier.updatedAt(),
+                        List.copyOf(blocks)),
                 out);
         return word(material, "file") + "-" + dossier.number() + ".pdf";
     }
 
     private static String word(Material material, String key) {
-        return material.dossier().type().text("quote." + key).in(material.language());
-    }
-
-    private static Map<String, Object> section(DossierView dossier, Section section) {
-        SectionView view = dossier.sections().get(Key.of(section));
-        return view == null ? Map.of() : view.values();
+        return material.say("quote." + key);
     }
 }

@@ -45,6 +45,6 @@ public final class QuoteSums implements SectionSource {
     }
 
     private static Map<String, Object> quote(Facts facts) {
-        return facts.sections().getOrDefault(Key.of(Section.QUOTE), Map.of());
+        return facts.values(Key.of(Section.QUOTE));
     }
 }

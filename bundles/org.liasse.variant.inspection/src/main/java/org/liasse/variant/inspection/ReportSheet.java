@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierView;
-import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.export.ToldValues;
 import org.liasse.api.form.Field;
 import org.liasse.api.print.Printed;
@@ -37,7 +36,7 @@ final class ReportSheet {
 
     ReportSheet(Material material) {
         this.material = material;
-        this.told = new ToldValues(material.language(), material.zone(), Map.of());
+        this.told = material.told();
         this.words = new ReportWords(material.dossier().type(), material.language());
         head();
     }
@@ -60,9 +59,7 @@ final class ReportSheet {
 
     private Object client(String field) {
         DossierView client = material.context();
-        SectionView sheet =
-                client == null ? null : client.sections().get(Key.of(Client.Section.SHEET));
-        return sheet == null ? null : sheet.values().get(field);
+        return client == null ? null : client.values(Key.of(Client.Section.SHEET)).get(field);
     }
 
     ReportWords words() {
@@ -139,8 +136,7 @@ final class ReportSheet {
     }
 
     private Map<String, Object> values(Section section) {
-        SectionView view = material.dossier().sections().get(Key.of(section));
-        return view == null ? Map.of() : view.values();
+        return material.dossier().values(Key.of(section));
     }
 
     private static Map<String, Object> rounded(Map<?, ?> values) {
@@ -165,14 +161,12 @@ final class ReportSheet {
 
     Sheet done(Product product, Enclosed... enclosed) {
         DossierView dossier = material.dossier();
-        String title =
-                dossier.type().products().stream()
-                        .filter(made -> made.key().equals(Key.of(product)))
-                        .map(made -> told.label(made.label(), made.key()))
-                        .findFirst()
-                        .orElseThrow();
         return new Sheet(
-                material.language(), title, dossier.updatedAt(), blocks, List.of(enclosed));
+                material.language(),
+                material.title(Key.of(product)),
+                dossier.updatedAt(),
+                blocks,
+                List.of(enclosed));
     }
 
     /** The name of the file. */

@@ -225,7 +225,6 @@ final class Steps {
     }
 
     private Object value(Section section, String field) {
-        var view = dossier.sections().get(Key.of(section));
-        return view == null ? null : view.values().get(field);
+        return dossier.values(Key.of(section)).get(field);
     }
 }

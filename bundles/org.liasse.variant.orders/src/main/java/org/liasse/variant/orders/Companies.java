@@ -1,21 +1,19 @@
 package org.liasse.variant.orders;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierPage;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.DossierView;
-import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.people.Caller;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Finds the sheet of the company of an office, and reads sections of dossiers. */
+/** Finds the sheet of the company of an office. */
 @Component(service = Companies.class)
 public final class Companies {
 
@@ -63,11 +61,5 @@ public final class Companies {
             after = page.next();
         } while (after != null);
         return Optional.empty();
-    }
-
-    /** What a section holds for this reader. */
-    static Map<String, Object> section(DossierView dossier, Enum<?> section) {
-        SectionView view = dossier.sections().get(Key.of(section));
-        return view == null ? Map.of() : view.values();
     }
 }

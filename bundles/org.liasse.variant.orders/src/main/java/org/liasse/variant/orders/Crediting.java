@@ -66,9 +66,9 @@ public final class Crediting implements ActionEffect {
                         Section.BUYER,
                         Section.LINES,
                         Section.TERMS)) {
-            sections.put(Key.of(same), Companies.section(invoice, same));
+            sections.put(Key.of(same), invoice.values(Key.of(same)));
         }
-        Map<String, Object> former = new TreeMap<>(Companies.section(invoice, Section.ISSUE));
+        Map<String, Object> former = new TreeMap<>(invoice.values(Key.of(Section.ISSUE)));
         former.put("reason", performed.inputs().get("reason"));
         sections.put(Key.of(Section.FORMER), former);
         String title =
@@ -88,16 +88,16 @@ public final class Crediting implements ActionEffect {
     }
 
     private static void check(DossierView note, DossierView former) {
-        Map<String, Object> named = new TreeMap<>(Companies.section(note, Section.FORMER));
+        Map<String, Object> named = new TreeMap<>(note.values(Key.of(Section.FORMER)));
         named.remove("reason");
-        if (!named.equals(Companies.section(former, Section.ISSUE))) {
+        if (!named.equals(former.values(Key.of(Section.ISSUE)))) {
             throw Problem.of(
                             Problem.Kind.NOT_READY,
                             "L’avoir ne désigne pas la facture à laquelle il est lié.",
                             "The credit note does not name the invoice that it is tied to.")
                     .because("other-invoice");
         }
-        BigDecimal due = MoneyForm.amountOf(Companies.section(former, Section.BALANCE).get("due"));
+        BigDecimal due = MoneyForm.amountOf(former.values(Key.of(Section.BALANCE)).get("due"));
         if (due.signum() < 0) {
             throw Problem.of(
                             Problem.Kind.NOT_READY,

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierView;
-import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.export.ToldValues;
 import org.liasse.api.form.Form;
 import org.liasse.api.form.FormCheck;
@@ -51,7 +49,7 @@ public final class InterventionReport implements DocumentGenerator {
     @Override
     public String write(Material material, OutputStream out) throws IOException {
         DossierView visit = material.dossier();
-        var told = new ToldValues(material.language(), material.zone(), Map.of());
+        var told = material.told();
         var blocks = new ArrayList<Block>();
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(word(material, "number"), visit.number()));
@@ -73,29 +71,20 @@ public final class InterventionReport implements DocumentGenerator {
         blocks.addAll(section(visit, Visit.Section.CHECKS, told));
         blocks.addAll(section(visit, Visit.Section.REPORT, told));
         blocks.addAll(section(visit, Visit.Section.REMARKS, told));
-        String title =
-                visit.type().products().stream()
-                        .filter(made -> made.key().equals(Key.of(Visit.Product.REPORT)))
-                        .map(made -> told.label(made.label(), made.key()))
-                        .findFirst()
-                        .orElseThrow();
+        String title = material.title(Key.of(Visit.Product.REPORT));
         printer.print(new Sheet(material.language(), title, visit.updatedAt(), blocks), out);
         return word(material, "file") + "-" + visit.number() + ".pdf";
     }
 
     private static String word(Material material, String key) {
-        return material.dossier().type().text("report." + key).in(material.language());
+        return material.say("report." + key);
     }
 
     /** SERV-08: the measures that are out of their bounds, each by its label. */
     private static String failed(DossierView visit, ToldValues told) {
         Key key = Key.of(Visit.Section.CHECKS);
-        SectionView checks = visit.sections().get(key);
-        if (checks == null) {
-            return "";
-        }
         Form form = visit.type().section(key).orElseThrow().form();
-        return FormCheck.unexpected(form, checks.values()).stream()
+        return FormCheck.unexpected(form, visit.values(key)).stream()
                 .map(failed -> new Key(failed.pointer().split("/")[1]))
                 .distinct()
                 .map(field -> told.label(form.field(field).orElseThrow()))

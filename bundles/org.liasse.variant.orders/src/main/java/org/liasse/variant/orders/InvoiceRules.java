@@ -91,7 +91,7 @@ final class InvoiceRules {
     private InvoiceRules() {}
 
     private static Map<String, Object> section(Facts facts, Section section) {
-        return facts.sections().getOrDefault(Key.of(section), Map.of());
+        return facts.values(Key.of(section));
     }
 
     private static List<Line> lines(Facts facts) {

@@ -77,8 +77,7 @@ public final class InvoiceSums implements SectionSource {
     }
 
     private static BigDecimal gross(LinkFact note) {
-        return MoneyForm.amountOf(
-                note.sections().getOrDefault(Key.of(Section.TOTALS), Map.of()).get("gross"));
+        return MoneyForm.amountOf(note.values(Key.of(Section.TOTALS)).get("gross"));
     }
 
     /** As long as none is named that there is, amounts are told in euros. */
@@ -90,6 +89,6 @@ public final class InvoiceSums implements SectionSource {
     }
 
     private static Map<String, Object> section(Facts facts, Section section) {
-        return facts.sections().getOrDefault(Key.of(section), Map.of());
+        return facts.values(Key.of(section));
     }
 }

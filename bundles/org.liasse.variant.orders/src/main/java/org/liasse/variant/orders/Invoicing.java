@@ -66,13 +66,12 @@ public final class Invoicing implements ActionEffect {
                 Key.of(Section.SELLER),
                 company == null
                         ? Map.of()
-                        : InvoiceParties.of(
-                                Companies.section(company, Company.Section.LEGAL), null));
+                        : InvoiceParties.of(company.values(Key.of(Company.Section.LEGAL)), null));
         sections.put(
                 Key.of(Section.BUYER),
                 InvoiceParties.of(
-                        Companies.section(client, Customer.Section.BILLING),
-                        Companies.section(client, Customer.Section.SHEET).get("name")));
+                        client.values(Key.of(Customer.Section.BILLING)),
+                        client.values(Key.of(Customer.Section.SHEET)).get("name")));
         sections.put(Key.of(Section.TERMS), terms(company, client));
         sections.put(
                 Key.of(Section.LINES),
@@ -100,11 +99,10 @@ public final class Invoicing implements ActionEffect {
 
     private Map<String, Object> lines(Performed performed, String number, DossierView company) {
         Map<String, Object> rates =
-                company == null ? Map.of() : Companies.section(company, Company.Section.RATES);
+                company == null ? Map.of() : company.values(Key.of(Company.Section.RATES));
         boolean isTaxed =
                 company == null
-                        || Companies.section(company, Company.Section.TERMS).get("exemption")
-                                == null;
+                        || company.values(Key.of(Company.Section.TERMS)).get("exemption") == null;
         return new ReportLines(
                         number,
                         rates,
@@ -116,7 +114,7 @@ public final class Invoicing implements ActionEffect {
     }
 
     private static Map<String, Object> values(Performed performed, Enum<?> section) {
-        return performed.sections().getOrDefault(Key.of(section), Map.of());
+        return performed.values(Key.of(section));
     }
 
     /** Done on the day when the report says that it ended. */
@@ -124,7 +122,7 @@ public final class Invoicing implements ActionEffect {
         Map<String, Object> head = new TreeMap<>();
         head.put("currency", DEFAULT_CURRENCY);
         head.put("contract", order.number());
-        head.put("reference", Companies.section(client, Customer.Section.BILLING).get("reference"));
+        head.put("reference", client.values(Key.of(Customer.Section.BILLING)).get("reference"));
         Object end = values(performed, Visit.Section.REPORT).get("end");
         if (end != null) {
             head.put(
@@ -139,9 +137,9 @@ public final class Invoicing implements ActionEffect {
     private static Map<String, Object> terms(DossierView company, DossierView client) {
         Map<String, Object> terms = new TreeMap<>();
         if (company != null) {
-            terms.putAll(Companies.section(company, Company.Section.TERMS));
+            terms.putAll(company.values(Key.of(Company.Section.TERMS)));
         }
-        Object days = Companies.section(client, Customer.Section.BILLING).get("days");
+        Object days = client.values(Key.of(Customer.Section.BILLING)).get("days");
         if (days != null) {
             terms.put("days", days);
         }

@@ -62,7 +62,7 @@ public final class OrderCosts {
                         .stream()
                         .map(OrderCosts::net)
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-        Map<String, Object> estimate = Companies.section(order, ServiceOrder.Section.ESTIMATE);
+        Map<String, Object> estimate = order.values(Key.of(ServiceOrder.Section.ESTIMATE));
         Map<String, Object> costs = new TreeMap<>();
         costs.put("hours", hours);
         costs.put("invoiced", MoneyForm.money(invoiced, Invoicing.DEFAULT_CURRENCY));

@@ -57,7 +57,8 @@ public final class PaidHours {
         Map<String, Integer> visits = new TreeMap<>();
         for (Item visit : visits(caller, day(from), day(to))) {
             Object worked =
-                    Companies.section(dossiers.read(caller, visit.id()), Visit.Section.TIMES)
+                    dossiers.read(caller, visit.id())
+                            .values(Key.of(Visit.Section.TIMES))
                             .get("worked");
             WorkedHours.byPerson(worked)
                     .forEach(

@@ -90,7 +90,7 @@ public final class Opinions implements SectionSource {
     }
 
     private static Object said(LinkFact opinion, Opinion.Section section, String field) {
-        return opinion.sections().getOrDefault(Key.of(section), Map.of()).get(field);
+        return opinion.values(Key.of(section)).get(field);
     }
 
     private static String instant(LinkFact opinion, Key state) {
