@@ -84,6 +84,7 @@ public final class MeasurementReport implements DocumentGenerator {
                 .ifPresent(found -> sheet.heading("validity").blocks(found.checks()));
         sheet.section(Section.CONTROL)
                 .section(Section.THERMAL, field -> !TRACED.contains(field.key().value()))
+                .photos()
                 .signature()
                 .part(Section.RESULT, "recomputing", field -> TRACED.contains(field.key().value()));
     }

@@ -19,15 +19,21 @@ import org.liasse.api.print.Sheet.Enclosed;
 import org.liasse.api.print.Sheet.Fact;
 import org.liasse.api.print.Sheet.Facts;
 import org.liasse.api.print.Sheet.Heading;
+import org.liasse.api.print.Sheet.Picture;
 import org.liasse.api.spi.DocumentGenerator.Material;
+import org.liasse.api.type.Readers;
 import org.liasse.variant.inspection.InspectionDossier.Product;
 import org.liasse.variant.inspection.InspectionDossier.Section;
+import org.liasse.variant.inspection.InspectionDossier.Slot;
 
 /** A report being put together, from what its maker sees of the dossier and of its client. */
 final class ReportSheet {
 
     /** Figures are kept with twelve digits; on paper nobody reads more than these. */
     private static final MathContext SHOWN = new MathContext(5);
+
+    /** Small ones: some twenty kilobytes each. */
+    static final int MOST_PHOTOS = 20;
 
     private final Material material;
     private final ToldValues told;
@@ -116,6 +122,28 @@ final class ReportSheet {
 
     ReportSheet blocks(List<Block> more) {
         blocks.addAll(more);
+        return this;
+    }
+
+    /**
+     * What was seen on the site, where whoever may see the report sees the photos too; how many
+     * more there are is told.
+     */
+    ReportSheet photos() {
+        Key slot = Key.of(Slot.PHOTOS);
+        if (!Readers.mayBeShown(material.dossier().type(), Key.of(Slot.REPORTS), slot)) {
+            return this;
+        }
+        List<Picture> shown = material.pictures(slot, MOST_PHOTOS, words.say("photo"));
+        if (shown.isEmpty()) {
+            return this;
+        }
+        heading("photos").blocks(List.copyOf(shown));
+        long all = material.documents().stream().filter(one -> one.slot().equals(slot)).count();
+        if (all > shown.size()) {
+            String more = Long.toString(all - shown.size());
+            blocks.add(new Facts(List.of(new Fact(words.say("morePhotos"), more))));
+        }
         return this;
     }
 

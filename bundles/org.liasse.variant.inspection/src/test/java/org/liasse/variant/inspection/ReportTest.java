@@ -10,11 +10,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -22,9 +26,12 @@ import org.junit.Test;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.Language;
+import org.liasse.api.dossier.Documents.Document;
+import org.liasse.api.dossier.Documents.Version;
 import org.liasse.api.print.Drawing;
 import org.liasse.api.print.Printer;
 import org.liasse.api.print.Sheet;
+import org.liasse.api.print.Sheet.Picture;
 import org.liasse.api.spi.DocumentGenerator;
 import org.liasse.api.spi.DocumentGenerator.Material;
 import org.liasse.api.type.DossierType;
@@ -33,6 +40,7 @@ import org.liasse.test.print.PdfCheck;
 import org.liasse.test.variant.Seen;
 import org.liasse.variant.inspection.InspectionDossier.Role;
 import org.liasse.variant.inspection.InspectionDossier.Section;
+import org.liasse.variant.inspection.InspectionDossier.Slot;
 import org.liasse.variant.inspection.airtightness.TestResult;
 
 /** What the reports of an inspection say. */
@@ -176,6 +184,90 @@ public class ReportTest {
                 assertTrue(text, text.contains(verdict));
                 assertTrue(text, text.contains("Δp (Pa)"));
             }
+        }
+    }
+
+    private static Document document(Slot slot, int number) {
+        Version version =
+                new Version(
+                        1,
+                        "leak-" + number + ".jpg",
+                        1,
+                        "00",
+                        "image/jpeg",
+                        Instant.EPOCH,
+                        "Ada",
+                        "DEPOSITED");
+        return new Document(slot.name() + number, Key.of(slot), List.of(version));
+    }
+
+    /**
+     * @param photos so many, of which the first is no picture
+     */
+    private static Material photographed(DossierType type, int photos) {
+        Material measured = measured(Language.EN);
+        var documents = new ArrayList<Document>();
+        documents.add(document(Slot.DWELLING_PLANS, 0));
+        for (int i = 0; i < photos; i++) {
+            documents.add(document(Slot.PHOTOS, i));
+        }
+        return new Material(
+                Seen.by(Role.MEMBER, type, Map.of()),
+                documents,
+                null,
+                List.of(),
+                document ->
+                        document.equals(documents.get(1))
+                                ? Optional.empty()
+                                : Optional.of(new byte[] {1}),
+                measured.language(),
+                measured.zone());
+    }
+
+    private List<String> pictures(Material material) throws IOException {
+        Sheet sheet = written(new MeasurementReport(printer), material);
+        return sheet.blocks().stream()
+                .filter(Picture.class::isInstance)
+                .map(block -> ((Picture) block).alternative())
+                .toList();
+    }
+
+    // INSP-28, CORE-20
+    @Test
+    public void CORE_20_theReportShowsThePhotosOfTheSiteUpToABound() throws IOException {
+        assertEquals(
+                List.of(
+                        "Photo taken on the site, leak-1.jpg",
+                        "Photo taken on the site, leak-2.jpg"),
+                pictures(photographed(DOSSIER, 3)));
+        assertEquals(
+                ReportSheet.MOST_PHOTOS,
+                pictures(photographed(DOSSIER, ReportSheet.MOST_PHOTOS + 5)).size());
+        String words = printed.get(1).blocks().toString();
+        assertTrue(words, words.contains("Fact[label=More photos in the dossier, value=5]"));
+        assertEquals(List.of(), pictures(photographed(DOSSIER, 0)));
+        assertFalse(printed.get(2).blocks().toString().contains("Photos"));
+    }
+
+    // INSP-10, INSP-23, CORE-20
+    @Test
+    public void INSP_23_whereOneWhoMaySeeTheReportSeesNoPhotosItShowsNone() throws IOException {
+        for (Role role : Role.values()) {
+            List<Role> others = Stream.of(Role.values()).filter(one -> one != role).toList();
+            DossierType type =
+                    DOSSIER.with(
+                            DOSSIER.sections(),
+                            DOSSIER.slots().stream()
+                                    .map(
+                                            slot ->
+                                                    slot.key().equals(Key.of(Slot.PHOTOS))
+                                                            ? slot.seenBy(
+                                                                    others.toArray(Role[]::new))
+                                                            : slot)
+                                    .toList(),
+                            DOSSIER.threads());
+            boolean never = Set.of(Role.OWNER, Role.SITE_MANAGER, Role.PARTNER).contains(role);
+            assertEquals(role.name(), never, !pictures(photographed(type, 3)).isEmpty());
         }
     }
 
