@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.liasse.api.dossier.Sharing.Kind;
 import org.liasse.api.dossier.Sharing.Part;
 import org.liasse.api.dossier.Sharing.Wanted;
 import org.liasse.api.dossier.Slots.Line;
+import org.liasse.api.money.MoneyForm;
+import org.liasse.api.money.Vat.Category;
 import org.liasse.api.people.Caller;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.print.Sheet.Paragraph;
@@ -30,7 +33,7 @@ import org.liasse.api.print.Sheet.Paragraph;
 final class Delivery {
 
     private static final Key REPORTS = new Key("reports");
-    private static final Key PRODUCT = new Key("report");
+    private static final Key REPORT = new Key("report");
     private static final Key QUOTE = new Key("quote");
     private static final Key PLAN = new Key("sampling-plan");
     private static final Key CONTROL = new Key("control");
@@ -52,7 +55,7 @@ final class Delivery {
 
     void make(JsonNode told) {
         if (told.has("quote")) {
-            write(QUOTE, "devis.pdf", "Devis", told.path("quote").asText());
+            quote(told.path("quote"));
         }
         if (told.has("plan")) {
             write(PLAN, "echantillonnage.pdf", "Échantillonnage", told.path("plan").asText());
@@ -61,7 +64,7 @@ final class Delivery {
             ground.invite(member, id, told.path("operator").asText(), new Key("operator"));
         }
         if (told.path("report").asBoolean()) {
-            report(REPORTS);
+            produce(REPORT, REPORTS);
         }
         if (told.has("revisit")) {
             revisit(told);
@@ -74,6 +77,44 @@ final class Delivery {
         if (told.path("finalised").asBoolean() && read().state().equals(VISITED)) {
             act("finalise", Map.of());
         }
+    }
+
+    /** Of lines, made here; or of words, made elsewhere. */
+    private void quote(JsonNode quote) {
+        if (quote.isTextual()) {
+            write(QUOTE, "devis.pdf", "Devis", quote.asText());
+            return;
+        }
+        if (Inspections.isEmpty(read(), QUOTE, MoneyForm.LINES)) {
+            var change = new SectionChange(id, QUOTE, quoteOf(quote), null);
+            ground.doors().dossiers().edit(member, change);
+            ground.tally().made("step");
+        }
+        produce(QUOTE, QUOTE);
+    }
+
+    /** What the section of the quote holds. */
+    static Map<String, Object> quoteOf(JsonNode quote) {
+        Map<String, Object> lines = new LinkedHashMap<>();
+        for (JsonNode line : quote.path("lines")) {
+            int number = lines.size() + 1;
+            lines.put(
+                    "l" + number,
+                    Map.of(
+                            "order",
+                            number,
+                            MoneyForm.ITEM,
+                            line.path("item").asText(),
+                            MoneyForm.QUANTITY,
+                            line.path("quantity").decimalValue(),
+                            MoneyForm.PRICE,
+                            line.path("price").decimalValue(),
+                            MoneyForm.VAT,
+                            Key.of(Category.STANDARD).value(),
+                            MoneyForm.RATE,
+                            line.path("rate").decimalValue()));
+        }
+        return Map.of(MoneyForm.LINES, lines, "validUntil", quote.path("validUntil").asText());
     }
 
     private void revisit(JsonNode told) {
@@ -92,7 +133,7 @@ final class Delivery {
             Map<String, Object> points =
                     Map.of("points", Inspections.control(revisit).get("points"));
             ground.doors().dossiers().edit(member, new SectionChange(id, CONTROL, points, null));
-            report(added.slot().key());
+            produce(REPORT, added.slot().key());
         }
         if (!seeing(added).contains(BUILDER)) {
             unlock(slot(name).orElseThrow());
@@ -131,12 +172,12 @@ final class Delivery {
         ground.tally().made("step");
     }
 
-    private void report(Key slot) {
+    private void produce(Key product, Key slot) {
         boolean isThere =
                 ground.doors().documents().list(member, id).stream()
                         .anyMatch(document -> document.slot().equals(slot));
         if (!isThere) {
-            ground.doors().products().produce(member, id, PRODUCT, Set.of(), null, slot);
+            ground.doors().products().produce(member, id, product, Set.of(), null, slot);
             ground.tally().made("document");
         }
     }

@@ -112,6 +112,12 @@ public class DemoTest {
                 assertEquals(
                         List.of(),
                         FormCheck.complete(form(dossier, "control"), Inspections.control(told)));
+                if (told.path("quote").isObject()) {
+                    assertEquals(
+                            List.of(),
+                            FormCheck.complete(
+                                    form(dossier, "quote"), Delivery.quoteOf(told.path("quote"))));
+                }
             }
             assertEquals(6, inspections.path("dossiers").size());
         }

@@ -246,11 +246,48 @@ public class InspectionIT {
         return new Request("PUT", path, json).ifMatch("*");
     }
 
-    // INSP-07, INSP-12, INSP-28, INSP-29, CORE-18
+    /** What the office reckons of lines, and the client has as a document. */
+    private static void quote(String house) {
+        JsonNode refused = act(member, house + "/products/quote", Map.of()).expect(409).json();
+        assertEquals("quote", refused.get("reason").asText());
+        Map<String, Object> line =
+                Map.of(
+                        "item", "The measurement of a house",
+                        "quantity", 1,
+                        "price", 450,
+                        "vat", "standard",
+                        "rate", 20);
+        Map<String, Object> lines = Map.of("lines", Map.of("l1", line));
+        member.send(new Request("PATCH", house + "/sections/quote", lines).ifMatch("*"))
+                .expect(200);
+        Answer made = act(member, house + "/products/quote", Map.of()).expect(201);
+
+        String words = Readable.text(individual.get(made.json().get("href").asText()).expect(200));
+        assertTrue(words, words.contains("The measurement of a house"));
+        assertTrue(words, words.contains("540"));
+        JsonNode seen = individual.read(house).get("sections");
+        assertTrue(!seen.has("quote"));
+        assertEquals("540.00", seen.at("/settlement/balance/amount").asText());
+    }
+
+    private static void pay(String house, String amount) {
+        act(
+                        member,
+                        house + "/actions/record-payment",
+                        Map.of(
+                                "paidOn",
+                                "2026-11-02",
+                                "amount",
+                                Map.of("amount", amount, "currency", "EUR")))
+                .expect(200);
+    }
+
+    // INSP-07, INSP-12, INSP-18, INSP-25, INSP-28, INSP-29, CORE-18
     @Test
-    public void INSP_28_theReportIsMadeOfWhatWasMeasuredAndOpenToWhoHasPaid() throws IOException {
+    public void INSP_25_INSP_28_aHouseFromItsQuoteToThePaidAndDeliveredReport() throws IOException {
         platform.command("liasse:office-equip infiltrometry");
         String house = house();
+        quote(house);
         act(member, house + "/actions/set-visited", Map.of()).expect(200);
         JsonNode refused = act(member, house + "/products/report", Map.of()).expect(409).json();
         assertEquals("xml", refused.get("reason").asText());
@@ -272,17 +309,14 @@ public class InspectionIT {
             assertEquals(Set.of("measurement.json", "graph-1.svg"), inside.keySet());
         }
 
+        pay(house, "300.00");
         individual.get(href).expect(404);
-        act(
-                        member,
-                        house + "/actions/record-payment",
-                        Map.of(
-                                "paidOn",
-                                "2026-11-02",
-                                "amount",
-                                Map.of("amount", "450.00", "currency", "EUR")))
-                .expect(200);
+        assertTrue(!files(individual, house).contains("Reports/"));
+        assertEquals("open", delivery(house));
+        pay(house, "240.00");
         individual.get(href).expect(200);
+        assertTrue(files(individual, house).contains("Reports/"));
+        assertEquals("done", delivery(house));
 
         study(house, xml).expect(201);
         assertTrue(member.read(house).get("flags").toString().contains("stale"));
@@ -290,6 +324,8 @@ public class InspectionIT {
         assertEquals(2, again.get("number").asInt());
         assertEquals(report.json().get("document"), again.get("document"));
         assertTrue(!member.read(house).get("flags").toString().contains("stale"));
+        act(member, house + "/actions/finalise", Map.of()).expect(200);
+        individual.get(again.get("href").asText()).expect(200);
     }
 
     private static String dwellings() {
@@ -337,12 +373,14 @@ public class InspectionIT {
         assertTrue(!builder.read(tabs).toString().contains("missions"));
     }
 
-    // INSP-08, INSP-10, INSP-18, INSP-27, INSP-28
+    // INSP-08, INSP-10, INSP-18, INSP-25, INSP-27, INSP-28
     @Test
     public void INSP_10_reportsOfABuilderAreUnlockedOneByOneAfterARepairAndARevisit()
             throws Exception {
         String house = dwellings();
         platform.command("liasse:office-equip infiltrometry premium");
+        brought(house, "quote").expect(201);
+        assertTrue(builder.read(house + "/documents").toString().contains("quote.pdf"));
         study(house, "xml").expect(201);
         plan(house).expect(201);
         member.send(measuring(house, 3)).expect(200);
@@ -406,11 +444,15 @@ public class InspectionIT {
     }
 
     private static Answer plan(String house) {
+        return brought(house, "sampling-plan");
+    }
+
+    private static Answer brought(String house, String slot) {
         return member.send(
                 Request.raw(
                         "POST",
-                        house + "/documents/sampling-plan/versions?name=plan.pdf",
-                        "%PDF-1.4 a plan".getBytes(StandardCharsets.UTF_8)));
+                        house + "/documents/" + slot + "/versions?name=" + slot + ".pdf",
+                        ("%PDF-1.4 a " + slot).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String files(Rest who, String house) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.liasse.api.dossier.DossierPage;
 import org.liasse.api.dossier.DossierPage.Item;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.Dossiers;
+import org.liasse.api.money.Settlement;
 import org.liasse.api.people.Caller;
 import org.liasse.core.documents.DocumentDoors;
 import org.liasse.core.notice.NoticeDoors;
@@ -36,6 +38,8 @@ import org.liasse.demo.Doors;
 import org.liasse.variant.inspection.InspectionVariant;
 import org.liasse.variant.inspection.MeasurementReport;
 import org.liasse.variant.inspection.MeasurementResult;
+import org.liasse.variant.inspection.QuoteDocument;
+import org.liasse.variant.inspection.QuoteSums;
 import org.liasse.variant.inspection.StudyFile;
 import org.liasse.variant.procedures.ProceduresVariant;
 
@@ -191,7 +195,9 @@ public class DemoStoryTest {
         String type = INSPECTION.value();
         Binding.bind(node.readers, type, "xml", new StudyFile());
         Binding.bind(node.sections, type, new MeasurementResult());
+        Binding.bind(node.sections, type, new QuoteSums());
         Binding.bind(node.generators, type, "report", new MeasurementReport(DocumentDoors.words()));
+        Binding.bind(node.generators, type, "quote", new QuoteDocument(DocumentDoors.words()));
     }
 
     /** The office with its inspections alone. */
@@ -204,7 +210,7 @@ public class DemoStoryTest {
         return told;
     }
 
-    // INSP-10, INSP-12
+    // INSP-10, INSP-12, INSP-25
     @Test
     public void INSP_10_inspectionsAreLoadedToTheirEndAfterAnInterruptionToo() throws IOException {
         installInspections();
@@ -223,6 +229,13 @@ public class DemoStoryTest {
                 Set.of("Contre-visite"),
                 reports("olivier.masson"));
         assertEquals(Set.of("Contre-visite", "Rapports"), reports("helene.garnier"));
+        assertEquals(
+                "one is made of its lines, the other was brought along",
+                Map.of(
+                        "Maison de Julie Fontaine", "devis-2026-000005.pdf",
+                        "Douze logements, allée des Charmes", "devis.pdf"),
+                quotes("helene.garnier"));
+        assertEquals("0.00", balance("helene.garnier", "Maison de Julie Fontaine"));
         Demo again = demo(node.dossiers());
         again.make(told);
         assertEquals(0, again.made());
@@ -232,7 +245,7 @@ public class DemoStoryTest {
     private Set<String> reports(String login) {
         Caller caller = node.signIn().as(login);
         var found = new TreeSet<String>();
-        for (Item item : node.dossiers().list(caller, DossierQuery.of(INSPECTION, 200)).items()) {
+        for (Item item : inspections(login)) {
             if (item.title().startsWith("Douze logements")) {
                 node.doors.slots.list(caller, item.id()).stream()
                         .filter(line -> line.documents() > 0)
@@ -241,5 +254,40 @@ public class DemoStoryTest {
             }
         }
         return found;
+    }
+
+    private List<Item> inspections(String login) {
+        Caller caller = node.signIn().as(login);
+        return node.dossiers().list(caller, DossierQuery.of(INSPECTION, 200)).items();
+    }
+
+    /** How the quotes are called that somebody sees, by the titles of their dossiers. */
+    private Map<String, String> quotes(String login) {
+        Caller caller = node.signIn().as(login);
+        Map<String, String> quotes = new TreeMap<>();
+        for (Item item : inspections(login)) {
+            node.doors.documents.list(caller, item.id()).stream()
+                    .filter(document -> document.slot().equals(new Key("quote")))
+                    .forEach(
+                            document ->
+                                    quotes.put(item.title(), document.versions().get(0).name()));
+        }
+        return quotes;
+    }
+
+    /** What is still to be paid. */
+    private Object balance(String login, String title) {
+        Item paid =
+                inspections(login).stream()
+                        .filter(item -> item.title().equals(title))
+                        .findFirst()
+                        .orElseThrow();
+        Caller caller = node.signIn().as(login);
+        Object balance =
+                node.dossiers()
+                        .read(caller, paid.id())
+                        .values(new Key("settlement"))
+                        .get(Settlement.BALANCE);
+        return ((Map<?, ?>) balance).get("amount");
     }
 }
