@@ -91,6 +91,7 @@ final class Paths {
                     "POST /api/dossiers/{id}/products/{product}",
                     "POST /api/uploads",
                     "POST /api/bulk",
+                    "POST /api/open311/v2/requests.{format}",
                     "POST /api/exports",
                     "DELETE /api/jobs/{id}",
                     "POST /api/dossiers/{id}/threads/{thread}/messages",
@@ -206,6 +207,34 @@ final class Paths {
         reading.put(
                 "GET /api/service-visits/hours",
                 asked -> List.of("/api/service-visits/hours?from=2020-01-01&to=2099-12-31"));
+        for (String rest : List.of("services", "requests")) {
+            reading.put(
+                    "GET /api/open311/v2/" + rest + ".{format}",
+                    asked ->
+                            of(
+                                    contexts(asked),
+                                    "/api/open311/v2/" + rest + ".json?jurisdiction_id=",
+                                    ""));
+        }
+        reading.put(
+                "GET /api/open311/v2/services/{code}.{format}",
+                asked ->
+                        of(
+                                contexts(asked),
+                                "/api/open311/v2/services/leak.json?jurisdiction_id=",
+                                ""));
+        reading.put(
+                "GET /api/open311/v2/requests/{id}.{format}",
+                asked ->
+                        contexts(asked).stream()
+                                .flatMap(
+                                        context ->
+                                                of(
+                                                        some(asked),
+                                                        "/api/open311/v2/requests/",
+                                                        ".json?jurisdiction_id=" + context)
+                                                        .stream())
+                                .toList());
         reading.put(
                 "GET /api/notes/{id}/keywords",
                 asked -> of(some(asked), "/api/notes/", "/keywords"));

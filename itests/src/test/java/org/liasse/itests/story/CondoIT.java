@@ -251,4 +251,30 @@ public class CondoIT {
         assertEquals(before.get("state"), after.get("state"));
         assertEquals(before.get("updatedAt"), after.get("updatedAt"));
     }
+
+    private static Answer strangers(String path) {
+        return Rest.visitor(platform.httpPort()).get("/api/open311/v2/" + path);
+    }
+
+    // COND-28, CORE-31
+    @Test
+    public void COND_28_strangersReadABuildingThatIsOpen() {
+        platform.install("liasse-open311");
+        String here = "?jurisdiction_id=" + building;
+        String leak = reported(rest("manager"), Map.of());
+        strangers("requests.json" + here).expect(404);
+
+        act(rest("manager"), building, "open-to-strangers", Map.of()).expect(200);
+        platform.until("Open311 is there", () -> strangers("services.json" + here).status() == 200);
+        JsonNode seen = strangers("requests/" + leak + ".json" + here).expect(200).json();
+        assertEquals("leak", seen.at("/0/service_code").asText());
+        assertEquals("open", seen.at("/0/status").asText());
+        String xml = strangers("services.xml" + here).expect(200).text();
+        assertTrue(xml, xml.contains("<service_code>leak</service_code>"));
+        assertFalse(Rest.visitor(platform.httpPort()).get("/api/dossiers/" + leak).isFine());
+
+        act(rest("manager"), building, "close-to-strangers", Map.of()).expect(200);
+        Answer closed = strangers("requests/" + leak + ".json" + here).expect(404);
+        assertEquals(404, closed.json().at("/0/code").asInt());
+    }
 }

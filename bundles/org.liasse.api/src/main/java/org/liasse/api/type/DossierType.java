@@ -41,6 +41,7 @@ import org.liasse.api.workflow.Workflow;
  * @param marks that people may put, besides {@code seen}
  * @param signUp how people become participants by a code, or {@code null}
  * @param likeness by what one dossier is likely a duplicate of another, or {@code null}
+ * @param requests how strangers are told of dossiers and send some, or {@code null}
  * @param auditors roles held on the context, or on the office where there is none, of which one is
  *     needed to know who read a dossier of this type, and which were erased by whom
  * @param movedStates states that an earlier version had and this one has not, each with the state
@@ -74,6 +75,7 @@ public record DossierType(
         List<Statistic> statistics,
         SignUp signUp,
         Likeness likeness,
+        ServiceRequests requests,
         Set<Key> auditors,
         Map<Key, Key> movedStates,
         Map<String, Text> texts,
@@ -223,6 +225,7 @@ public record DossierType(
                 statistics,
                 signUp,
                 likeness,
+                requests,
                 auditors,
                 movedStates,
                 texts,

@@ -55,6 +55,7 @@ public final class DossierTypeBuilder {
     private final List<Statistic> statistics = new ArrayList<>();
     private SignUp signUp;
     private Likeness likeness;
+    private ServiceRequests requests;
     private Set<Key> auditors = Set.of();
     private final Map<Key, Key> movedStates = new HashMap<>();
     private final List<String> sayings = new ArrayList<>();
@@ -173,6 +174,12 @@ public final class DossierTypeBuilder {
         return this;
     }
 
+    /** Strangers are told of dossiers as service requests, and send some. */
+    public DossierTypeBuilder requested(ServiceRequests newRequests) {
+        requests = newRequests;
+        return this;
+    }
+
     /** Whoever has the code of such a context signs up by himself, as sentences with JOIN say. */
     public DossierTypeBuilder signUp(SignUp newSignUp) {
         signUp = newSignUp;
@@ -255,6 +262,7 @@ public final class DossierTypeBuilder {
                         map(statistics, s -> s.labelled(own.text("statistic." + s.key()))),
                         signUp,
                         likeness,
+                        requests,
                         auditors,
                         Map.copyOf(movedStates),
                         texts(own),

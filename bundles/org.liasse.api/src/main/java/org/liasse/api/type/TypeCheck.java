@@ -48,6 +48,9 @@ final class TypeCheck {
         if (type.likeness() != null) {
             check.faults.addAll(type.likeness().faults(type));
         }
+        if (type.requests() != null) {
+            check.faults.addAll(type.requests().faults(type));
+        }
         if (!check.faults.isEmpty()) {
             throw new IllegalStateException(
                     "the type " + type.key() + ": " + String.join("; ", check.faults));

@@ -123,10 +123,16 @@ public final class AccessLog implements AutoCloseable {
         }
     }
 
-    /** Somebody has read a dossier; {@code detail} at most 80 characters, or {@code null}. */
+    /**
+     * Somebody has read a dossier; {@code detail} at most 80 characters, or {@code null}. Of
+     * strangers there is nothing to note: who they are nobody knows, and what they read is for all.
+     */
     public void note(Caller caller, String dossier, What what, String detail) {
-        var noted =
-                new Noted(Ids.next(), dossier, clock.now(), CaseFiles.holder(caller), what, detail);
+        String reader = CaseFiles.holder(caller);
+        if (reader.equals(CaseFiles.PUBLIC)) {
+            return;
+        }
+        var noted = new Noted(Ids.next(), dossier, clock.now(), reader, what, detail);
         if (queue.offer(noted)) {
             background.wake();
         } else {

@@ -290,6 +290,7 @@ public final class Sample implements DossierVariant {
                 loan.statistics(),
                 loan.signUp(),
                 loan.likeness(),
+                loan.requests(),
                 loan.auditors(),
                 moved,
                 loan.texts(),

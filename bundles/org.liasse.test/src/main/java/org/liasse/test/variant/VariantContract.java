@@ -153,6 +153,9 @@ public abstract class VariantContract {
         for (DossierType type : types) {
             Set<Key> used = new HashSet<>(type.workflow().roles());
             type.notices().forEach(notice -> used.addAll(notice.to()));
+            if (type.requests() != null) {
+                used.add(type.requests().reader());
+            }
             Stream.of(
                             type.sections().stream().map(s -> s.audience()),
                             type.slots().stream().map(s -> s.audience()),

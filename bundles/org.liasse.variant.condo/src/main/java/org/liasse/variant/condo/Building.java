@@ -44,7 +44,11 @@ final class Building {
         COUNCIL,
         CARETAKER,
         OWNER,
-        TENANT
+        TENANT,
+        /** Whoever asks by Open311, once the manager has opened the building. */
+        STRANGER,
+        /** By which strangers send reports: a town's, with a personal link. */
+        APPLICATION
     }
 
     enum Section {
@@ -64,13 +68,17 @@ final class Building {
 
     enum Flag {
         /** A report reaches the manager only once a council member or caretaker shares it. */
-        FILTERED
+        FILTERED,
+        /** Strangers read what all residents do and the manager too, and send reports. */
+        OPEN
     }
 
     enum Action {
         SWITCH_FILTER_ON,
         SWITCH_FILTER_OFF,
-        NEW_CODE
+        NEW_CODE,
+        OPEN_TO_STRANGERS,
+        CLOSE_TO_STRANGERS
     }
 
     enum Figure {
@@ -105,6 +113,10 @@ final class Building {
                                 .seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER),
                         role(Role.TENANT)
                                 .external()
+                                .seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER),
+                        role(Role.STRANGER).inheritedFrom(Role.STRANGER).external().when(Flag.OPEN),
+                        role(Role.APPLICATION)
+                                .external()
                                 .seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER))
                 .sections(
                         section(
@@ -135,7 +147,8 @@ final class Building {
                         slot(Slot.PRINTED).seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER))
                 .flags(
                         flag(Flag.FILTERED)
-                                .seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER)) // COND-10
+                                .seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER), // COND-10
+                        flag(Flag.OPEN))
                 .products(
                         product(Product.POSTER, Slot.PRINTED), // COND-21
                         product(Product.OCCUPANTS, Slot.PRINTED))
@@ -199,6 +212,23 @@ final class Building {
                                                         "unfiltered",
                                                         Conditions.flag(Flag.FILTERED))
                                                 .clearing(Flag.FILTERED),
+                                        the(Role.MANAGER)
+                                                .may(Action.OPEN_TO_STRANGERS)
+                                                .inAnyState()
+                                                .unless("open", Conditions.flag(Flag.OPEN))
+                                                .setting(Flag.OPEN)
+                                                .confirming(),
+                                        the(Role.MANAGER)
+                                                .may(Action.CLOSE_TO_STRANGERS)
+                                                .inAnyState()
+                                                .requiring("opened", Conditions.flag(Flag.OPEN))
+                                                .clearing(Flag.OPEN),
+                                        the(Role.MANAGER)
+                                                .may(INVITE, Role.APPLICATION)
+                                                .inAnyState(),
+                                        the(Role.MANAGER)
+                                                .may(EXCLUDE, Role.APPLICATION)
+                                                .inAnyState(),
                                         the(Role.COUNCIL, Role.CARETAKER, Role.MANAGER)
                                                 .may(PRODUCE, Product.POSTER)
                                                 .inAnyState(), // COND-03

@@ -34,6 +34,7 @@ import org.liasse.api.Labels;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.type.Filter;
 import org.liasse.api.type.Likeness;
+import org.liasse.api.type.ServiceRequests;
 import org.liasse.api.workflow.Conditions;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Workflow;
@@ -59,11 +60,17 @@ final class Report {
         /** Who was chosen to see it, where not everybody does. */
         RECIPIENT,
         PROVIDER,
-        LANDLORD
+        LANDLORD,
+        /** Whoever asks by Open311, of what is for all and reaches the manager. */
+        STRANGER,
+        /** The application by which a stranger sent it. */
+        SENDER
     }
 
     enum Section {
-        REPORT
+        REPORT,
+        /** Of a stranger who sent it. */
+        CONTACT
     }
 
     enum Slot {
@@ -170,7 +177,13 @@ final class Report {
                                                     Building.Role.MANAGER)
                                             .ofContext()
                                             .may(OPEN)
-                                            .into(State.TO_PROCESS)))
+                                            .into(State.TO_PROCESS)),
+                            sending()
+                                    .setting(Flag.FOR_ALL, Flag.SHARED)
+                                    .unless(
+                                            "filtered",
+                                            contextFlag(Building.Flag.FILTERED)), // COND-10
+                            sending().setting(Flag.FOR_ALL))
                     .where(
                             the(Role.AUTHOR, Role.REFEREE, Role.MANAGER)
                                     .may(DEPOSIT_IN, Slot.PHOTOS)
@@ -239,6 +252,19 @@ final class Report {
                 .requiring("report", complete(Section.REPORT)); // COND-08
     }
 
+    /** By a stranger, as long as the building is open to any. */
+    private static Sentence sending() {
+        return the(Building.Role.APPLICATION)
+                .ofContext()
+                .may(OPEN)
+                .into(State.TO_PROCESS)
+                .granting(Role.SENDER)
+                .filling(Section.REPORT, Section.CONTACT)
+                .requiring("report", complete(Section.REPORT))
+                .requiring("open", contextFlag(Building.Flag.OPEN))
+                .unless("recipients", filled(Section.REPORT, "recipients"));
+    }
+
     static DossierType type(Labels labels) {
         return DossierType.named("condo-report")
                 .at("condo-reports")
@@ -261,7 +287,12 @@ final class Report {
                         role(Role.MANAGER).inheritedFrom(Building.Role.MANAGER).when(Flag.SHARED),
                         role(Role.RECIPIENT).external(),
                         role(Role.PROVIDER).external(),
-                        role(Role.LANDLORD).external())
+                        role(Role.LANDLORD).external(),
+                        role(Role.STRANGER)
+                                .inheritedFrom(Building.Role.STRANGER)
+                                .external()
+                                .when(Flag.SHARED),
+                        role(Role.SENDER).external().seenBy(Role.REFEREE, Role.MANAGER))
                 .sections(
                         section(
                                 Section.REPORT, // COND-08
@@ -270,7 +301,8 @@ final class Report {
                                 text("location"),
                                 choice("area", ReportFigures.AREAS), // COND-27
                                 yesNo("share"),
-                                repeated("recipients", account("account").mandatory())))
+                                repeated("recipients", account("account").mandatory())),
+                        section(Section.CONTACT, email("email")).seenBy(Role.MANAGER, Role.SENDER))
                 .slots(slot(Slot.PHOTOS).photos()) // CORE-20
                 .threads(
                         thread(Thread.UPDATES)
@@ -327,6 +359,12 @@ final class Report {
                                 .to(Role.LANDLORD, Role.MANAGER))
                 .statistics(ReportFigures.all()) // COND-04, COND-27
                 .alike(Likeness.in(Section.REPORT).same("category").words("text", "location"))
+                .requested(
+                        ServiceRequests.in(Section.REPORT, Role.STRANGER, "category", "text")
+                                .except("neighbours")
+                                .at("location")
+                                .asking("area")
+                                .from(Section.CONTACT, "email"))
                 .links(link(Link.ORDER, "condo-order", Link.REPORT)) // CORE-25
                 .saying("reply.seen", "reply.ordered", "reply.done") // COND-07
                 .workflow(WORKFLOW)

@@ -170,7 +170,8 @@ public class CondoTest {
         for (Report.Role role : Report.Role.values()) {
             Facts closed = in(Report.State.CLOSED, role);
             Act update = act(Verb.WRITE_IN, Report.Thread.UPDATES);
-            if (role == Report.Role.LANDLORD) {
+            if (Set.of(Report.Role.LANDLORD, Report.Role.STRANGER, Report.Role.SENDER)
+                    .contains(role)) {
                 report.refuses(Reason.NOT_YOUR_ROLE, update, closed);
             } else {
                 report.refuses(Reason.WRONG_STATE, update, closed);
@@ -469,5 +470,70 @@ public class CondoTest {
                                 s ->
                                         s.from().contains(Key.of(Report.State.CLOSED))
                                                 && s.to() != null));
+    }
+
+    private Set<Key> flagsOfSent(Building.Flag... flags) {
+        return flagsOf(at(Building.Role.APPLICATION, flags));
+    }
+
+    // COND-28
+    @Test
+    public void COND_28_strangersSeeWhatIsForAllAndReachesTheManagerWhereTheBuildingIsOpen() {
+        building.onlyFor(
+                act(Building.Action.OPEN_TO_STRANGERS),
+                Building.State.ACTIVE,
+                Building.Role.MANAGER);
+        assertEquals(
+                Key.of(Building.Flag.OPEN),
+                building.type().role(Key.of(Building.Role.STRANGER)).orElseThrow().when());
+        assertEquals(
+                Key.of(Report.Flag.SHARED),
+                report.type().role(Key.of(Report.Role.STRANGER)).orElseThrow().when());
+        assertFalse(report.sectionSeen(Report.Section.CONTACT, Report.Role.STRANGER));
+        assertFalse(report.sectionSeen(Report.Section.CONTACT, Report.Role.RESIDENT));
+        assertTrue(report.sectionSeen(Report.Section.CONTACT, Report.Role.MANAGER));
+        report.type()
+                .threads()
+                .forEach(
+                        thread ->
+                                assertFalse(
+                                        thread.audience()
+                                                .includes(
+                                                        Key.allOf(Report.Role.STRANGER),
+                                                        Key.allOf(Report.Flag.values()))));
+    }
+
+    // COND-09, COND-28
+    @Test
+    public void COND_28_whatReachesTheManagerIsForAll() {
+        for (Sentence sentence : report.type().workflow().sentences()) {
+            if (!sentence.effects().setting().contains(Key.of(Report.Flag.SHARED))) {
+                continue;
+            }
+            boolean isForAll =
+                    sentence.effects().setting().contains(Key.of(Report.Flag.FOR_ALL))
+                            || sentence.roles().stream()
+                                    .map(role -> report.type().role(role).orElseThrow().when())
+                                    .allMatch(Key.of(Report.Flag.FOR_ALL)::equals);
+            assertTrue(sentence.toProse(), isForAll);
+        }
+    }
+
+    // COND-10, COND-28
+    @Test
+    public void COND_28_applicationsSendReportsWhileTheBuildingIsOpenAndChooseNoRecipients() {
+        report.refuses(Reason.NOT_READY, Act.OPEN, at(Building.Role.APPLICATION));
+        assertEquals(
+                Key.allOf(Report.Flag.FOR_ALL, Report.Flag.SHARED),
+                flagsOfSent(Building.Flag.OPEN));
+        assertEquals(
+                Key.allOf(Report.Flag.FOR_ALL),
+                flagsOfSent(Building.Flag.OPEN, Building.Flag.FILTERED));
+        report.refuses(
+                Reason.NOT_READY,
+                Act.OPEN,
+                choosing(at(Building.Role.APPLICATION, Building.Flag.OPEN)));
+        report.refuses(
+                Reason.NOT_YOUR_ROLE, Act.OPEN, at(Building.Role.STRANGER, Building.Flag.OPEN));
     }
 }
