@@ -52,6 +52,7 @@ import org.liasse.core.sample.Condominium;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.types.Binding;
+import org.liasse.variant.condo.ProviderFile;
 import org.liasse.variant.condo.SendOrder;
 
 /** What happens in a building, on both databases. */
@@ -540,6 +541,86 @@ public class CondominiumTest {
         String order = orders(manager).get(0).id();
         assertEquals(
                 "erp.pdf", documents(manager, order, "order-pdf").get(0).versions().get(0).name());
+    }
+
+    private String providers(String... lines) {
+        Binding.bind(node.readers, "condo-providers", "file", new ProviderFile());
+        Key type = new Key("condo-providers");
+        String list =
+                node.dossiers()
+                        .open(
+                                manager,
+                                new NewDossier(null, type, null, null, "Providers", Map.of()))
+                        .id();
+        byte[] csv = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        String file = upload(manager, type, "file", "providers.csv", csv);
+        node.doors.documents.deposit(manager, list, new Key("file"), null, file);
+        return list;
+    }
+
+    private Map<String, Object> ordered(Map<String, Object> inputs) {
+        String report = condo.report(ada, "leak", "Water", null);
+        node.act(manager, report, "send-order", inputs);
+        String order = node.dossiers().read(manager, report).links().get(0).dossier();
+        return node.dossiers().read(manager, order).sections().get(new Key("order")).values();
+    }
+
+    // COND-04, COND-11
+    @Test
+    public void COND_11_aProviderOfTheBaseIsPickedByItsKeyAndItsDataAreCopied() {
+        bindOrders();
+        String list =
+                providers(
+                        "name;email;trade;phone",
+                        "Ada & Cie;Plumber@example.org;Plomberie;0476000000");
+        Map<?, ?> base =
+                (Map<?, ?>)
+                        node.dossiers()
+                                .read(manager, list)
+                                .sections()
+                                .get(new Key("base"))
+                                .values()
+                                .get("providers");
+        String key = base.keySet().iterator().next().toString();
+        for (Map<String, Object> inputs :
+                List.<Map<String, Object>>of(
+                        Map.of("pick", key, "desired", "2026-12-01"), ordering(null))) {
+            Map<String, Object> order = ordered(inputs);
+            assertEquals("Plumber@example.org", order.get("provider"));
+            assertEquals("Ada & Cie", order.get("providerName"));
+            assertEquals("Plomberie", order.get("providerTrade"));
+            assertEquals("0476000000", order.get("providerPhone"));
+        }
+        Map<String, Object> other =
+                ordered(Map.of("provider", "other@example.org", "desired", "2026-12-01"));
+        assertEquals("other@example.org", other.get("provider"));
+        assertFalse(other.containsKey("providerName"));
+    }
+
+    // COND-11
+    @Test
+    public void COND_11_anOrderNamesOneProviderThatIsThere() {
+        bindOrders();
+        providers("name,email", "Ada,ada@example.org");
+        String report = condo.report(ada, "leak", "Water", null);
+        for (var wrong :
+                Map.of(
+                                "/provider", Map.of(),
+                                "/pick", Map.of("pick", "p0"))
+                        .entrySet()) {
+            Map<String, Object> inputs = new HashMap<>();
+            wrong.getValue().forEach((name, value) -> inputs.put(name.toString(), value));
+            inputs.put("desired", "2026-12-01");
+            Problem refused =
+                    assertThrows(
+                            Problem.class, () -> node.act(manager, report, "send-order", inputs));
+            assertEquals(wrong.getKey(), refused.errors().get(0).pointer());
+        }
+        Map<String, Object> both = ordering(null);
+        both.put("pick", "p0");
+        assertThrows(Problem.class, () -> node.act(manager, report, "send-order", both));
+        assertEquals("to-process", node.dossiers().read(manager, report).state().value());
+        assertEquals(List.of(), orders(manager));
     }
 
     // COND-13

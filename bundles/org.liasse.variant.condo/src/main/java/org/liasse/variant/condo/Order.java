@@ -137,6 +137,9 @@ final class Order {
                         section(
                                 Section.ORDER,
                                 email("provider").mandatory(),
+                                text("providerName"), // COND-11: as the base has them
+                                text("providerTrade"),
+                                text("providerPhone"),
                                 date("desired").mandatory(),
                                 longText("work"),
                                 longText("reported"), // COND-11: what was reported, and where

@@ -1,12 +1,20 @@
 package org.liasse.variant.condo;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +27,6 @@ import org.liasse.api.form.Form;
 import org.liasse.api.form.FormCheck;
 import org.liasse.api.spi.ActionEffect;
 import org.liasse.api.spi.DocumentReader;
-import org.liasse.variant.condo.CsvLines.Line;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -31,8 +38,6 @@ import org.osgi.service.component.annotations.Component;
         service = {DocumentReader.class, ProviderFile.class},
         property = {ActionEffect.TYPE + "=condo-providers", DocumentReader.SLOT + "=file"})
 public final class ProviderFile implements DocumentReader {
-
-    private static final int LARGEST = 1024 * 1024;
 
     /** Errors that are told; who has more has sent another file. */
     private static final int TOLD = 100;
@@ -62,12 +67,17 @@ public final class ProviderFile implements DocumentReader {
                     Field.text("trade"),
                     Field.text("phone"));
 
+    /**
+     * @param number of the line in the file, from 1 on
+     */
+    private record Line(long number, List<String> cells) {}
+
     @Activate
     public ProviderFile() {}
 
     @Override
     public Map<Key, Map<String, Object>> read(Given given) throws IOException {
-        List<Line> lines = lines(text(given));
+        List<Line> lines = lines(text(given.bytes().readAllBytes()));
         if (lines.isEmpty()) {
             throw Problem.invalid("/lines", "Le fichier est vide.", "The file is empty.");
         }
@@ -94,7 +104,7 @@ public final class ProviderFile implements DocumentReader {
                                 "This address stands twice."));
             }
             row.put("order", providers.size() + 1);
-            providers.put("l" + line.number(), row);
+            providers.put(keyOf(email), row);
         }
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors.subList(0, Math.min(errors.size(), TOLD)));
@@ -102,28 +112,57 @@ public final class ProviderFile implements DocumentReader {
         return Map.of(Key.of(Providers.Section.BASE), Map.of("providers", providers));
     }
 
-    private static String text(Given given) throws IOException {
-        byte[] bytes = given.bytes().readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            throw Problem.invalid(
-                    "/lines", "On attend 1 Mio au plus.", "At most 1 MiB is expected.");
-        }
+    /** As spreadsheets write it: UTF-8, or windows-1252. The slot says how large it may be. */
+    private static String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw Problem.invalid(
-                    "/lines", "Le fichier n’est pas en UTF-8.", "The file is not in UTF-8.");
+            return new String(bytes, Charset.forName("windows-1252"));
         }
     }
 
-    private static List<Line> lines(String text) {
-        try {
-            return CsvLines.of(text);
-        } catch (IllegalArgumentException e) {
+    /** Those that are not empty. */
+    private static List<Line> lines(String text) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        try (CsvReader<CsvRecord> records =
+                CsvReader.builder()
+                        .fieldSeparator(separator(text.lines().findFirst().orElse("")))
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofCsvRecord(text)) {
+            for (CsvRecord record : records) {
+                List<String> cells = record.getFields().stream().map(String::strip).toList();
+                if (!cells.stream().allMatch(String::isEmpty)) {
+                    lines.add(new Line(record.getStartingLineNumber(), cells));
+                }
+            }
+        } catch (CsvParseException e) {
             throw Problem.invalid(
-                    "/lines/" + e.getMessage(),
-                    "Un guillemet ouvert sur cette ligne n’est jamais fermé.",
-                    "A quote that is opened on this line is never closed.");
+                    "/lines", "Le fichier n’est pas lisible.", "The file cannot be read.");
+        }
+        return lines;
+    }
+
+    private static char separator(String heading) {
+        if (heading.indexOf(';') >= 0) {
+            return ';';
+        }
+        return heading.indexOf('\t') >= 0 ? '\t' : ',';
+    }
+
+    /** The same for the same address, whichever line of whichever file it stands on. */
+    static String keyOf(String email) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(
+                                    email.toLowerCase(Locale.ROOT)
+                                            .getBytes(StandardCharsets.UTF_8));
+            return "p" + HexFormat.of().formatHex(digest, 0, 10);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

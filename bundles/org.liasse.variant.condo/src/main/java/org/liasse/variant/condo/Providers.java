@@ -29,7 +29,7 @@ final class Providers {
     }
 
     enum Section {
-        /** As the file had it. */
+        /** As the file had it; the key of a row is the same for the same address. */
         BASE,
         FAVOURITES,
         /** In the order in which one picks. */
@@ -42,6 +42,9 @@ final class Providers {
 
     /** More is no list that anybody picks from. */
     static final int MOST = 2000;
+
+    /** In bytes: that many providers, with room to spare. */
+    static final long LARGEST = 1024 * 1024;
 
     private Providers() {}
 
@@ -70,7 +73,7 @@ final class Providers {
                                 Section.PICKING,
                                 repeated("providers", fields(yesNo("favourite")))
                                         .between(null, most)))
-                .slots(slot(Slot.FILE).accepting("text/csv", "text/plain").atMost(1))
+                .slots(slot(Slot.FILE).accepting("text/csv", "text/plain").upTo(LARGEST).atMost(1))
                 .workflow(
                         Workflow.openedBy(the(Role.MANAGER).may(OPEN).into(State.IN_USE))
                                 .where(

@@ -221,9 +221,12 @@ final class Report {
                                     .may(Action.SEND_ORDER)
                                     .from(State.TO_PROCESS, State.IN_PROGRESS)
                                     .to(State.IN_PROGRESS) // COND-06: an order is an update
-                                    .giving(email("provider"), date("desired"))
+                                    .giving(date("desired"))
                                     .optionallyGiving(
-                                            longText("work"), file("paper")), // COND-11, COND-12
+                                            text("pick"), // of the base, or an address
+                                            email("provider"),
+                                            longText("work"),
+                                            file("paper")), // COND-11, COND-12
                             the(Role.AUTHOR, Role.REFEREE, Role.MANAGER)
                                     .may(Action.CLOSE)
                                     .from(State.TO_PROCESS, State.IN_PROGRESS)

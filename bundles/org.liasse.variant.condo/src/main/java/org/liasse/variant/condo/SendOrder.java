@@ -57,12 +57,19 @@ public final class SendOrder implements ActionEffect {
         Caller manager = performed.caller();
         Map<String, Object> reported = performed.values(Key.of(Report.Section.REPORT));
         Map<String, Object> values = new HashMap<>();
-        for (String given : new String[] {"provider", "desired", "work"}) {
+        for (String given : new String[] {"desired", "work"}) {
             copy(performed.inputs().get(given), given, values);
         }
         copy(reported.get("text"), "reported", values);
         copy(reported.get("location"), "location", values);
         DossierView report = dossiers.read(manager, performed.dossier());
+        Map<String, Object> provider =
+                new ProviderBase(dossiers).provider(manager, report.office(), performed.inputs());
+        String email = provider.get("email").toString();
+        values.put("provider", email);
+        copy(provider.get("name"), "providerName", values);
+        copy(provider.get("trade"), "providerTrade", values);
+        copy(provider.get("phone"), "providerPhone", values);
         values.put("report", report.number()); // COND-14
         values.put("private", !report.flags().contains(Key.of(Report.Flag.FOR_ALL)));
         String order =
@@ -91,11 +98,9 @@ public final class SendOrder implements ActionEffect {
         if (performed.inputs().get("paper") instanceof String upload) { // COND-12
             documents.deposit(manager, order, Key.of(Order.Slot.ORDER_PDF), null, upload);
         }
-        String provider = performed.inputs().get("provider").toString();
+        String name = provider.getOrDefault("name", email).toString();
         links.make(
-                manager,
-                order,
-                new NewLink(Key.of(Order.Role.PROVIDER), provider, provider, null, DAYS));
+                manager, order, new NewLink(Key.of(Order.Role.PROVIDER), name, email, null, DAYS));
     }
 
     private static void copy(Object value, String name, Map<String, Object> values) {
