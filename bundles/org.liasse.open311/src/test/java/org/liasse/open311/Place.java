@@ -39,7 +39,7 @@ final class Place {
     private static final Key REPORT = new Key("condo-report");
     private static final List<DossierType> TYPES =
             List.copyOf(
-                    new CondoVariant(null, null, null, null, null, null, null, null).types());
+                    new CondoVariant(null, null, null, null, null, null, null, null, null).types());
 
     final List<Item> items = new ArrayList<>();
     final List<NewDossier> opened = new ArrayList<>();

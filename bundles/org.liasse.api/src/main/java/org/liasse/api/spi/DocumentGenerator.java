@@ -12,6 +12,7 @@ import org.liasse.api.Language;
 import org.liasse.api.Text;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.DossierView;
+import org.liasse.api.dossier.Participants.Participant;
 import org.liasse.api.export.ToldValues;
 import org.liasse.api.print.Sheet.Picture;
 import org.liasse.api.type.DossierType;
@@ -143,6 +144,11 @@ public interface DocumentGenerator {
 
         /** A saying of the type, in the words that are in force on the dossier. */
         Text saying(String name);
+
+        /** Who holds which role on the dossier, as whoever has it written is told. */
+        default List<Participant> participants() {
+            return List.of();
+        }
     }
 
     /** No installation at all. */

@@ -20,6 +20,8 @@ import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Documents.Content;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.DossierView;
+import org.liasse.api.dossier.Participants;
+import org.liasse.api.dossier.Participants.Participant;
 import org.liasse.api.people.Caller;
 import org.liasse.api.print.Sealer.Sealed;
 import org.liasse.api.spi.DocumentGenerator;
@@ -69,6 +71,7 @@ public final class Production {
     private final Acting acting;
     private final Terms terms;
     private final Site site;
+    private final Participants participants;
     private final Clock clock;
 
     @Activate
@@ -86,6 +89,7 @@ public final class Production {
             @Reference Acting acting,
             @Reference Terms terms,
             @Reference Site site,
+            @Reference Participants participants,
             @Reference Clock clock) {
         this.transactions = transactions;
         this.files = files;
@@ -100,6 +104,7 @@ public final class Production {
         this.acting = acting;
         this.terms = terms;
         this.site = site;
+        this.participants = participants;
         this.clock = clock;
     }
 
@@ -215,16 +220,21 @@ public final class Production {
                 document -> photo(caller, homes.get(document.id()), document),
                 caller.language(),
                 clock.zone(),
-                home(file));
+                home(caller, file));
     }
 
-    private Home home(CaseFile file) {
+    private Home home(Caller caller, CaseFile file) {
         String id = file.header().id();
         String context = file.header().isContext() ? id : file.header().context();
         return new Home() {
             @Override
             public String link(String page, String fragment) {
                 return site.link(page, fragment);
+            }
+
+            @Override
+            public List<Participant> participants() {
+                return participants.list(caller, id);
             }
 
             @Override

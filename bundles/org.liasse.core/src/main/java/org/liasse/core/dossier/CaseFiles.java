@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.api.type.DossierType;
+import org.liasse.api.type.SignUp;
 import org.liasse.api.workflow.Facts.ContextFact;
 import org.liasse.core.dossier.Grants.Grant;
 import org.liasse.core.store.Sql;
@@ -98,7 +100,7 @@ public final class CaseFiles {
             return Optional.empty();
         }
         Line first = lines.get(0);
-        var sections = new Sections(first.header());
+        var sections = sections(first.header());
         sections.read(sql);
         var small = new SmallFacts(sections.ofContext);
         small.read(sql, first.header(), caller);
@@ -133,7 +135,7 @@ public final class CaseFiles {
         }
         Header header = dossier.header();
         Sql sql = work.settled();
-        var sections = new Sections(header);
+        var sections = sections(header);
         sections.read(sql);
         var small = new SmallFacts(sections.ofContext);
         small.readWithGrants(sql, header, caller);
@@ -141,6 +143,19 @@ public final class CaseFiles {
         return new Held(
                 dossier,
                 filled(sql, header, small.office, small.features, grants, sections, small));
+    }
+
+    private Sections sections(Header header) {
+        return new Sections(
+                header,
+                header.context() == null
+                        ? Set.of()
+                        : catalogue.snapshot(header.type()).contextTypes().stream()
+                                .flatMap(context -> catalogue.find(context).stream())
+                                .map(context -> context.type().signUp())
+                                .filter(signUp -> signUp != null && signUp.people() != null)
+                                .map(SignUp::people)
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** A locked dossier. */

@@ -212,6 +212,7 @@ public final class CoreDoors {
                         acting,
                         new TermsInForce(),
                         new Site(Map.of("LIASSE_PUBLIC_URL", "https://liasse.test")),
+                        participants,
                         clock);
         products = new ProductDoor(transactions, acting, files, catalogue, production, clock);
         productWorker =

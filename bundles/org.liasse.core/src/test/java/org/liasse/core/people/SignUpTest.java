@@ -8,9 +8,12 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +37,7 @@ import org.liasse.api.people.SignUps.Joined;
 import org.liasse.api.people.SignUps.Offer;
 import org.liasse.api.people.SignUps.Request;
 import org.liasse.api.people.SignUps.Stranger;
+import org.liasse.api.print.Sheet;
 import org.liasse.core.letter.LetterBox;
 import org.liasse.core.letter.Site;
 import org.liasse.core.notice.NoticeDoors;
@@ -42,6 +46,8 @@ import org.liasse.core.sample.Condominium;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.TestDatabase;
+import org.liasse.core.types.Binding;
+import org.liasse.variant.condo.OccupantList;
 
 /** Occupants come into a building by its code, on both databases. */
 @RunWith(Parameterized.class)
@@ -401,5 +407,52 @@ public class SignUpTest {
                         TENANT,
                         null);
         assertEquals(Map.of(ada.account(), "13"), lots(council));
+    }
+
+    // COND-03
+    @Test
+    public void COND_03_theListOfOccupantsIsNotReadWithWhatStandsUnderTheBuilding() {
+        signUps.join(node.stranger("zoe"), request(TENANT, "12"), "x");
+        String report = condo.report(council, "leak", "Water", null);
+        Set<Key> read =
+                node.transactions
+                        .read(sql -> node.doors.files.any(sql, report))
+                        .orElseThrow()
+                        .context()
+                        .orElseThrow()
+                        .sections()
+                        .keySet();
+        assertTrue(read.toString(), read.contains(new Key("sheet")));
+        assertFalse(read.toString(), read.contains(new Key("occupants")));
+        assertEquals(1, lots(council).size());
+    }
+
+    // COND-01, COND-03
+    @Test
+    public void COND_03_onPaperTheCouncilFindsOccupantsByNameAndOccupantsFindNothing() {
+        var sheets = new ArrayList<Sheet>();
+        Binding.bind(
+                node.generators,
+                "building",
+                "occupants",
+                new OccupantList(
+                        (sheet, out) -> {
+                            sheets.add(sheet);
+                            out.write("%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
+                        }));
+        Caller zoe = node.stranger("zoe");
+        signUps.join(zoe, request(TENANT, "12"), "x");
+        Key list = new Key("occupants");
+        node.doors.products.produce(council, condo.building, list, Set.of(), null);
+        String told = sheets.get(0).blocks().toString();
+        assertTrue(told, told.contains("[zoe, Tenant, 12]"));
+        Problem refused =
+                assertThrows(
+                        Problem.class,
+                        () ->
+                                node.doors.products.produce(
+                                        node.again(zoe), condo.building, list, Set.of(), null));
+        assertEquals(Problem.Kind.NOT_YOUR_ROLE, refused.kind());
+        assertEquals(1, sheets.size());
     }
 }

@@ -24,7 +24,7 @@ public final class Condominium implements AutoCloseable {
     public Condominium(TestDatabase database) {
         node = new Node(database.open());
         node.catalogue.arrive(
-                new CondoVariant(null, null, null, null, null, null, null, null),
+                new CondoVariant(null, null, null, null, null, null, null, null, null),
                 Binding.from("condo", "1.0"));
         office = node.offices().create(new Key("syndic"), "Syndic").id();
         manager = node.someone("manager", office, "manager");

@@ -140,7 +140,7 @@ final class Building {
                                                         "people",
                                                         account("account").mandatory(),
                                                         text("lot").upTo(40))
-                                                .between(null, "2000"))
+                                                .between(null, String.valueOf(OccupantList.MOST)))
                                 .seenBy(Role.MANAGER, Role.COUNCIL, Role.CARETAKER))
                 .slots(
                         slot(Slot.PHOTO).photos().atMost(1),
@@ -161,6 +161,7 @@ final class Building {
                         current(Figure.TENANTS).holding(Role.TENANT).readBy(Role.MANAGER))
                 .saying("charter")
                 .saying(Poster.SAYINGS) // COND-21
+                .saying(OccupantList.SAYINGS) // COND-03
                 .signUp( // COND-02
                         SignUp.byCode(Section.ENTRANCE, "code")
                                 .accepting("charter")

@@ -23,6 +23,7 @@ public final class CondoVariant implements DossierVariant {
             @Reference OrderPdf pdf,
             @Reference OrderCover cover,
             @Reference Poster poster,
+            @Reference OccupantList occupants,
             @Reference ProviderFile file,
             @Reference ProviderPicking picking) {}
 

@@ -10,7 +10,7 @@ import org.liasse.test.variant.VariantContract;
 public class CondoVariantTest extends VariantContract {
 
     public CondoVariantTest() {
-        super(new CondoVariant(null, null, null, null, null, null, null, null));
+        super(new CondoVariant(null, null, null, null, null, null, null, null, null));
     }
 
     @Test
@@ -24,7 +24,7 @@ public class CondoVariantTest extends VariantContract {
                         "condo-poll",
                         "condo-claim",
                         "condo-providers"),
-                new CondoVariant(null, null, null, null, null, null, null, null)
+                new CondoVariant(null, null, null, null, null, null, null, null, null)
                         .types().stream().map(type -> type.key().value()).toList());
     }
 }
