@@ -92,6 +92,9 @@ public final class Demo {
             if (isThere(Inspections.TYPE)) {
                 new Inspections(ground, told).make();
             }
+            if (isThere(Condominiums.TYPE)) {
+                new Condominiums(ground, told).make();
+            }
         }
         return everybody;
     }
@@ -133,7 +136,7 @@ public final class Demo {
         return new Person(
                 office.key().value(),
                 account.name(),
-                told.path("roles").path(0).asText(),
+                told.path("roles").path(0).asText(told.path("as").asText()),
                 login,
                 password);
     }

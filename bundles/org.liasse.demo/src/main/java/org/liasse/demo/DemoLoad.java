@@ -36,13 +36,13 @@ import org.liasse.api.print.Printer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
-/** Loads two offices to try the platform with, and shows how to sign in. */
+/** Loads three offices to try the platform with, and shows how to sign in. */
 @Service
 @Command(
         scope = "liasse",
         name = "demo-load",
         description =
-                "Makes two demonstration offices and shows how to sign in; again, it changes"
+                "Makes three demonstration offices and shows how to sign in; again, it changes"
                         + " nothing")
 public final class DemoLoad implements Action {
 

@@ -119,7 +119,7 @@ public class DemoTest {
                                     form(dossier, "quote"), Delivery.quoteOf(told.path("quote"))));
                 }
             }
-            assertEquals(6, inspections.path("dossiers").size());
+            assertEquals(office.has("building") ? 0 : 6, inspections.path("dossiers").size());
         }
     }
 
@@ -148,7 +148,7 @@ public class DemoTest {
                 assertTrue("twice: " + name, logins.add(Ground.login(name.asText())));
             }
         }
-        assertEquals(62, logins.size());
+        assertEquals(71, logins.size());
     }
 
     @Test

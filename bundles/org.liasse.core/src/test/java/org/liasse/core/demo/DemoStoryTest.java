@@ -28,13 +28,19 @@ import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.money.Settlement;
 import org.liasse.api.people.Caller;
 import org.liasse.core.documents.DocumentDoors;
+import org.liasse.core.letter.LetterBox;
+import org.liasse.core.letter.Site;
 import org.liasse.core.notice.NoticeDoors;
+import org.liasse.core.people.PersonalLinkDesk;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.types.Binding;
 import org.liasse.core.types.TypeDoor;
 import org.liasse.demo.Demo;
 import org.liasse.demo.Doors;
+import org.liasse.variant.condo.CondoVariant;
+import org.liasse.variant.condo.ProviderFile;
+import org.liasse.variant.condo.SendOrder;
 import org.liasse.variant.inspection.InspectionVariant;
 import org.liasse.variant.inspection.MeasurementReport;
 import org.liasse.variant.inspection.MeasurementResult;
@@ -289,5 +295,63 @@ public class DemoStoryTest {
                         .values(new Key("settlement"))
                         .get(Settlement.BALANCE);
         return ((Map<?, ?>) balance).get("amount");
+    }
+
+    private void installCondominiums() {
+        node.catalogue.arrive(
+                new CondoVariant(null, null, null, null, null, null, null, null, null),
+                Binding.from("condo", "1.0"));
+        Binding.bind(node.readers, "condo-providers", "file", new ProviderFile());
+        Site site = new Site(Map.of("LIASSE_PUBLIC_URL", "https://liasse.test"));
+        var links =
+                new PersonalLinkDesk(
+                        node.transactions,
+                        node.participants(),
+                        new LetterBox(node.transactions, site),
+                        site,
+                        node.clock);
+        Binding.bind(
+                node.effects,
+                "condo-report",
+                "send-order",
+                new SendOrder(node.dossiers(), links, node.doors.documents, node.doors.copies));
+    }
+
+    // COND-02, COND-10, COND-11, COND-13, COND-18
+    @Test
+    public void COND_11_theLeakIsLoadedFromItsReportToItsClaimAfterAnInterruptionToo()
+            throws IOException {
+        installCondominiums();
+        ObjectNode told = new ObjectMapper().createObjectNode();
+        told.putArray("offices").add(Demo.told().at("/offices/2"));
+        for (int act : new int[] {3, 2, 3, 2}) {
+            Demo interrupted = demo(until(act));
+            assertThrows(IllegalStateException.class, () -> interrupted.make(told));
+        }
+        demo(node.dossiers()).make(told);
+
+        Key report = new Key("condo-report");
+        assertEquals(Map.of("closed", 1), seen("martine.vasseur", report, null));
+        assertEquals(Map.of("closed", 1), seen("emma.gilles", report, "closed"));
+        Key order = new Key("condo-order");
+        assertEquals(Map.of("done", 1), seen("denis.marchal", order, null));
+        assertEquals(Map.of("sent", 1), seen("sylvie.brun", new Key("condo-claim"), null));
+        Caller provider = node.signIn().as("denis.marchal");
+        Item one = node.dossiers().list(provider, DossierQuery.of(order, 10)).items().get(0);
+        assertEquals(
+                "Marchal Plomberie",
+                node.dossiers()
+                        .read(provider, one.id())
+                        .sections()
+                        .get(new Key("order"))
+                        .values()
+                        .get("providerName"));
+        Caller neighbour = node.signIn().as("emma.gilles");
+        Item leak = node.dossiers().list(neighbour, DossierQuery.of(report, 10)).items().get(0);
+        assertTrue(
+                node.dossiers().read(neighbour, leak.id()).roles().contains(new Key("concerned")));
+        Demo again = demo(node.dossiers());
+        again.make(told);
+        assertEquals(0, again.made());
     }
 }
