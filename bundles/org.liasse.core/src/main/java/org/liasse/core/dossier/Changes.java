@@ -174,6 +174,7 @@ public final class Changes {
             Seen.in(scene.work).shelved(scene.living, scene.header(), scene.dossier::header);
             scene.file = scene.file.at(after);
             reindexWhatFlagsShow(scene, before);
+            Retelling.ofFlags(scene, before);
             roles.suspendOrResume(scene, before);
         }
     }

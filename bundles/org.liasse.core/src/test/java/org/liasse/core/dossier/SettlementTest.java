@@ -2,6 +2,7 @@ package org.liasse.core.dossier;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.liasse.api.form.Field.text;
@@ -26,6 +27,7 @@ import org.junit.runners.Parameterized;
 import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.dossier.Dossiers.NewDossier;
+import org.liasse.api.dossier.Dossiers.SectionChange;
 import org.liasse.api.money.Settlement;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
@@ -188,6 +190,33 @@ public class SettlementTest {
         assertFalse(
                 node.dossiers().timeline(neighbour, rent, null, 200).toString().contains("437.19"));
         assertTrue(node.dossiers().timeline(tenant, rent, null, 200).toString().contains("437.19"));
+    }
+
+    private List<String> told(Caller caller) {
+        node.sequencer.number();
+        var kinds = new ArrayList<>(node.kinds(caller, rent));
+        node.events.after(caller, 0, 200).events().forEach(event -> kinds.add(event.kind()));
+        return kinds.stream().filter("edit-keys"::equals).toList();
+    }
+
+    private void code(String code) {
+        node.dossiers().edit(landlord, new SectionChange(rent, KEYS, Map.of("code", code), null));
+    }
+
+    @Test
+    public void CORE_26_CORE_05_whatWasToldOfWhatIsClosedAgainIsToldNoMore() {
+        code("1");
+        pay("p1");
+        assertEquals("before it was open", List.of(), told(tenant));
+        code("2");
+        assertEquals(List.of("edit-keys", "edit-keys"), told(tenant));
+        String tag = node.dossiers().read(tenant, rent).tag();
+        List<String> all = told(landlord);
+        node.act(landlord, rent, "take-back", Map.of("payment", "p1", "reason", "Bounced"));
+        assertEquals(List.of(), told(tenant));
+        assertNotEquals(tag, node.dossiers().read(tenant, rent).tag());
+        assertEquals(all, told(landlord));
+        assertTrue(node.dossiers().chainHolds(rent));
     }
 
     @Test
