@@ -1,6 +1,7 @@
 package org.liasse.core.job;
 
 import org.liasse.api.Clock;
+import org.liasse.api.export.ExportFormat;
 import org.liasse.api.job.Jobs;
 import org.liasse.core.documents.KeptFiles;
 import org.liasse.core.dossier.CoreDoors;
@@ -55,6 +56,10 @@ public final class JobDoors {
                         doors.revisions,
                         clock);
         expiry = new Expiry(transactions, clock);
+    }
+
+    public void bind(ExportFormat format) {
+        formats.bind(format);
     }
 
     /** Whether there was a job to work on. */
