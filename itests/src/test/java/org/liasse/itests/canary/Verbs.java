@@ -14,7 +14,8 @@ import org.liasse.itests.story.Town.Person;
 final class Verbs {
 
     /** Those that leave words behind. */
-    static final Set<String> PLANTED = Set.of("edit", "deposit-in", "write-in", "invite", "draw");
+    static final Set<String> PLANTED =
+            Set.of("edit", "deposit-in", "add-slot", "write-in", "invite", "draw");
 
     /** Those without which actions are not ready. */
     static final Set<String> NEEDED = Set.of("edit", "invite", "draw");
@@ -56,6 +57,9 @@ final class Verbs {
                                 .ifMatch("*"));
             case "deposit-in":
                 return deposit(object, part("slots", object).get("seenBy"));
+            case "add-slot":
+                JsonNode seenBy = part("slots", object).get("seenBy");
+                return addSlot(object, dossier.word("slot" + object, seenBy));
             case "write-in":
                 return write(object, part("threads", object).get("seenBy"));
             case "invite":
@@ -89,6 +93,10 @@ final class Verbs {
                             + "/versions/1");
         }
         return deposited;
+    }
+
+    private Answer addSlot(String like, String name) {
+        return actor.send("POST", path("/slots"), Map.of("like", like, "name", name));
     }
 
     private Answer write(String thread, JsonNode seenBy) {
@@ -153,6 +161,8 @@ final class Verbs {
                                 "POST",
                                 path("/documents/" + object + "/versions?name=a.pdf"),
                                 World.file("a word")));
+            case "add-slot":
+                return addSlot(object, "a word");
             case "write-in":
                 return actor.send(
                         "POST", path("/threads/" + object + "/messages"), Map.of("text", "a word"));

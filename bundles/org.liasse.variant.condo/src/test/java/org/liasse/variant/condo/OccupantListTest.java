@@ -99,6 +99,11 @@ public class OccupantListTest {
                         Principal.role("o", new Key("manager")),
                         Key.of(Building.Role.MANAGER),
                         "manager"));
+        participants.add(
+                new Participant(
+                        Principal.role("o", new Key("owner")),
+                        Key.of(Building.Role.OWNER),
+                        "owner"));
         Sheet sheet = printed();
         assertEquals("List of occupants", sheet.title());
         assertEquals(List.of("Name", "Role", "Lot"), table(sheet).columns());
