@@ -18,9 +18,13 @@ import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeMultipart;
 import javax.mail.internet.MimeUtility;
 import javax.mail.util.ByteArrayDataSource;
+import org.liasse.api.calendar.CalendarText;
+import org.liasse.api.calendar.Invitation;
 import org.liasse.api.letter.Letter;
 
-/** A letter as a mail (RFC 5322): text, and HTML beside it where there is any; UTF-8. */
+/**
+ * A letter as a mail (RFC 5322): text, beside it HTML and an invitation where it has any; UTF-8.
+ */
 final class Mail extends MimeMessage {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
@@ -49,34 +53,68 @@ final class Mail extends MimeMessage {
         mail.setHeader("X-Auto-Response-Suppress", "All");
         if (!letter.attachments().isEmpty()) {
             MimeMultipart all = new MimeMultipart("mixed");
-            all.addBodyPart(words(letter));
+            all.addBodyPart(words(letter, from));
             for (Letter.Attachment attachment : letter.attachments()) {
                 all.addBodyPart(file(attachment));
             }
             mail.setContent(all);
-        } else if (letter.html() == null) {
+        } else if (isPlain(letter)) {
             mail.setText(letter.text(), UTF_8, "plain");
         } else {
-            mail.setContent(both(letter));
+            mail.setContent(forms(letter, from));
         }
         mail.saveChanges();
         return mail;
     }
 
-    private static MimeBodyPart words(Letter letter) throws MessagingException {
-        if (letter.html() == null) {
+    private static boolean isPlain(Letter letter) {
+        return letter.html() == null && letter.invitation() == null;
+    }
+
+    private static MimeBodyPart words(Letter letter, InternetAddress from)
+            throws MessagingException {
+        if (isPlain(letter)) {
             return part(letter.text(), "plain");
         }
         MimeBodyPart words = new MimeBodyPart();
-        words.setContent(both(letter));
+        words.setContent(forms(letter, from));
         return words;
     }
 
-    private static MimeMultipart both(Letter letter) throws MessagingException {
-        MimeMultipart both = new MimeMultipart("alternative");
-        both.addBodyPart(part(letter.text(), "plain"));
-        both.addBodyPart(part(letter.html(), "html"));
-        return both;
+    /** The same for those who read text, HTML, or a calendar; what says most comes last. */
+    private static MimeMultipart forms(Letter letter, InternetAddress from)
+            throws MessagingException {
+        MimeMultipart forms = new MimeMultipart("alternative");
+        forms.addBodyPart(part(letter.text(), "plain"));
+        if (letter.html() != null) {
+            forms.addBodyPart(part(letter.html(), "html"));
+        }
+        if (letter.invitation() != null) {
+            forms.addBodyPart(calendar(letter, from));
+        }
+        return forms;
+    }
+
+    /** An invitation (RFC 6047, 2.4), from whom the mail is from. */
+    private static MimeBodyPart calendar(Letter letter, InternetAddress from)
+            throws MessagingException {
+        Invitation invitation = letter.invitation();
+        String organizer = from.getPersonal() == null ? from.getAddress() : from.getPersonal();
+        String text =
+                CalendarText.invitation(
+                        invitation,
+                        new Invitation.Party(organizer, from.getAddress()),
+                        new Invitation.Party(letter.name(), address(letter).getAddress()));
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(
+                new DataHandler(
+                        new ByteArrayDataSource(
+                                text.getBytes(StandardCharsets.UTF_8),
+                                CalendarText.MEDIA_TYPE
+                                        + "; method="
+                                        + invitation.method()
+                                        + "; charset=UTF-8")));
+        return part;
     }
 
     /** Read here, before the conversation: a file that is away costs no half-sent mail. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.mail.Session;
+import javax.mail.internet.ContentType;
 import javax.mail.internet.InternetAddress;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeMultipart;
@@ -23,6 +24,8 @@ import org.junit.BeforeClass;
 import org.junit.Test;
 import org.liasse.api.Clock;
 import org.liasse.api.Language;
+import org.liasse.api.calendar.CalendarEvent;
+import org.liasse.api.calendar.Invitation;
 import org.liasse.api.letter.Letter;
 import org.liasse.api.spi.LetterChannel;
 import org.liasse.api.spi.LetterChannel.Delivery;
@@ -167,6 +170,66 @@ public class SmtpChannelTest extends LetterChannelContract {
                 "Bonjour,\n.\nà bientôt\n",
                 parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n"));
         assertTrue(parts.getBodyPart(1).getContentType().startsWith("text/html; charset=UTF-8"));
+    }
+
+    // CORE-21
+    @Test
+    public void CORE_21_anInvitationIsBesideTheWordsAndFromWhomTheMailIs() throws Exception {
+        CalendarEvent event =
+                new CalendarEvent(
+                        "1-visit@liasse.test",
+                        2,
+                        Instant.parse("2026-05-01T10:00:00Z"),
+                        new CalendarEvent.Span.Timed(
+                                Instant.parse("2026-05-04T08:00:00Z"),
+                                Instant.parse("2026-05-04T09:00:00Z")),
+                        CalendarEvent.Status.CONFIRMED,
+                        "Chaudière",
+                        null,
+                        null,
+                        null,
+                        true);
+        Letter letter =
+                new Letter(
+                        "1",
+                        "<1@liasse.test>",
+                        "Ada",
+                        "ada@example.org",
+                        Language.FR,
+                        "Rendez-vous",
+                        "Bonjour",
+                        "<p>Bonjour</p>",
+                        List.of(),
+                        new Invitation(event, true));
+
+        assertEquals(new Delivery.Taken(), to(server.smtpPort()).deliver(letter, () -> handed++));
+
+        MimeMessage mail =
+                new MimeMessage(
+                        (Session) null,
+                        new ByteArrayInputStream(
+                                server.received("ada@example.org")
+                                        .get(0)
+                                        .getBytes(StandardCharsets.US_ASCII)));
+        MimeMultipart parts = (MimeMultipart) mail.getContent();
+        assertTrue(parts.getContentType(), parts.getContentType().contains("alternative"));
+        assertEquals(3, parts.getCount());
+        ContentType type = new ContentType(parts.getBodyPart(2).getContentType());
+        assertTrue(type.toString(), type.match("text/calendar"));
+        assertEquals("REQUEST", type.getParameter("method"));
+        assertEquals("UTF-8", type.getParameter("charset"));
+        String calendar =
+                new String(
+                                parts.getBodyPart(2).getInputStream().readAllBytes(),
+                                StandardCharsets.UTF_8)
+                        .replace("\r\n ", "");
+        assertTrue(calendar, calendar.contains("METHOD:REQUEST\r\n"));
+        assertTrue(calendar, calendar.contains("SEQUENCE:2\r\n"));
+        assertTrue(calendar, calendar.contains("SUMMARY:Chaudière\r\n"));
+        assertTrue(
+                calendar,
+                calendar.contains("ORGANIZER;CN=\"Liasse à Lyon\":mailto:liasse@example.org\r\n"));
+        assertTrue(calendar, calendar.contains("mailto:ada@example.org\r\n"));
     }
 
     // CORE-09

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.ws.rs.core.Application;
+import org.liasse.api.calendar.Calendars;
 import org.liasse.api.dossier.AccessDefaults;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
@@ -39,6 +40,8 @@ import org.liasse.api.people.SignUps;
 import org.liasse.api.rest.RestProperties;
 import org.liasse.api.statistic.Statistics;
 import org.liasse.api.view.Views;
+import org.liasse.rest.calendar.CalendarResource;
+import org.liasse.rest.calendar.OwnCalendarResource;
 import org.liasse.rest.dossier.AccessDefaultResource;
 import org.liasse.rest.dossier.AccessResource;
 import org.liasse.rest.dossier.DefinitionResource;
@@ -151,6 +154,7 @@ public final class CoreApplication extends Application {
             @Reference Previews previews,
             @Reference Views views,
             @Reference Statistics statistics,
+            @Reference Calendars calendars,
             @Reference Fragments fragments) {
         resources =
                 new LinkedHashSet<>(
@@ -197,6 +201,8 @@ public final class CoreApplication extends Application {
                                 new ViewResource(views),
                                 new StatisticResource(statistics),
                                 new OfficeStatisticResource(statistics),
+                                new OwnCalendarResource(calendars),
+                                new CalendarResource(calendars),
                                 new ContextTextResource(texts),
                                 new OfficeTextResource(texts),
                                 new NoticePreviewResource(previews),

@@ -114,6 +114,7 @@ final class Requests {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 null,
                 Set.of(),

@@ -52,6 +52,8 @@ final class Paths {
                     "POST /api/dossiers/{id}/links",
                     "PUT /api/dossiers/{id}/marks/{mark}",
                     "DELETE /api/dossiers/{id}/marks/{mark}",
+                    "POST /api/me/calendar",
+                    "DELETE /api/me/calendar",
                     "PATCH /api/me/preferences",
                     "PUT /api/me/views/{id}",
                     "DELETE /api/me/views/{id}",
@@ -120,6 +122,7 @@ final class Paths {
                         "/api/jobs",
                         "/api/notifications",
                         "/api/me/views",
+                        "/api/me/calendar",
                         "/api/me/recaps",
                         "/api/types",
                         "/api/openapi.json",
@@ -133,6 +136,9 @@ final class Paths {
         reading.put(
                 "GET /api/accounts/{account}/recaps",
                 asked -> List.of("/api/accounts/nobody/recaps"));
+        reading.put(
+                "GET /api/calendar/{secret}.ics",
+                asked -> List.of("/api/calendar/" + "0".repeat(64) + ".ics"));
         reading.put("GET /api/docs/{file}", asked -> List.of("/api/docs/index.html"));
         reading.put("GET /api/problems/{kind}", asked -> List.of("/api/problems/not-found"));
         ofTypes();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.liasse.api.Language;
+import org.liasse.api.calendar.Invitation;
 
 /**
  * A letter as a channel takes it.
@@ -17,6 +18,7 @@ import org.liasse.api.Language;
  * @param text for those who read text
  * @param html the same for those who read HTML, or {@code null}
  * @param attachments few and small
+ * @param invitation for the reader's calendar, or {@code null}
  */
 public record Letter(
         String id,
@@ -27,7 +29,8 @@ public record Letter(
         String subject,
         String text,
         String html,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        Invitation invitation) {
 
     /** A file that goes with a letter. */
     public record Attachment(String name, String mediaType, long size, Bytes bytes) {}
@@ -54,6 +57,6 @@ public record Letter(
             String subject,
             String text,
             String html) {
-        this(id, messageId, name, address, language, subject, text, html, List.of());
+        this(id, messageId, name, address, language, subject, text, html, List.of(), null);
     }
 }

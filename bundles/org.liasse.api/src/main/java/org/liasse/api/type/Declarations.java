@@ -510,7 +510,7 @@ public final class Declarations {
      * @param on the actions, verbs (with their object: {@code write-in messages}) or events after
      *     which it is told
      * @param doneBy roles of which the actor must hold one; empty for whoever acted
-     * @param to the roles told, the actor never among them
+     * @param to the roles told, the actor not among them but where {@code isForActorToo}
      * @param named an input of the action that names the account told, besides the roles; or {@code
      *     null}
      * @param onlyMarked told only to holders who put this mark, or {@code null}
@@ -531,6 +531,9 @@ public final class Declarations {
      *     null}
      * @param orMarked beside {@code onlyMarked}: told also to holders who put that mark on a
      *     dossier tied to it, or {@code null}
+     * @param inviting an appointment to which it invites whoever has it in his calendar, or that it
+     *     takes away there; or {@code null}
+     * @param isForActorToo whether the actor is told as well, where he holds one of the roles
      */
     public record Notice(
             Key key,
@@ -553,7 +556,9 @@ public final class Declarations {
             Set<Key> telling,
             boolean isWithDocument,
             Key answeredIn,
-            ThereMarked orMarked) {
+            ThereMarked orMarked,
+            Key inviting,
+            boolean isForActorToo) {
 
         /** A mark on dossiers to which a link leads. */
         public record ThereMarked(Key link, Key mark) {}
@@ -616,7 +621,9 @@ public final class Declarations {
                     Set.of(),
                     false,
                     null,
-                    null);
+                    null,
+                    null,
+                    false);
         }
 
         public Notice on(Enum<?>... actions) {
@@ -696,6 +703,16 @@ public final class Declarations {
             return but(n -> n.answeredIn = Key.of(thread));
         }
 
+        /** Its mails bring that appointment, for the calendars of those whose it is. */
+        public Notice inviting(Enum<?> appointment) {
+            return but(n -> n.inviting = Key.of(appointment));
+        }
+
+        /** Told to whoever acted, too. */
+        public Notice toActorToo() {
+            return but(n -> n.isForActorToo = true);
+        }
+
         public Notice by(Delivery newDelivery) {
             return but(n -> n.delivery = newDelivery);
         }
@@ -758,6 +775,8 @@ public final class Declarations {
             private boolean isWithDocument;
             private Key answeredIn;
             private ThereMarked orMarked;
+            private Key inviting;
+            private boolean isForActorToo;
 
             private Draft(Notice notice) {
                 key = notice.key;
@@ -781,6 +800,8 @@ public final class Declarations {
                 isWithDocument = notice.isWithDocument;
                 answeredIn = notice.answeredIn;
                 orMarked = notice.orMarked;
+                inviting = notice.inviting;
+                isForActorToo = notice.isForActorToo;
             }
 
             private Notice done() {
@@ -805,7 +826,9 @@ public final class Declarations {
                         telling,
                         isWithDocument,
                         answeredIn,
-                        orMarked);
+                        orMarked,
+                        inviting,
+                        isForActorToo);
             }
         }
     }

@@ -39,6 +39,7 @@ import org.liasse.api.workflow.Workflow;
  *     office itself
  * @param draws the type whose definition is drawn on dossiers of this one, or {@code null}
  * @param marks that people may put, besides {@code seen}
+ * @param appointments at which somebody comes, kept in calendars
  * @param signUp how people become participants by a code, or {@code null}
  * @param likeness by what one dossier is likely a duplicate of another, or {@code null}
  * @param requests how strangers are told of dossiers and send some, or {@code null}
@@ -73,6 +74,7 @@ public record DossierType(
         List<Link> links,
         List<Product> products,
         List<Statistic> statistics,
+        List<Appointment> appointments,
         SignUp signUp,
         Likeness likeness,
         ServiceRequests requests,
@@ -89,6 +91,7 @@ public record DossierType(
         digests = digests == null ? List.of() : List.copyOf(digests);
         // what was kept of an earlier version may not say these
         statistics = statistics == null ? List.of() : List.copyOf(statistics);
+        appointments = appointments == null ? List.of() : List.copyOf(appointments);
         auditors = auditors == null ? Set.of() : auditors;
     }
 
@@ -127,6 +130,10 @@ public record DossierType(
 
     public Optional<Statistic> statistic(Key statistic) {
         return statistics.stream().filter(s -> s.key().equals(statistic)).findFirst();
+    }
+
+    public Optional<Appointment> appointment(Key appointment) {
+        return appointments.stream().filter(a -> a.key().equals(appointment)).findFirst();
     }
 
     public Optional<Product> product(Key product) {
@@ -223,6 +230,7 @@ public record DossierType(
                 links,
                 products,
                 statistics,
+                appointments,
                 signUp,
                 likeness,
                 requests,

@@ -53,6 +53,7 @@ public final class DossierTypeBuilder {
     private final List<Link> links = new ArrayList<>();
     private final List<Product> products = new ArrayList<>();
     private final List<Statistic> statistics = new ArrayList<>();
+    private final List<Appointment> appointments = new ArrayList<>();
     private SignUp signUp;
     private Likeness likeness;
     private ServiceRequests requests;
@@ -168,6 +169,11 @@ public final class DossierTypeBuilder {
         return this;
     }
 
+    public DossierTypeBuilder appointments(Appointment... more) {
+        appointments.addAll(List.of(more));
+        return this;
+    }
+
     /** What is likely about the same is shown before one opens another. */
     public DossierTypeBuilder alike(Likeness newLikeness) {
         likeness = newLikeness;
@@ -260,6 +266,7 @@ public final class DossierTypeBuilder {
                         map(links, l -> l.labelled(own.text("link." + l.key()))),
                         map(products, p -> p.labelled(own.text("product." + p.key()))),
                         map(statistics, s -> s.labelled(own.text("statistic." + s.key()))),
+                        map(appointments, a -> a.labelled(own.text("appointment." + a.key()))),
                         signUp,
                         likeness,
                         requests,

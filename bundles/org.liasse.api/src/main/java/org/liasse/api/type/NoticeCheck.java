@@ -96,6 +96,9 @@ final class NoticeCheck {
                 && !notice.on().stream().allMatch(on -> verbs.stream().anyMatch(on::startsWith))) {
             fault("waits for what puts no document into a slot");
         }
+        if (notice.inviting() != null && type.appointment(notice.inviting()).isEmpty()) {
+            fault("invites to the unknown appointment " + notice.inviting());
+        }
         if (notice.answeredIn() != null
                 && type.threads().stream()
                         .anyMatch(

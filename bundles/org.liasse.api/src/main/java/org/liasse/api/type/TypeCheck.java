@@ -45,6 +45,7 @@ final class TypeCheck {
         type.workflow().sentences().forEach(check::sentence);
         check.faults.addAll(SignUpCheck.faults(type));
         check.faults.addAll(VoteCheck.faults(type));
+        check.faults.addAll(AppointmentCheck.faults(type));
         if (type.likeness() != null) {
             check.faults.addAll(type.likeness().faults(type));
         }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.liasse.api.Key;
 import org.liasse.api.type.Declarations.Role;
 import org.liasse.api.type.DossierType;
+import org.liasse.core.calendar.Appointments;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.Grants.Grant;
 import org.liasse.core.store.Json;
@@ -43,6 +44,7 @@ public final class Anonymity {
         named.stream()
                 .filter(scene.file.sections()::containsKey)
                 .forEach(section -> changes.replace(scene, section, Map.of()));
+        Appointments.forget(scene, named);
         Sql sql = scene.work.settled();
         Set<String> outsiders = outsiders(sql, scene);
         scene.dossier.forgetWho();

@@ -66,6 +66,8 @@ public final class Erasure {
                     "delete from product_order where dossier_id = ?",
                     "delete from deadline_sweep where context_id = ?",
                     "delete from vote where dossier_id = ?",
+                    "delete from appointment_seat where dossier_id = ?",
+                    "delete from appointment where dossier_id = ?",
                     "delete from sign_up where dossier_id = ?",
                     "delete from sign_up_code where dossier_id = ?",
                     "delete from access_log where dossier_id = ?",

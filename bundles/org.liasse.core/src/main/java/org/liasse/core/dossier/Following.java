@@ -7,6 +7,7 @@ import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.people.Principal;
 import org.liasse.api.workflow.Facts;
+import org.liasse.core.calendar.Appointments;
 import org.liasse.core.clock.Agenda;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.statistic.Tally;
@@ -21,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * What follows from the rest of a dossier: by the type's own answer, what sections hold and who
  * holds roles, which is asked again after each act, a difference being written and told; and what
- * the clock will do; and what statistics make of it.
+ * the clock will do; what calendars hold of it, and what statistics make of it.
  */
 @Component(service = Following.class)
 public final class Following {
@@ -33,6 +34,7 @@ public final class Following {
     private final Agenda agenda;
     private final Tally tally;
     private final Payments payments;
+    private final Appointments appointments;
     private final Clock clock;
 
     @Activate
@@ -44,6 +46,7 @@ public final class Following {
             @Reference Agenda agenda,
             @Reference Tally tally,
             @Reference Payments payments,
+            @Reference Appointments appointments,
             @Reference Clock clock) {
         this.sections = sections;
         this.holders = holders;
@@ -52,6 +55,7 @@ public final class Following {
         this.agenda = agenda;
         this.tally = tally;
         this.payments = payments;
+        this.appointments = appointments;
         this.clock = clock;
     }
 
@@ -59,6 +63,7 @@ public final class Following {
         followSections(scene);
         followRoles(scene);
         agenda.follow(scene);
+        appointments.follow(scene);
         count(scene);
     }
 

@@ -12,6 +12,7 @@ import org.liasse.api.Problem;
 import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Role;
 import org.liasse.api.type.DossierType;
+import org.liasse.core.calendar.Seats;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.Grants.Grant;
 import org.liasse.core.list.Shelves;
@@ -66,6 +67,9 @@ public final class Roles {
         all.add(grant);
         scene.file = scene.file.with(new Grants(all));
         membershipChanged(scene, principal);
+        if (isMembership(scene, principal)) {
+            Seats.joined(scene.work, scene.header().id(), role, principal);
+        }
         if (declared.makes() != null) {
             members.join(scene, principal, declared.makes());
         }
@@ -194,9 +198,13 @@ public final class Roles {
      */
     private void membershipChanged(Scene scene, Principal principal) {
         marksMayCountAnew(scene);
-        if (scene.header().isContext() && principal.kind() == Principal.Kind.ACCOUNT) {
+        if (isMembership(scene, principal)) {
             accounts.changed(scene.work, principal.id());
         }
+    }
+
+    private static boolean isMembership(Scene scene, Principal principal) {
+        return scene.header().isContext() && principal.kind() == Principal.Kind.ACCOUNT;
     }
 
     /** On a dossier that begins there are none yet. */

@@ -12,6 +12,7 @@ import org.liasse.api.letter.Letter;
 import org.liasse.api.spi.LetterChannel;
 import org.liasse.api.spi.LetterChannel.Delivery;
 import org.liasse.api.spi.Wording;
+import org.liasse.core.calendar.Invitations;
 import org.liasse.core.documents.Attaching;
 import org.liasse.core.letter.LetterRows.Due;
 import org.liasse.core.store.Ids;
@@ -170,8 +171,8 @@ final class Round {
     }
 
     private Letter worded(Due due, Wording wording) {
-        Wording.Words words =
-                phrasing.words(wording, due.template(), due.language(), Json.read(due.content()));
+        Map<String, Object> values = Json.read(due.content());
+        Wording.Words words = phrasing.words(wording, due.template(), due.language(), values);
         return new Letter(
                 due.id(),
                 due.messageId(),
@@ -181,7 +182,8 @@ final class Round {
                 words.subject(),
                 words.text(),
                 words.html(),
-                attachments(due.id()));
+                attachments(due.id()),
+                Invitations.read(values));
     }
 
     private List<Letter.Attachment> attachments(String id) {

@@ -19,8 +19,10 @@ import org.liasse.api.form.FieldKind;
 import org.liasse.api.letter.Draft;
 import org.liasse.api.letter.Letters;
 import org.liasse.api.people.Principal;
+import org.liasse.api.type.Appointment.At;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.workflow.Sentence;
+import org.liasse.core.calendar.Invitations;
 import org.liasse.core.letter.Site;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
@@ -43,6 +45,7 @@ final class Content {
     private final List<Recorded> recorded;
     private final Enclosed enclosed;
     private final Answers answers;
+    private final Optional<Invitations> invitations;
     private final ZoneId zone;
 
     /**
@@ -75,6 +78,18 @@ final class Content {
         this.recorded = recorded(sql);
         this.enclosed = Enclosed.of(sql, subject, happening, notice, sentences);
         this.answers = Answers.to(sql, site, subject, notice);
+        this.invitations =
+                Optional.ofNullable(notice.inviting())
+                        .flatMap(
+                                appointment ->
+                                        Invitations.of(
+                                                sql,
+                                                site,
+                                                zone,
+                                                subject.type(),
+                                                subject.id(),
+                                                appointment,
+                                                happening.at()));
     }
 
     private List<Recorded> recorded(Sql sql) {
@@ -172,7 +187,24 @@ final class Content {
                 Place.VALUE,
                 new Place(subject.type().key(), notice.key(), subject.office(), subject.context())
                         .toMap());
+        invitations
+                .flatMap(i -> invitation(i, person))
+                .ifPresent(one -> values.put(Invitations.VALUE, one));
         return values;
+    }
+
+    private Optional<Map<String, Object>> invitation(Invitations of, Person person) {
+        At place = of.declared().place();
+        At named = of.declared().person();
+        return of.to(
+                person.principal(),
+                person.roles(),
+                named == null ? null : subject.value(named.toString()),
+                place == null
+                        ? null
+                        : subject.section(place.section(), person.roles())
+                                .get(place.field().value()),
+                person.language());
     }
 
     private Key state() {

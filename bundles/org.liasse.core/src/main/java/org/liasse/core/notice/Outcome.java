@@ -117,7 +117,8 @@ record Outcome(Person person, Delivery delivery, Draft letter, boolean isShown, 
                         || notice.named() != null && notice.to().isEmpty()
                         || !Collections.disjoint(notice.to(), person.roles());
         return isMeant
-                && !person.principal().toString().equals(happening.actor())
+                && (notice.isForActorToo()
+                        || !person.principal().toString().equals(happening.actor()))
                 && Audiences.include(happening.audience(), person.roles());
     }
 

@@ -10,6 +10,7 @@ import org.liasse.api.Language;
 import org.liasse.api.Problem;
 import org.liasse.api.people.Accounts;
 import org.liasse.api.people.Principal;
+import org.liasse.core.calendar.Seats;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
@@ -234,6 +235,7 @@ public final class AccountRegister implements Accounts {
                                         account,
                                         office,
                                         role);
+                        Seats.joined(work, office, role, Principal.account(account));
                     }
                 });
     }

@@ -20,6 +20,7 @@ import org.liasse.api.dossier.Slots;
 import org.liasse.api.print.Printer;
 import org.liasse.api.print.Sealer;
 import org.liasse.core.audit.AuditDoors;
+import org.liasse.core.calendar.Appointments;
 import org.liasse.core.clock.Agenda;
 import org.liasse.core.clock.ClockDoors;
 import org.liasse.core.documents.Attaching;
@@ -141,6 +142,7 @@ public final class CoreDoors {
                         agenda,
                         statistics.tally,
                         payments,
+                        new Appointments(clock),
                         clock);
         LinkedDossiers tied = new LinkedDossiers(files, catalogue, changes, roles, following);
         acting = new Acting(catalogue, files, changes, effects, routing, following, tied, clock);

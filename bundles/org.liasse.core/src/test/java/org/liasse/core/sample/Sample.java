@@ -288,6 +288,7 @@ public final class Sample implements DossierVariant {
                 loan.links(),
                 loan.products(),
                 loan.statistics(),
+                loan.appointments(),
                 loan.signUp(),
                 loan.likeness(),
                 loan.requests(),

@@ -54,6 +54,9 @@ public enum TestDatabase {
             List.of(
                     "reshelving",
                     "vote",
+                    "appointment_seat",
+                    "appointment",
+                    "calendar_feed",
                     "sign_up",
                     "sign_up_code",
                     "shelving",

@@ -10,6 +10,7 @@ import org.liasse.api.Language;
 import org.liasse.api.Text;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.form.Form;
+import org.liasse.api.type.Appointment;
 import org.liasse.api.type.Audience;
 import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.DossierType;
@@ -28,7 +29,8 @@ public record TypeJson(
         List<Named> marks,
         List<Named> tabs,
         List<LinkJson> links,
-        List<ProductJson> products) {
+        List<ProductJson> products,
+        List<AppointmentJson> appointments) {
 
     /**
      * @param present whether its variant is there; {@code false}: read only
@@ -122,6 +124,23 @@ public record TypeJson(
     public record ProductJson(
             String key, String label, Key slot, boolean written, boolean sealed) {}
 
+    /**
+     * Fields as {@code section.field}, absent where there is none.
+     *
+     * @param coming roles whose holders come
+     * @param told roles in whose calendars it is as well
+     */
+    public record AppointmentJson(
+            String key,
+            String label,
+            String start,
+            String end,
+            String proposed,
+            String place,
+            String person,
+            Collection<Key> coming,
+            Collection<Key> told) {}
+
     public static TypeJson of(Known known, Language language) {
         DossierType type = known.type();
         return new TypeJson(
@@ -197,7 +216,25 @@ public record TypeJson(
                                                 p.slot(),
                                                 p.isWritten(),
                                                 p.isSealed()))
-                        .toList());
+                        .toList(),
+                type.appointments().stream().map(a -> appointment(a, language)).toList());
+    }
+
+    private static AppointmentJson appointment(Appointment appointment, Language language) {
+        return new AppointmentJson(
+                appointment.key().value(),
+                in(appointment.label(), language),
+                appointment.start().toString(),
+                path(appointment.end()),
+                path(appointment.proposed()),
+                path(appointment.place()),
+                path(appointment.person()),
+                appointment.coming(),
+                appointment.told());
+    }
+
+    private static String path(Appointment.At at) {
+        return at == null ? null : at.toString();
     }
 
     private static ActionJson action(DossierType type, Key action, Language language) {

@@ -20,6 +20,7 @@ import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Path;
 import org.junit.Test;
 import org.liasse.api.Language;
+import org.liasse.api.calendar.Calendars;
 import org.liasse.api.dossier.AccessDefaults;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Definitions;
@@ -105,6 +106,7 @@ public class OpenApiTest {
                     new Doors().as(Previews.class),
                     new Doors().as(Views.class),
                     new Doors().as(Statistics.class),
+                    new Doors().as(Calendars.class),
                     fragments);
 
     @Test

@@ -7,6 +7,7 @@ import static org.liasse.api.form.Field.longText;
 import static org.liasse.api.form.Field.person;
 import static org.liasse.api.form.Field.text;
 import static org.liasse.api.form.Field.yesNo;
+import static org.liasse.api.type.Appointment.appointment;
 import static org.liasse.api.type.Declarations.Flag.flag;
 import static org.liasse.api.type.Declarations.Link.link;
 import static org.liasse.api.type.Declarations.Notice.notice;
@@ -91,12 +92,19 @@ final class Order {
         ORDERED,
         REMINDER,
         ANSWERED,
-        PAPER
+        PAPER,
+        /** To the provider: what he has confirmed is in his calendar, what he refused is not. */
+        AGREED,
+        CANCELLED
     }
 
     enum Link {
         REPORT,
         ORDER
+    }
+
+    enum Rendezvous {
+        VISIT
     }
 
     enum Product {
@@ -169,10 +177,20 @@ final class Order {
                                 .seenBy(Role.MANAGER, Role.PROVIDER))
                 .flags(flag(Flag.FOR_ALL).seenBy(Role.MANAGER))
                 .tabs(tab(Tab.ALL, Filter.everything())) // COND-14
+                .appointments( // COND-13, CORE-21
+                        appointment(Rendezvous.VISIT)
+                                .proposed(Section.ORDER, "desired")
+                                .from(Section.VISIT, "agreed")
+                                .at(Section.ACCESS, "address")
+                                .by(Role.PROVIDER)
+                                .toldTo(Role.MANAGER)
+                                .heldIn(State.DONE)
+                                .cancelledIn(State.REFUSED, State.CANCELLED))
                 .notices(
                         notice(Notice.ORDERED)
                                 .on(OPEN)
                                 .to(Role.PROVIDER, Role.RESIDENT)
+                                .inviting(Rendezvous.VISIT)
                                 .telling(Section.ACCESS), // COND-19: to the provider alone
                         notice(Notice.PAPER) // COND-11, COND-12, COND-19
                                 .on(DEPOSIT_IN, Slot.ORDER_PDF)
@@ -184,7 +202,17 @@ final class Order {
                         notice(Notice.REMINDER).on(Action.REMIND).to(Role.PROVIDER),
                         notice(Notice.ANSWERED)
                                 .on(Action.CONFIRM, Action.REFUSE, Action.REPORT_BACK)
-                                .to(Role.MANAGER, Role.RESIDENT))
+                                .to(Role.MANAGER, Role.RESIDENT)
+                                .inviting(Rendezvous.VISIT),
+                        notice(Notice.AGREED)
+                                .on(Action.CONFIRM, Action.REFUSE)
+                                .to(Role.PROVIDER)
+                                .toActorToo()
+                                .inviting(Rendezvous.VISIT),
+                        notice(Notice.CANCELLED)
+                                .on(Action.CANCEL)
+                                .to(Role.PROVIDER)
+                                .inviting(Rendezvous.VISIT))
                 .links(link(Link.REPORT, "condo-report", Link.ORDER))
                 .products(
                         product(Product.ORDER_PDF, Slot.ORDER_PDF), // COND-11

@@ -8,6 +8,7 @@ import static org.liasse.api.form.Field.instant;
 import static org.liasse.api.form.Field.longText;
 import static org.liasse.api.form.Field.text;
 import static org.liasse.api.money.Settlement.settlement;
+import static org.liasse.api.type.Appointment.appointment;
 import static org.liasse.api.type.Audience.seenBy;
 import static org.liasse.api.type.Declarations.Flag.flag;
 import static org.liasse.api.type.Declarations.Notice.notice;
@@ -22,6 +23,7 @@ import static org.liasse.api.type.Filter.in;
 import static org.liasse.api.type.Filter.markedByMe;
 import static org.liasse.api.type.Filter.myRole;
 import static org.liasse.api.type.Filter.not;
+import static org.liasse.api.workflow.Verb.EDIT;
 import static org.liasse.api.workflow.Verb.SHARE;
 import static org.liasse.api.workflow.Verb.WRITE_IN;
 
@@ -132,11 +134,18 @@ final class InspectionDossier {
         MENTIONED
     }
 
+    enum Rendezvous {
+        VISIT
+    }
+
     enum Product {
         REPORT,
         BUILDING_REGULATION,
         QUOTE
     }
+
+    /** What a visit takes; nobody says when it ends. */
+    private static final int VISIT_MINUTES = 120;
 
     static final String[] PRESTATIONS = {"house", "collective", "sampling"};
 
@@ -247,6 +256,20 @@ final class InspectionDossier {
                                                 myRole(Role.OPERATOR)))
                                 .seenBy(Role.OPERATOR)
                                 .sortedBy(Section.APPOINTMENT, "start"))
+                .appointments( // CORE-21
+                        appointment(Rendezvous.VISIT)
+                                .from(Section.APPOINTMENT, "start")
+                                .lasting(VISIT_MINUTES)
+                                .at(Section.CASE, "site")
+                                .by(Role.OPERATOR)
+                                .by(Section.APPOINTMENT, "operator")
+                                .toldTo(
+                                        Role.BUILDER,
+                                        Role.ARCHITECT,
+                                        Role.INDIVIDUAL,
+                                        Role.OWNER,
+                                        Role.SITE_MANAGER)
+                                .heldIn(State.VISITED, State.FINALISED))
                 .notices( // INSP-27
                         notice(Notice.UPDATE_REQUESTED)
                                 .on(Action.REQUEST_THERMAL_UPDATE)
@@ -254,6 +277,8 @@ final class InspectionDossier {
                         notice(Notice.REPORT_UNLOCKED).on(SHARE, Slot.REPORTS).to(Role.BUILDER),
                         notice(Notice.DATE_CHANGED)
                                 .on(Action.CHANGE_DATE)
+                                .on(EDIT, Section.APPOINTMENT)
+                                .inviting(Rendezvous.VISIT)
                                 .to(
                                         Role.OPERATOR,
                                         Role.BUILDER,

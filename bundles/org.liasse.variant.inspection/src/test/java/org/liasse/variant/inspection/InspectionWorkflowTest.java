@@ -573,6 +573,14 @@ public class InspectionWorkflowTest {
                 dossier.notice(Notice.DATE_CHANGED)
                         .to()
                         .containsAll(Key.allOf(Role.OPERATOR, Role.SITE_MANAGER, Role.BUILDER)));
+        Key visit = Key.of(InspectionDossier.Rendezvous.VISIT);
+        assertEquals(visit, dossier.notice(Notice.DATE_CHANGED).inviting());
+        assertEquals(
+                Set.of("change-date", "edit appointment"),
+                dossier.notice(Notice.DATE_CHANGED).on());
+        var appointment = dossier.type().appointment(visit).orElseThrow();
+        assertEquals(Key.allOf(Role.OPERATOR), appointment.coming());
+        assertTrue(appointment.told().containsAll(Key.allOf(Role.SITE_MANAGER, Role.BUILDER)));
     }
 
     // CORE-19

@@ -10,6 +10,7 @@ import static org.liasse.api.form.Field.longText;
 import static org.liasse.api.form.Field.repeated;
 import static org.liasse.api.form.Field.text;
 import static org.liasse.api.form.Field.yesNo;
+import static org.liasse.api.type.Appointment.appointment;
 import static org.liasse.api.type.Declarations.Flag.flag;
 import static org.liasse.api.type.Declarations.Link.link;
 import static org.liasse.api.type.Declarations.Notice.notice;
@@ -119,6 +120,10 @@ final class Visit {
 
     enum Product {
         REPORT
+    }
+
+    enum Rendezvous {
+        VISIT
     }
 
     enum Link {
@@ -380,10 +385,25 @@ final class Visit {
                                                         Filter.in(State.REPORTED),
                                                         Filter.flag(Flag.RELEASED))))
                                 .seenBy(Role.ACCOUNTANT))
+                .appointments( // CORE-21, SERV-14
+                        appointment(Rendezvous.VISIT)
+                                .from(Section.APPOINTMENT, "start")
+                                .until(Section.APPOINTMENT, "end")
+                                .at(Section.APPOINTMENT, "place")
+                                .by(Role.TECHNICIAN, Role.LEADER)
+                                .toldTo(Role.CLIENT)
+                                .held(Section.REPORT, "start", "end")
+                                .heldIn(
+                                        State.REPORTED,
+                                        State.SIGNED,
+                                        State.INVOICED,
+                                        State.ARCHIVED))
                 .notices(
                         notice(Notice.APPOINTMENT)
                                 .on(EDIT, Section.APPOINTMENT)
-                                .to(Role.CLIENT, Role.TECHNICIAN, Role.LEADER), // SERV-21
+                                .to(Role.CLIENT, Role.TECHNICIAN, Role.LEADER)
+                                .telling(Section.APPOINTMENT)
+                                .inviting(Rendezvous.VISIT), // SERV-21
                         notice(Notice.REPORT).on(Action.REPORT).to(Role.CLIENT)) // SERV-06
                 .links( // CORE-25
                         link(Link.FOLLOWS, "service-visit", Link.FOLLOWED_BY),

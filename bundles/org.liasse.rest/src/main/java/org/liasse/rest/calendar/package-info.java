@@ -1,0 +1,2 @@
+/** Calendars: who comes when, for programs and for people. */
+package org.liasse.rest.calendar;
