@@ -22,6 +22,15 @@ final class VoteCheck {
                 type.workflow().sentences().stream()
                         .filter(s -> s.effects().counting() != null)
                         .count();
+        long castings =
+                type.workflow().sentences().stream()
+                        .map(sentence -> sentence.effects().casting())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count();
+        if (castings > 1) {
+            faults.add("votes are cast in " + castings + " ways, and everybody has one");
+        }
         for (Sentence sentence : type.workflow().sentences()) {
             Casting casting = sentence.effects().casting();
             if (casting != null) {
@@ -49,34 +58,25 @@ final class VoteCheck {
         if (!isBlock) {
             faults.add(sentence.act() + ": a vote is a block of rows with a text option");
         }
-        boolean hasOptions =
+        Optional<Field> options =
                 form(type, casting.section())
                         .flatMap(form -> form.field(casting.options()))
-                        .filter(field -> field.kind() == FieldKind.REPEATED)
-                        .isPresent();
-        if (!hasOptions) {
-            faults.add(
-                    sentence.act()
-                            + ": there is no block of options "
-                            + casting.section()
-                            + "."
-                            + casting.options());
+                        .filter(field -> field.kind() == FieldKind.REPEATED);
+        String block = casting.section() + "." + casting.options();
+        if (options.isEmpty()) {
+            faults.add(sentence.act() + ": there is no block of options " + block);
+        } else if (options.get().rows().stream().filter(Casting::isWords).count() != 1) {
+            faults.add(sentence.act() + ": an option of " + block + " has one text, its words");
         }
         boolean isSwitched =
-                casting.several() == null
-                        || form(type, casting.section())
-                                .flatMap(form -> form.field(casting.several()))
-                                .filter(field -> field.kind() == FieldKind.YES_NO)
-                                .isPresent();
+                form(type, casting.section())
+                        .flatMap(form -> form.field(casting.several()))
+                        .filter(field -> field.kind() == FieldKind.YES_NO)
+                        .isPresent();
         if (!isSwitched) {
             faults.add(sentence.act() + ": " + casting.several() + " is no yes or no");
         }
-        if (sentence.to() != null
-                || !sentence.effects().setting().isEmpty()
-                || !sentence.effects().clearing().isEmpty()
-                || sentence.effects().recordedIn() != null
-                || !sentence.effects().posting().isEmpty()
-                || !sentence.effects().depositing().isEmpty()) {
+        if (sentence.to() != null || !sentence.effects().isVoteAlone()) {
             faults.add(sentence.act() + ": what a vote changes beside tells who voted what");
         }
         return faults;

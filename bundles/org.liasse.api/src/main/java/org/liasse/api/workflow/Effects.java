@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.liasse.api.Key;
+import org.liasse.api.form.Field;
+import org.liasse.api.form.FieldKind;
 
 /**
  * What a sentence changes besides the state, all of it done by the core in the transaction of the
@@ -100,6 +102,18 @@ public record Effects(
      */
     public record Marking(Key mark, String input) {}
 
+    /** Whether it changes nothing but the vote of the actor and his own marks. */
+    public boolean isVoteAlone() {
+        return marking.stream().allMatch(mark -> mark.input() == null)
+                && NONE.equals(
+                        but(
+                                e -> {
+                                    e.casting = null;
+                                    e.marking.clear();
+                                    e.unmarking.clear();
+                                }));
+    }
+
     /** The marks that it puts for the actor himself. */
     Set<Key> ownMarks() {
         return marking.stream()
@@ -118,8 +132,7 @@ public record Effects(
      * The input is a secret vote: a block whose rows each name an {@value #OPTION}, the id of a row
      * of the section's block. Who votes again takes back what he voted before.
      *
-     * @param several the yes/no field of the section that lets people vote for more than one, or
-     *     {@code null}: for exactly one
+     * @param several the yes/no field of the section that lets people vote for more than one
      */
     public record Casting(String input, Key section, Key options, Key several) {
 
@@ -134,6 +147,11 @@ public record Effects(
 
         /** Beside the block: how many have voted. */
         public static final String VOTERS = "voters";
+
+        /** Whether this field of an option is its words. */
+        public static boolean isWords(Field field) {
+            return field.kind() == FieldKind.TEXT || field.kind() == FieldKind.LONG_TEXT;
+        }
     }
 
     /** The upload named by the input becomes a document in the slot. */

@@ -70,7 +70,8 @@ public class SignUpCheckTest {
                                 yesNo("several"),
                                 longText("why"),
                                 choice("kind", "a", "b"),
-                                repeated("options", text("text"))),
+                                repeated("options", text("text")),
+                                repeated("pairs", text("one"), text("other"))),
                         section(
                                 Word.RESULTS,
                                 integer("voters"),
@@ -151,6 +152,28 @@ public class SignUpCheckTest {
         faulty(
                 "why is no yes or no",
                 house(given.casting("chosen", Word.ASKED, "options", "why"), COUNT));
+        for (Sentence telling :
+                List.of(
+                        VOTE.granting(Word.HEAD),
+                        VOTE.revoking(Word.GUEST),
+                        VOTE.makingACode(),
+                        VOTE.countingInto(Word.RESULTS))) {
+            faulty("tells who voted what", house(telling, COUNT));
+        }
+        faulty(
+                "cast in 2 ways",
+                house(
+                        VOTE,
+                        the(Word.HEAD)
+                                .may(Word.VOTE)
+                                .inAnyState()
+                                .giving(repeated("chosen", text("option")))
+                                .casting("chosen", Word.ASKED, "pairs", "several"),
+                        COUNT));
+        house(VOTE, VOTE.toldTo(Word.HEAD), COUNT).labelled(labels());
+        faulty(
+                "has one text",
+                house(given.casting("chosen", Word.ASKED, "pairs", "several"), COUNT));
         faulty(
                 "cannot be counted into list",
                 house(VOTE, the(Word.HEAD).may(Word.COUNT).inAnyState().countingInto(Word.LIST)));
