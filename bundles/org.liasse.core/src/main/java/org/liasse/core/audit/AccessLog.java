@@ -126,10 +126,11 @@ public final class AccessLog implements AutoCloseable {
     /**
      * Somebody has read a dossier; {@code detail} at most 80 characters, or {@code null}. Of
      * strangers there is nothing to note: who they are nobody knows, and what they read is for all.
+     * What is read by what will be taken back is read by nobody.
      */
     public void note(Caller caller, String dossier, What what, String detail) {
         String reader = CaseFiles.holder(caller);
-        if (reader.equals(CaseFiles.PUBLIC)) {
+        if (reader.equals(CaseFiles.PUBLIC) || transactions.isTentative()) {
             return;
         }
         var noted = new Noted(Ids.next(), dossier, clock.now(), reader, what, detail);

@@ -99,6 +99,15 @@ public class OversightTest {
                 audit.oversight.accesses(head, loan, accesses.get(0).id(), 200));
     }
 
+    // CORE-09, CORE-16
+    @Test
+    public void CORE_16_whatIsTakenBackWasReadByNobody() {
+        node.transactions.tentatively(work -> node.dossiers().read(clerk, loan));
+        assertEquals(List.of(), accesses());
+        node.dossiers().read(clerk, loan);
+        assertEquals(1, accesses().size());
+    }
+
     // CORE-16
     @Test
     public void CORE_16_onlyAuditorsKnowIt() {
