@@ -31,7 +31,7 @@ public interface Previews {
      * @param act the action, or as events name what is done in a part: {@code write-in-messages};
      *     {@code null} for the one act that the notice waits for
      * @param inputs of the action; the {@code text} (and {@code mentions}) of a message; the values
-     *     of an edited section
+     *     of an edited section; the {@code principal} who is invited
      * @param acknowledged warnings
      * @param notice only this one, or {@code null}
      * @param by id of the account that would do it, which the asker must be able to know; {@code
@@ -94,8 +94,9 @@ public interface Previews {
     /**
      * Does it, learns what would be told, and takes it back.
      *
-     * @throws org.liasse.api.Problem NOT_FOUND where he does not see the dossier; NOT_YOUR_ROLE
-     *     where its words are not his to look after; what the act itself is refused for
+     * @throws org.liasse.api.Problem NOT_FOUND where he does not see the dossier, or the part of
+     *     it; NOT_YOUR_ROLE where its words are not his to look after; what the act itself is
+     *     refused for, of another's as far as he sees it himself
      */
     Outlook of(Caller asker, Supposed supposed);
 
@@ -134,7 +135,9 @@ public interface Previews {
     record Recap(Key type, Key digest, Text label, Instant at, Mail mail) {}
 
     /**
-     * What somebody's next recaps would say if nothing happened before they are made.
+     * What somebody's next recaps would say if nothing happened before they are made. Of another's
+     * what is reckoned of the dossiers is {@code withheld}, whether or not there are more than the
+     * asker sees.
      *
      * @param account {@code null}: the asker's own; another's are for the administrators of an
      *     office, of the dossiers that they see and their office has

@@ -14,6 +14,7 @@ import org.liasse.api.workflow.Sentence;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.Audiences;
+import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.store.Work;
 
 /** What the clock would do if the time of a deadline came now. */
@@ -27,33 +28,37 @@ public final class Foresight {
     }
 
     /**
-     * Does it in this transaction, unless something stands in its way.
+     * What stands in its way; empty where nothing does.
      *
-     * @param isToBeDone false: only looks
-     * @return what stands in its way; empty where nothing does
+     * @param living as its variant has it: what is kept of a type has no conditions to ask
+     * @param file the dossier as the clock sees it
      */
-    public static List<Key> act(
-            Acting acting, Work work, String dossier, Deadline deadline, boolean isToBeDone) {
+    public static List<Key> obstacles(
+            Acting acting, DossierType living, CaseFile file, Deadline deadline) {
+        return obstacles(acting.decide(living, file, sentenceOf(living, deadline)));
+    }
+
+    /** Does it in this transaction, unless something stands in its way; answers what does. */
+    public static List<Key> act(Acting acting, Work work, String dossier, Deadline deadline) {
         Scene scene = acting.enter(work, dossier);
-        // of the variant itself: what is kept of a type has no conditions to ask
-        Sentence sentence =
-                sentence(scene.living(), deadline)
-                        .orElseThrow(() -> Problem.typeAway(scene.type().key()));
+        Sentence sentence = sentenceOf(scene.living(), deadline);
         Decision decision = acting.decide(scene, sentence);
-        if (decision instanceof Refused refused) {
-            return refused.obstacles().isEmpty()
-                    ? List.of(Key.of(refused.reason()))
-                    : refused.obstacles();
+        if (decision instanceof Allowed allowed) {
+            acting.carryOut(scene, sentence.act(), allowed, Map.of(), Audiences.ANYONE, Map.of());
         }
-        if (isToBeDone) {
-            acting.carryOut(
-                    scene,
-                    sentence.act(),
-                    (Allowed) decision,
-                    Map.of(),
-                    Audiences.ANYONE,
-                    Map.of());
+        return obstacles(decision);
+    }
+
+    private static Sentence sentenceOf(DossierType living, Deadline deadline) {
+        return sentence(living, deadline).orElseThrow(() -> Problem.typeAway(living.key()));
+    }
+
+    private static List<Key> obstacles(Decision decision) {
+        if (!(decision instanceof Refused refused)) {
+            return List.of();
         }
-        return List.of();
+        return refused.obstacles().isEmpty()
+                ? List.of(Key.of(refused.reason()))
+                : refused.obstacles();
     }
 }

@@ -195,6 +195,16 @@ public final class Acting {
                 .decide(sentence, scene.file.facts(CLOCKS_ROLE, scene.work.now(), clock.zone()));
     }
 
+    /**
+     * What it would answer if that time were now.
+     *
+     * @param living as its variant has it: what is kept of a type has no conditions to ask
+     */
+    public Decision decide(DossierType living, CaseFile file, Sentence sentence) {
+        return living.workflow()
+                .decide(sentence, file.facts(CLOCKS_ROLE, clock.now(), clock.zone()));
+    }
+
     /** The sentence that lets the clock do this now; empty where none does. */
     public Optional<Allowed> letsClock(DossierType living, CaseFile file, Act act) {
         Facts facts = file.facts(CLOCKS_ROLE, clock.now(), clock.zone());

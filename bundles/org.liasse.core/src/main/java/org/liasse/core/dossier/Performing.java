@@ -1,11 +1,15 @@
 package org.liasse.core.dossier;
 
 import java.util.Map;
+import java.util.Set;
+import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
 import org.liasse.api.people.Caller;
 import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.CoreRole;
 import org.liasse.api.workflow.Decision.Allowed;
+import org.liasse.api.workflow.Verb;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Work;
 
@@ -49,18 +53,58 @@ public final class Performing {
     }
 
     /**
-     * Writes down that something was done, and does nothing: where it takes bytes that are not
-     * there, or has been done long ago.
+     * Does something in a part of a dossier as far as it goes without the bytes that it takes,
+     * where the workflow lets its actor do it now, or the clock in his place. An opening, long
+     * done, is written down again and no more.
      *
-     * @param audience who sees the part in which it happened
+     * @param audience who sees the part in which it happens
      */
-    public void note(Work work, Caller caller, String dossier, Act act, String audience) {
+    public void suppose(
+            Work work,
+            Caller caller,
+            String dossier,
+            Act act,
+            Set<Key> acknowledged,
+            String audience) {
         Scene scene = acting.enter(work, caller, dossier);
-        changes.record(
-                scene,
-                act.toString().replace(' ', '-'),
-                audience,
-                Map.of(),
-                scene.file().rolesOf(caller));
+        if (act.equals(Act.OPEN)) {
+            changes.record(
+                    scene,
+                    act.toString().replace(' ', '-'),
+                    audience,
+                    Map.of(),
+                    scene.file().rolesOf(caller));
+            return;
+        }
+        Allowed allowed;
+        try {
+            allowed = allow(scene, act, acknowledged);
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.NOT_YOUR_ROLE) {
+                throw problem;
+            }
+            scene = acting.enter(work, dossier);
+            allowed =
+                    acting.letsClock(scene.living(), scene.file(), act).orElseThrow(() -> problem);
+        }
+        acting.carryOut(scene, act, allowed, Map.of(), audience, Map.of());
+    }
+
+    private Allowed allow(Scene scene, Act act, Set<Key> acknowledged) {
+        Verb verb = act.verb().orElseThrow();
+        return switch (verb) {
+            case DEPOSIT_IN, REVIEW_IN, SIGN_IN -> acting.allowIn(scene, verb, act.object());
+            case JOIN ->
+                    acting.allow(scene, act, Map.of(), acknowledged, Key.allOf(CoreRole.NEWCOMER));
+            case SHARE -> acting.allow(scene, ruling(scene, act), Map.of(), acknowledged);
+            default -> acting.allow(scene, act, Map.of(), acknowledged);
+        };
+    }
+
+    /** Of a slot that was added, the sentence on the one that it is like. */
+    private static Act ruling(Scene scene, Act act) {
+        return scene.type().slot(act.object()).isEmpty()
+                ? act
+                : Act.of(Verb.SHARE, scene.type().ruledAs(act.object()));
     }
 }

@@ -17,9 +17,7 @@ import org.liasse.api.dossier.Dossiers.Entry;
 import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Flag;
 import org.liasse.api.type.Declarations.Section;
-import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Explained;
-import org.liasse.api.workflow.Verb;
 import org.liasse.core.dossier.CaseFile.Linked;
 import org.liasse.core.store.Hash;
 import org.liasse.core.store.Json;
@@ -140,36 +138,8 @@ public final class Reading {
         }
         Set<Key> roles = file.rolesOf(caller);
         return acting.explain(file, roles, clock.now()).stream()
-                .filter(act -> act.open() || isThere(file, act.act(), roles))
+                .filter(act -> act.open() || ActPart.isThere(file, act.act(), roles))
                 .toList();
-    }
-
-    /** Of a part that is not for a reader he is not told that he may do nothing there. */
-    private static boolean isThere(CaseFile file, Act act, Set<Key> roles) {
-        Verb verb = act.object() == null ? null : act.verb().orElse(null);
-        if (verb == null) {
-            return true;
-        }
-        Set<Key> flags = file.header().flags();
-        return switch (verb) {
-            case EDIT ->
-                    file.type()
-                            .section(act.object())
-                            .filter(s -> Audiences.include(file.audienceOf(s), roles))
-                            .isPresent();
-            case DEPOSIT_IN, REVIEW_IN, SIGN_IN, ADD_SLOT ->
-                    file.type()
-                            .slot(act.object())
-                            .filter(s -> s.audience().includes(roles, flags))
-                            .isPresent();
-            case WRITE_IN ->
-                    file.type()
-                            .thread(act.object())
-                            .filter(t -> t.audience().includes(roles, flags))
-                            .isPresent();
-            case SHARE -> SharingDoor.isSeen(file, act.object(), roles);
-            default -> true;
-        };
     }
 
     List<Entry> timeline(Caller caller, String id, String after, int limit) {

@@ -140,6 +140,10 @@ final class Content {
             if (section != null && !subject.isShown(section)) {
                 sentence.inputs().fields().forEach(field -> names.add(field.key().value()));
             }
+            sentence.effects().posting().stream()
+                    .filter(posting -> posting.input() != null)
+                    .filter(posting -> !subject.isHeard(posting.thread()))
+                    .forEach(posting -> names.add(posting.input()));
         }
         if (enclosed.isWithheld()) {
             names.add("attached");

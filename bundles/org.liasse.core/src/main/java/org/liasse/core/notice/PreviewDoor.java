@@ -1,19 +1,19 @@
 package org.liasse.core.notice;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Deadlines;
-import org.liasse.api.dossier.Deadlines.Deadline;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Oversight.What;
+import org.liasse.api.dossier.Participants;
 import org.liasse.api.dossier.Types.Known;
 import org.liasse.api.letter.Draft;
 import org.liasse.api.notice.Previews;
@@ -23,9 +23,9 @@ import org.liasse.api.people.Principal;
 import org.liasse.api.spi.Wording;
 import org.liasse.api.type.Declarations.Notice;
 import org.liasse.api.type.DossierType;
-import org.liasse.api.workflow.Sentence;
+import org.liasse.api.workflow.Act;
 import org.liasse.core.audit.AccessLog;
-import org.liasse.core.clock.Foresight;
+import org.liasse.core.dossier.ActPart;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
@@ -52,20 +52,19 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = Previews.class)
 public final class PreviewDoor implements Previews {
 
-    private static final int MOST_REMINDERS = 50;
-
     private final Transactions transactions;
     private final Catalogue catalogue;
     private final CaseFiles files;
     private final Acting acting;
     private final KnownAccounts accounts;
     private final Directory directory;
-    private final Deadlines deadlines;
+    private final Reminding reminding;
     private final Recaps recaps;
     private final RecapLetter letter;
     private final AccessLog accesses;
     private final SupposedAct supposed;
     private final Rehearsal rehearsal;
+    private final Clock clock;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -83,6 +82,7 @@ public final class PreviewDoor implements Previews {
             @Reference Changes changes,
             @Reference Dossiers dossiers,
             @Reference Conversations conversations,
+            @Reference Participants participants,
             @Reference KnownAccounts accounts,
             @Reference Directory directory,
             @Reference Deadlines deadlines,
@@ -103,8 +103,13 @@ public final class PreviewDoor implements Previews {
                 recaps,
                 letter,
                 accesses,
-                new SupposedAct(new Performing(acting, ahead, changes), dossiers, conversations),
+                new SupposedAct(
+                        new Performing(acting, ahead, changes),
+                        dossiers,
+                        conversations,
+                        participants),
                 new Rehearsal(transactions, catalogue, files, site, clock, phrasing),
+                clock,
                 null);
     }
 
@@ -121,6 +126,7 @@ public final class PreviewDoor implements Previews {
             AccessLog accesses,
             SupposedAct supposed,
             Rehearsal rehearsal,
+            Clock clock,
             Wording wording) {
         this.transactions = transactions;
         this.catalogue = catalogue;
@@ -128,12 +134,14 @@ public final class PreviewDoor implements Previews {
         this.acting = acting;
         this.accounts = accounts;
         this.directory = directory;
-        this.deadlines = deadlines;
+        this.reminding =
+                new Reminding(transactions, catalogue, files, acting, deadlines, rehearsal);
         this.recaps = recaps;
         this.letter = letter;
         this.accesses = accesses;
         this.supposed = supposed;
         this.rehearsal = rehearsal;
+        this.clock = clock;
         this.wording = wording;
     }
 
@@ -161,10 +169,23 @@ public final class PreviewDoor implements Previews {
                         ? null
                         : type.notice(wanted.notice()).orElseThrow(Problem::notFound);
         Caller actor = actor(asker, file, type, wanted.by());
-        var deed = supposed.of(file, actor, wanted, SupposedAct.named(type, wanted.act(), only));
+        Act act = SupposedAct.named(type, wanted.act(), only);
+        if (!ActPart.isThere(file, act, file.rolesOf(asker))) {
+            throw Problem.notFound();
+        }
+        boolean isHisOwn = asker.equals(actor);
+        var deed =
+                isHisOwn
+                        ? supposed.of(file, actor, wanted, act)
+                        : supposed.heard(overheard(asker, file), actor, wanted, act);
         return rehearsal
                 .play(TextDoor.there(wording), asker, file, actor, wanted.notice(), deed)
                 .outlook();
+    }
+
+    private Overheard overheard(Caller asker, CaseFile file) {
+        Set<Key> roles = file.rolesOf(asker);
+        return new Overheard(file, roles, acting.explain(file, roles, clock.now()));
     }
 
     /** As its variant has it at this moment. */
@@ -216,41 +237,7 @@ public final class PreviewDoor implements Previews {
     @Override
     public List<Reminder> reminders(Caller asker, String dossier) {
         CaseFile file = ground(asker, dossier);
-        DossierType type = living(file);
-        List<Deadline> rows =
-                deadlines.list(
-                        new Deadlines.Query(null, file.header().id(), false), null, MOST_REMINDERS);
-        var reminders = new ArrayList<Reminder>();
-        for (Deadline row : rows) {
-            Foresight.sentence(type, row)
-                    .ifPresent(s -> reminders.add(reminder(asker, file, type, row, s)));
-        }
-        reminders.sort(Comparator.comparing(Reminder::due));
-        return List.copyOf(reminders);
-    }
-
-    private Reminder reminder(
-            Caller asker, CaseFile file, DossierType type, Deadline row, Sentence sentence) {
-        boolean isTold =
-                type.notices().stream()
-                        .anyMatch(notice -> notice.on().contains(sentence.act().named()));
-        Rehearsal.Played played =
-                rehearsal.play(
-                        TextDoor.there(wording),
-                        asker,
-                        file,
-                        Acting.CLOCK,
-                        null,
-                        work -> Foresight.act(acting, work, file.header().id(), row, isTold));
-        return new Reminder(
-                new Key(row.act()),
-                row.due(),
-                row.acted(),
-                sentence.timing().times(),
-                row.standing(),
-                sentence.obstacles().stream().map(Sentence.Named::key).toList(),
-                played.obstacles(),
-                played.outlook());
+        return reminding.of(TextDoor.there(wording), asker, file, living(file));
     }
 
     @Override
@@ -279,18 +266,18 @@ public final class PreviewDoor implements Previews {
                                             .filter(draft -> drafts.put(due, draft) == null)
                                             .isPresent());
                     return drafts.entrySet().stream()
-                            .map(one -> recap(words, one.getKey(), one.getValue()))
+                            .map(one -> recap(words, one.getKey(), one.getValue(), isOwn))
                             .sorted(Comparator.comparing(Recap::at))
                             .toList();
                 });
     }
 
-    private Recap recap(Wording words, Due due, Draft draft) {
+    private Recap recap(Wording words, Due due, Draft draft, boolean isOwn) {
         return new Recap(
                 due.type().key(),
                 due.digest().key(),
                 due.digest().label(),
                 recaps.at(due),
-                rehearsal.mail(words, draft, List.of()));
+                rehearsal.mail(words, draft, isOwn ? List.of() : RecapContent.RECKONED));
     }
 }

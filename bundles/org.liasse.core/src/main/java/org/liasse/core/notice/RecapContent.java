@@ -24,6 +24,9 @@ final class RecapContent {
 
     private static final int MOST_DOSSIERS = 100;
 
+    /** What it says of the dossiers that its reader sees; to others, of those that they see too. */
+    static final List<String> RECKONED = List.of("count", "groups", "more");
+
     private final Site site;
     private final Due due;
     private final Addressee addressee;

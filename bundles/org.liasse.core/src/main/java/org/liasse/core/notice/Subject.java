@@ -129,6 +129,13 @@ record Subject(
         return type.section(section).filter(s -> onlooker.seesSection(s, flags)).isPresent();
     }
 
+    /** Whether the onlooker sees a thread, whatever is said there. */
+    boolean isHeard(Key thread) {
+        return type.thread(thread)
+                .filter(t -> onlooker.sees(Audiences.of(t.audience(), flags)))
+                .isPresent();
+    }
+
     /** Under the office itself where it stands under no dossier. */
     String place() {
         return context == null ? office : context;

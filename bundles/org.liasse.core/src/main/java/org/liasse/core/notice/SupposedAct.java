@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
@@ -12,33 +14,39 @@ import org.liasse.api.dossier.Conversations;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
 import org.liasse.api.dossier.Dossiers.SectionChange;
+import org.liasse.api.dossier.Participants;
 import org.liasse.api.notice.Previews.Supposed;
 import org.liasse.api.people.Caller;
+import org.liasse.api.people.Principal;
 import org.liasse.api.type.Declarations.Notice;
-import org.liasse.api.type.Declarations.Product;
-import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.type.DossierType;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Verb;
-import org.liasse.core.dossier.Audiences;
+import org.liasse.core.dossier.ActPart;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.Performing;
 import org.liasse.core.store.Work;
 
 /**
- * Something that is supposed to be done: through the doors by which it is done for good, as far as
- * it can be done without bytes; else it is only written down.
+ * Something that is supposed to be done: through the doors by which it is done for good, or, where
+ * that takes bytes, by the workflow without them.
  */
 final class SupposedAct {
 
     private final Performing performing;
     private final Dossiers dossiers;
     private final Conversations conversations;
+    private final Participants participants;
 
-    SupposedAct(Performing performing, Dossiers dossiers, Conversations conversations) {
+    SupposedAct(
+            Performing performing,
+            Dossiers dossiers,
+            Conversations conversations,
+            Participants participants) {
         this.performing = performing;
         this.dossiers = dossiers;
         this.conversations = conversations;
+        this.participants = participants;
     }
 
     /**
@@ -117,12 +125,65 @@ final class SupposedAct {
                                 new SectionChange(dossier, act.object(), wanted.inputs(), null));
                         return List.of();
                     };
+            case INVITE ->
+                    work -> {
+                        if (wanted.inputs().get("principal") instanceof String somebody) {
+                            participants.invite(
+                                    actor, dossier, invited(somebody), act.object(), null);
+                        } else {
+                            suppose(work, file, actor, wanted, act);
+                        }
+                        return List.of();
+                    };
             default ->
                     work -> {
-                        performing.note(work, actor, dossier, act, audience(file, act));
+                        suppose(work, file, actor, wanted, act);
                         return List.of();
                     };
         };
+    }
+
+    /**
+     * The same of another person than the asker, who hears of a refusal what is for his ears.
+     * Another's warnings are told to him alone: he is supposed to have read them.
+     */
+    Function<Work, List<Key>> heard(Overheard ears, Caller actor, Supposed asked, Act act) {
+        Set<Key> warnings = new TreeSet<>(asked.acknowledged());
+        ears.file().type().workflow().sentences().stream()
+                .filter(sentence -> sentence.act().equals(act))
+                .flatMap(sentence -> sentence.warnings().stream())
+                .forEach(warning -> warnings.add(warning.key()));
+        var wanted =
+                new Supposed(
+                        asked.dossier(),
+                        asked.act(),
+                        asked.inputs(),
+                        warnings,
+                        asked.notice(),
+                        asked.by());
+        var deed = ears.hearing(() -> of(ears.file(), actor, wanted, act));
+        return work -> ears.hearing(() -> deed.apply(work));
+    }
+
+    private void suppose(Work work, CaseFile file, Caller actor, Supposed wanted, Act act) {
+        performing.suppose(
+                work,
+                actor,
+                wanted.dossier(),
+                act,
+                wanted.acknowledged(),
+                ActPart.audience(file, act).orElseThrow(Problem::notFound));
+    }
+
+    private static Principal invited(String somebody) {
+        try {
+            return Principal.parse(somebody);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(
+                    "/inputs/principal",
+                    "Cette personne n’existe pas.",
+                    "There is no such person.");
+        }
     }
 
     private static String text(Map<String, Object> inputs) {
@@ -133,19 +194,5 @@ final class SupposedAct {
         return inputs.get("mentions") instanceof List<?> people
                 ? people.stream().map(Object::toString).toList()
                 : List.of();
-    }
-
-    /** Who sees the part that it fills. */
-    private static String audience(CaseFile file, Act act) {
-        DossierType type = file.type();
-        Optional<Slot> slot =
-                switch (act.verb().orElseThrow()) {
-                    case DEPOSIT_IN -> type.slot(act.object());
-                    case PRODUCE ->
-                            type.product(act.object()).map(Product::slot).flatMap(type::slot);
-                    default -> Optional.empty();
-                };
-        return slot.map(s -> Audiences.of(s.audience(), file.header().flags()))
-                .orElse(Audiences.ANYONE);
     }
 }

@@ -129,6 +129,19 @@ public class RemindersTest {
 
     // CORE-11
     @Test
+    public void CORE_11_whatTellsNobodyIsOnlyRead() {
+        assertThrows(
+                "where it is played nothing else is under way",
+                IllegalStateException.class,
+                () -> node.transactions.write(work -> ahead("remind")));
+        node.act(owner, repair, "pause");
+        assertEquals(
+                List.of(new Key("paused")),
+                node.transactions.write(work -> ahead("remind")).stopped());
+    }
+
+    // CORE-11
+    @Test
     public void CORE_11_remindersAreShownToWhoLooksAfterTheWords() {
         assertEquals(
                 Problem.Kind.NOT_YOUR_ROLE,

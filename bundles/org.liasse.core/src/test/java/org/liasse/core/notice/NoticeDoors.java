@@ -76,7 +76,8 @@ public final class NoticeDoors {
                                 new Performing(
                                         node.doors.acting, node.doors.ahead, node.doors.changes),
                                 node.dossiers(),
-                                node.conversations()),
+                                node.conversations(),
+                                node.participants()),
                         new Rehearsal(
                                 node.transactions,
                                 node.catalogue,
@@ -84,6 +85,7 @@ public final class NoticeDoors {
                                 post.site,
                                 node.clock,
                                 phrasing),
+                        node.clock,
                         post.wording);
         presets =
                 new PresetDoor(

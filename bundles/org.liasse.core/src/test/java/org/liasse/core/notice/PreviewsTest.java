@@ -16,6 +16,7 @@ import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
+import org.liasse.api.InputError;
 import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Problem;
@@ -31,6 +32,10 @@ import org.liasse.api.notice.Previews.Told;
 import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Digest;
 import org.liasse.api.type.Declarations.Notice.Delivery;
+import org.liasse.api.workflow.Act;
+import org.liasse.api.workflow.Verb;
+import org.liasse.core.dossier.ActPart;
+import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.TestDatabase;
@@ -207,10 +212,112 @@ public class PreviewsTest {
         assertFalse(ahead(bank.head, loan, "hurry", bank.clerk).told().isEmpty());
         ahead(bank.head, loan, "write-in-talk", Map.of("text", "Hello"), bank.client);
         ahead(bank.head, loan, "edit-notes", Map.of("remark", "x"), bank.clerk);
-        assertEquals(2, shown(ahead(bank.head, loan, "produce-contract", bank.clerk)).size());
+        ahead(bank.head, loan, "deposit-in-secret-papers", bank.clerk);
+        ahead(bank.head, loan, "invite-auditor", principal(bank.colleague), bank.head);
 
         assertEquals(before, everything(loan));
         assertEquals(List.of(), sent());
+    }
+
+    private static Map<String, Object> principal(Caller caller) {
+        return Map.of("principal", "a:" + caller.account());
+    }
+
+    // CORE-09
+    @Test
+    public void CORE_09_whatTakesBytesIsAskedOfTheWorkflowAsWell() {
+        String loan = bank.asked("house");
+        refused(
+                Problem.Kind.WRONG_STATE,
+                () -> ahead(bank.head, loan, "produce-contract", bank.clerk));
+        refused(
+                Problem.Kind.NOT_YOUR_ROLE,
+                () -> ahead(bank.head, loan, "deposit-in-secret-papers", bank.client));
+        refused(
+                Problem.Kind.NOT_YOUR_ROLE,
+                () -> ahead(bank.head, loan, "invite-auditor", bank.clerk));
+        assertEquals(
+                1, shown(ahead(bank.head, loan, "deposit-in-secret-papers", bank.clerk)).size());
+        assertThrows(
+                Problem.class,
+                () ->
+                        ahead(
+                                bank.head,
+                                loan,
+                                "invite-auditor",
+                                Map.of("principal", "nobody"),
+                                bank.head));
+    }
+
+    // CORE-09
+    @Test
+    public void CORE_09_whoseEyesSeeAPartSeeWhatIsDoneThere() {
+        String loan = bank.asked("house");
+        CaseFile file = node.transactions.read(sql -> node.doors.files.read(sql, bank.head, loan));
+        for (Verb verb : List.of(Verb.DEPOSIT_IN, Verb.REVIEW_IN, Verb.SIGN_IN, Verb.ADD_SLOT)) {
+            assertEquals(
+                    " clerk head ",
+                    ActPart.audience(file, Act.of(verb, new Key("secret-papers"))).orElseThrow());
+            assertTrue(ActPart.audience(file, Act.of(verb, new Key("none"))).isEmpty());
+        }
+        assertEquals(
+                " clerk head ",
+                ActPart.audience(file, Act.of(Verb.EDIT, new Key("notes"))).orElseThrow());
+        assertEquals(
+                " clerk head ",
+                ActPart.audience(file, Act.of(Verb.WRITE_IN, new Key("aside"))).orElseThrow());
+    }
+
+    // CORE-09
+    @Test
+    public void CORE_09_anotherIsNotOverheardBeyondWhatOneSees() {
+        String loan = bank.asked("house");
+        node.act(bank.clerk, loan, "grant");
+        Problem own = assertThrows(Problem.class, () -> node.act(bank.clerk, loan, "grant"));
+        assertEquals("clerk", own.members().get("changedBy"));
+        Problem heard =
+                assertThrows(Problem.class, () -> ahead(bank.head, loan, "grant", bank.clerk));
+        assertEquals(Problem.Kind.WRONG_STATE, heard.kind());
+        assertEquals(Map.of("reasonKind", "WRONG_STATE"), heard.members());
+        assertFalse(heard.detail().en().contains("clerk"));
+
+        CaseFile file =
+                node.transactions.read(sql -> node.doors.files.read(sql, bank.client, loan));
+        var ears = new Overheard(file, file.rolesOf(bank.client), List.of());
+        assertEquals(
+                List.of("/sections/request/sum"),
+                overheard(ears, "request-complete").errors().stream()
+                        .map(InputError::pointer)
+                        .toList());
+        for (String hidden : List.of("notes-complete", "not-followed")) {
+            assertEquals(java.util.Optional.empty(), overheard(ears, hidden).reason());
+            assertEquals(List.of(), overheard(ears, hidden).errors());
+            assertFalse(overheard(ears, hidden).detail().en().contains("Nobody"));
+        }
+    }
+
+    private static Problem overheard(Overheard ears, String reason) {
+        return assertThrows(
+                Problem.class,
+                () ->
+                        ears.hearing(
+                                () -> {
+                                    throw Problem.of(
+                                                    Problem.Kind.NOT_READY,
+                                                    "Personne …",
+                                                    "Nobody …")
+                                            .because(reason)
+                                            .withErrors(
+                                                    List.of(
+                                                            InputError.at(
+                                                                    "/sections/request/sum",
+                                                                    "manque",
+                                                                    "missing"),
+                                                            InputError.at(
+                                                                    "/sections/notes/remark",
+                                                                    "manque",
+                                                                    "missing")));
+                                }));
     }
 
     private List<Object> everything(String loan) {
@@ -378,10 +485,35 @@ public class PreviewsTest {
                         .mail()
                         .text()
                         .contains("He owes us"));
-        // nor that anything happens where he does not look
+        // nor whether there is anything where he does not look
         Map<String, Object> words = Map.of("text", "Do we trust him?");
-        assertEquals(List.of(), ahead(boss, loan, "write-in-aside", words, bank.clerk).told());
+        for (String part : List.of("write-in-aside", "edit-notes", "sign-in-secret-papers")) {
+            String none = part.replaceAll("[a-z]+(-papers)?$", "none");
+            assertEquals(
+                    assertThrows(Problem.class, () -> ahead(boss, loan, none, words, bank.clerk))
+                            .toString(),
+                    assertThrows(Problem.class, () -> ahead(boss, loan, part, words, bank.clerk))
+                            .toString());
+        }
+        refused(
+                Problem.Kind.NOT_FOUND,
+                () -> ahead(boss, loan, "write-in-aside", words, bank.clerk));
         assertEquals(2, shown(ahead(bank.head, loan, "write-in-aside", words, bank.clerk)).size());
+    }
+
+    // CORE-09
+    @Test
+    public void CORE_09_whatBecomesAMessageInAPartIsWithheldFromWhoDoesNotSeeIt() {
+        Caller boss = boss("client");
+        String loan = draft(boss, "house");
+        node.act(boss, loan, "ask");
+        node.act(bank.clerk, loan, "grant");
+        save(bank.head, "hurried", Delivery.IMMEDIATE);
+        Map<String, Object> words = Map.of("confidence", "He owes us");
+        Outlook bosss = ahead(boss, loan, "confide", words, bank.clerk);
+        Outlook heads = ahead(bank.head, loan, "confide", words, bank.clerk);
+        assertEquals(List.of("confidence"), toldTo(bosss, bank.head, "hurried").mail().withheld());
+        assertEquals(List.of(), toldTo(heads, bank.head, "hurried").mail().withheld());
     }
 
     /** Whom the administrators of the office look after. */
@@ -409,7 +541,13 @@ public class PreviewsTest {
         assertEquals("morning", morning.digest().value());
         assertEquals(java.time.Instant.parse("2026-03-03T09:00:00Z"), morning.at());
         assertEquals(own, bank.notices.previews.recaps(bank.clerk, null));
-        assertEquals(own, bank.notices.previews.recaps(boss("head"), bank.clerk.account()));
+        Recap bosss = bank.notices.previews.recaps(boss("head"), bank.clerk.account()).get(0);
+        assertEquals(morning.mail().text(), bosss.mail().text());
+        assertEquals(List.of(), morning.mail().withheld());
+        assertEquals(
+                "it tells of what its reader sees, and not that there is more",
+                List.of("count", "groups", "more"),
+                bosss.mail().withheld());
 
         node.clock.at("2026-03-03T10:00");
         assertEquals(List.of(said("clerk", morning.mail())), sent());

@@ -437,7 +437,7 @@ public final class Sample implements DossierVariant {
                     .toMentioned()
                     .raisingABadge(),
             notice(Notice.HURRIED)
-                    .on(Action.HURRY)
+                    .on(Action.HURRY, Action.CONFIDE)
                     .to(Role.CLERK, Role.HEAD, Role.CLIENT)
                     .by(DAILY),
             notice(Notice.NEWS)
