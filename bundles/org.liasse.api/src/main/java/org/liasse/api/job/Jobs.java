@@ -89,8 +89,8 @@ public interface Jobs {
      * Starts a bulk; what it does begins a moment later. A query is tried before, so that a wrong
      * one is refused here.
      *
-     * @throws Problem NOT_SIGNED_IN without an account; INVALID_INPUT; TOO_MANY where twenty jobs
-     *     of this account are not over yet
+     * @throws Problem NOT_SIGNED_IN without an account; INVALID_INPUT, also of a secret vote, which
+     *     is given one by one; TOO_MANY where twenty jobs of this account are not over yet
      */
     Job start(Caller caller, Bulk bulk);
 

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.workflow.Effects.Casting;
-import org.liasse.api.workflow.Sentence;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Sql;
 
@@ -27,12 +27,11 @@ final class Votes {
         Set<String> options = options(scene, casting).keySet();
         Set<String> chosen = chosen(inputs.get(casting.input()));
         boolean isSeveral =
-                casting.several() != null
-                        && Boolean.TRUE.equals(
-                                scene.file
-                                        .section(casting.section())
-                                        .values()
-                                        .get(casting.several().value()));
+                Boolean.TRUE.equals(
+                        scene.file
+                                .section(casting.section())
+                                .values()
+                                .get(casting.several().value()));
         if (chosen.isEmpty() || !options.containsAll(chosen)) {
             throw Problem.invalid(
                     "/" + casting.input(),
@@ -72,17 +71,18 @@ final class Votes {
                 .forEach(line -> votes.put(line.option(), line.votes()));
         long voters = sql.number("select count(distinct voter) from vote where dossier_id = ?", id);
         sql.update("delete from vote where dossier_id = ?", id);
+        Casting casting =
+                scene.living.workflow().sentences().stream()
+                        .map(sentence -> sentence.effects().casting())
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow();
         Map<String, Object> counts = new LinkedHashMap<>();
-        scene.living.workflow().sentences().stream()
-                .map(Sentence::effects)
-                .filter(effects -> effects.casting() != null)
-                .findFirst()
-                .map(effects -> options(scene, effects.casting()))
-                .orElse(Map.of())
+        options(scene, casting)
                 .forEach(
                         (option, row) -> {
                             Map<String, Object> line = new HashMap<>();
-                            line.put(Casting.OPTION, words(row));
+                            line.put(Casting.OPTION, words(scene, casting, row));
                             line.put(Casting.COUNT, votes.getOrDefault(option, 0));
                             if (row.get("order") != null) {
                                 line.put("order", row.get("order"));
@@ -92,8 +92,12 @@ final class Votes {
         changes.merge(scene, section, Map.of(Casting.VOTERS, voters, Casting.COUNTS, counts));
     }
 
-    private static String words(Map<?, ?> row) {
-        return row.values().stream()
+    private static String words(Scene scene, Casting casting, Map<?, ?> row) {
+        return scene.living.section(casting.section()).stream()
+                .flatMap(section -> section.form().field(casting.options()).stream())
+                .flatMap(options -> options.rows().stream())
+                .filter(Casting::isWords)
+                .map(field -> row.get(field.key().value()))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .findFirst()

@@ -22,6 +22,7 @@ import org.liasse.api.people.Caller;
 import org.liasse.core.documents.KeptFiles;
 import org.liasse.core.store.Ids;
 import org.liasse.core.store.Transactions;
+import org.liasse.core.types.Catalogue;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,6 +37,7 @@ public final class JobDoor implements Jobs {
     private final Transactions transactions;
     private final Dossiers dossiers;
     private final Revisions revisions;
+    private final Catalogue catalogue;
     private final ExportFormats formats;
     private final KeptFiles kept;
     private final Clock clock;
@@ -46,17 +48,19 @@ public final class JobDoor implements Jobs {
             @Reference Transactions transactions,
             @Reference Dossiers dossiers,
             @Reference Revisions revisions,
+            @Reference Catalogue catalogue,
             @Reference ExportFormats formats,
             @Reference KeptFiles kept,
             @Reference Clock clock,
             @Reference Runner runner) {
-        this(transactions, dossiers, revisions, formats, kept, clock, runner::wake);
+        this(transactions, dossiers, revisions, catalogue, formats, kept, clock, runner::wake);
     }
 
     JobDoor(
             Transactions transactions,
             Dossiers dossiers,
             Revisions revisions,
+            Catalogue catalogue,
             ExportFormats formats,
             KeptFiles kept,
             Clock clock,
@@ -64,6 +68,7 @@ public final class JobDoor implements Jobs {
         this.transactions = transactions;
         this.dossiers = dossiers;
         this.revisions = revisions;
+        this.catalogue = catalogue;
         this.formats = formats;
         this.kept = kept;
         this.clock = clock;
@@ -73,6 +78,7 @@ public final class JobDoor implements Jobs {
     @Override
     public Job start(Caller caller, Bulk bulk) {
         String account = accountOf(caller);
+        SecretVotes.refuse(catalogue, bulk);
         List<String> chosen = chosen(bulk.dossiers(), bulk.query());
         if (chosen == null && bulk.deed() instanceof Bulk.Move move) {
             tryOut(caller, move, bulk.query());

@@ -35,6 +35,7 @@ import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.dossier.Duplicates.Draft;
 import org.liasse.api.dossier.EventLog.Wanted;
 import org.liasse.api.dossier.PersonalLinks;
+import org.liasse.api.job.Bulk;
 import org.liasse.api.letter.Letter;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
@@ -229,6 +230,29 @@ public class CondominiumTest {
                 .stream()
                 .map(Item::id)
                 .toList();
+    }
+
+    // COND-17, CORE-31
+    @Test
+    public void COND_17_aVoteIsKeptInNoJob() {
+        String poll = poll(false);
+        var vote =
+                new Bulk.Perform(
+                        new Key("answer"),
+                        Map.of("chosen", Map.of("1", Map.of("option", "g"))),
+                        Set.of());
+        for (Bulk bulk :
+                List.of(Bulk.on(List.of(poll), vote), Bulk.on(DossierQuery.of(POLL, 25), vote))) {
+            Problem problem = assertThrows(Problem.class, () -> node.jobs.jobs.start(ada, bulk));
+            assertEquals("vote-secret", problem.reason().orElse(""));
+        }
+        assertEquals(0, count("job"));
+        node.jobs.jobs.start(
+                ada,
+                Bulk.on(
+                        List.of(poll),
+                        new Bulk.Perform(new Key("answer"), Map.of("text", "x"), Set.of())));
+        assertEquals("of other acts of that name nothing is known", 1, count("job"));
     }
 
     // COND-16

@@ -31,6 +31,7 @@ public final class JobDoors {
                         transactions,
                         doors.dossiers,
                         doors.revisions,
+                        catalogue,
                         formats,
                         kept,
                         clock,
