@@ -6,7 +6,10 @@ import java.util.List;
 import org.liasse.api.Clock;
 import org.liasse.core.store.Transactions;
 
-/** Forgets what is kept for a time only: accesses, and the keys of requests to be done once. */
+/**
+ * Forgets what is kept for a time only: accesses, the keys of requests to be done once, and with
+ * their addresses the links that nobody followed.
+ */
 final class Forgetting {
 
     /** As long as a client may ask for "once". */
@@ -27,7 +30,9 @@ final class Forgetting {
     /** Forgets some; answers whether there may be more. */
     boolean some() {
         return forget("access_log", "id", "noted_at", clock.now().minus(kept))
-                | forget("once_key", "scope_hash", "created_at", clock.unmoved().minus(ONCE));
+                | forget("once_key", "scope_hash", "created_at", clock.unmoved().minus(ONCE))
+                | forget("sign_up", "secret_hash", "expires_at", clock.now())
+                | forget("account_link", "secret_hash", "expires_at", clock.now());
     }
 
     private boolean forget(String table, String key, String instant, Instant before) {

@@ -141,6 +141,8 @@ public final class Anonymity {
                         + " dossier_id = ? and actor"
                         + isTheirs,
                 who);
+        sql.update("delete from vote where dossier_id = ?", id);
+        sql.update("delete from sign_up where dossier_id = ?", id);
         sql.update("delete from notification where dossier_id = ? and person" + isTheirs, who);
         sql.update("delete from recap_line where dossier_id = ? and person" + isTheirs, who);
         sql.update("delete from mention where dossier_id = ? and person" + isTheirs, who);

@@ -13,9 +13,6 @@ import org.liasse.core.store.Work;
  */
 final class OneTimeLinks {
 
-    /** Expired links that each new one clears away, so that none stay for long. */
-    private static final int CLEARED = 20;
-
     /** What a link is for, and how long. */
     enum Purpose {
         INVITATION(Duration.ofDays(7)),
@@ -53,28 +50,19 @@ final class OneTimeLinks {
      * @param account {@code null} for nobody's: it costs the same and opens nothing
      */
     static Issued issue(Work work, String account, Purpose purpose, String email) {
-        Sql sql = work.sql();
-        sql.list(
-                        "select secret_hash from account_link where expires_at < ? order by"
-                                + " expires_at fetch first "
-                                + CLEARED
-                                + " rows only",
-                        row -> row.getString(1),
-                        work.millis())
-                .forEach(
-                        hash -> sql.update("delete from account_link where secret_hash = ?", hash));
         String secret = Hash.random();
         String hash = Hash.of(secret);
         Instant expiresAt = work.now().plus(purpose.lasting());
-        sql.update(
-                "insert into account_link (secret_hash, account_id, purpose, email, created_at,"
-                        + " expires_at) values (?, ?, ?, ?, ?, ?)",
-                hash,
-                account,
-                purpose.stored(),
-                email,
-                work.millis(),
-                expiresAt.toEpochMilli());
+        work.sql()
+                .update(
+                        "insert into account_link (secret_hash, account_id, purpose, email,"
+                                + " created_at, expires_at) values (?, ?, ?, ?, ?, ?)",
+                        hash,
+                        account,
+                        purpose.stored(),
+                        email,
+                        work.millis(),
+                        expiresAt.toEpochMilli());
         return new Issued(secret, "link:" + hash, expiresAt);
     }
 

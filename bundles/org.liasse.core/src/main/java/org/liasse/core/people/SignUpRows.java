@@ -18,9 +18,6 @@ final class SignUpRows {
 
     static final Duration LASTING = Duration.ofDays(1);
 
-    /** Expired ones that each new one clears away, so that none stay for long. */
-    private static final int CLEARED = 20;
-
     /**
      * @param accepted what the timeline is to say of the terms
      */
@@ -36,28 +33,21 @@ final class SignUpRows {
     private SignUpRows() {}
 
     static Instant insert(Work work, String secret, Pending pending) {
-        Sql sql = work.sql();
-        sql.list(
-                        "select secret_hash from sign_up where expires_at < ? order by expires_at"
-                                + " fetch first "
-                                + CLEARED
-                                + " rows only",
-                        row -> row.getString(1),
-                        work.millis())
-                .forEach(hash -> sql.update("delete from sign_up where secret_hash = ?", hash));
         Instant expiresAt = work.now().plus(LASTING);
-        sql.update(
-                "insert into sign_up (secret_hash, dossier_id, role_key, name, email, language,"
-                        + " content, accepted, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                Hash.of(secret),
-                pending.dossier(),
-                pending.role(),
-                pending.name(),
-                pending.email(),
-                pending.language(),
-                Json.write(pending.values()),
-                Json.write(pending.accepted()),
-                expiresAt.toEpochMilli());
+        work.sql()
+                .update(
+                        "insert into sign_up (secret_hash, dossier_id, role_key, name, email,"
+                            + " language, content, accepted, expires_at) values (?, ?, ?, ?, ?, ?,"
+                            + " ?, ?, ?)",
+                        Hash.of(secret),
+                        pending.dossier(),
+                        pending.role(),
+                        pending.name(),
+                        pending.email(),
+                        pending.language(),
+                        Json.write(pending.values()),
+                        Json.write(pending.accepted()),
+                        expiresAt.toEpochMilli());
         return expiresAt;
     }
 

@@ -177,6 +177,42 @@ public class OversightTest {
         return node.transactions.read(sql -> sql.number("select count(*) from once_key"));
     }
 
+    // CORE-16, CORE-28
+    @Test
+    public void CORE_28_whatNobodyConfirmedIsForgottenWithItsAddress() {
+        long until = node.clock.now().plus(Duration.ofHours(24)).toEpochMilli();
+        node.transactions.write(
+                work ->
+                        work.sql()
+                                        .update(
+                                                "insert into sign_up (secret_hash, dossier_id,"
+                                                        + " role_key, name, email, language,"
+                                                        + " content, accepted, expires_at) values"
+                                                        + " ('x', ?, 'client', 'Zoé', 'z@x.org',"
+                                                        + " 'FR', '{}', '{}', ?)",
+                                                desk,
+                                                until)
+                                + work.sql()
+                                        .update(
+                                                "insert into account_link (secret_hash, purpose,"
+                                                        + " email, created_at, expires_at) values"
+                                                        + " ('x', 'email', 'z@x.org', 0, ?)",
+                                                until));
+        node.clock.pass(Duration.ofHours(23));
+        audit.write();
+        assertEquals(2, waiting());
+        node.clock.pass(Duration.ofHours(2));
+        audit.write();
+        assertEquals(0, waiting());
+    }
+
+    private long waiting() {
+        return node.transactions.read(
+                sql ->
+                        sql.number("select count(*) from sign_up")
+                                + sql.number("select count(*) from account_link"));
+    }
+
     // CORE-16
     @Test
     public void CORE_16_whatIsWrittenAfterAnErasureLeavesNothing() {

@@ -262,10 +262,12 @@ public class ErasureTest {
         node.jobs.work();
         node.act(clerk, loan, "grant", Map.of("motive", "Good for " + NAME));
         DossierView before = node.dossiers().read(head, loan);
+        waiting(loan);
         node.clock.pass(Duration.ofDays(2));
         node.act(head, loan, "forget");
         node.doors.audit.write();
 
+        assertFalse(Everything.tablesWith(database, loan).contains("vote"));
         nowhereBut(Set.of("account"));
         DossierView after = node.dossiers().read(head, loan);
         assertEquals(before.state(), after.state());
@@ -286,6 +288,28 @@ public class ErasureTest {
                         .toList();
         assertTrue("the office's own stay named: " + actors, actors.contains("clerk"));
         assertFalse(actors.contains(NAME));
+    }
+
+    /** Somebody asks to join, and a vote is not counted yet. */
+    private void waiting(String dossier) {
+        node.transactions.write(
+                work -> {
+                    work.sql()
+                            .update(
+                                    "insert into sign_up (secret_hash, dossier_id, role_key, name,"
+                                            + " email, language, content, accepted, expires_at)"
+                                            + " values ('x', ?, 'client', ?, 'x@example.org', 'FR',"
+                                            + " '{}', '{}', ?)",
+                                    dossier,
+                                    NAME,
+                                    Long.MAX_VALUE);
+                    return work.sql()
+                            .update(
+                                    "insert into vote (dossier_id, voter, option_id) values (?, ?,"
+                                            + " 'x')",
+                                    dossier,
+                                    "a:" + client.account());
+                });
     }
 
     // CORE-03
