@@ -75,13 +75,15 @@ public interface SignUps {
      * Writes to this address, with a link that works once and for a day. The answer is the same
      * whether somebody is known there or not.
      *
-     * @throws org.liasse.api.Problem INVALID_INPUT naming all that is wrong, {@code terms-changed}
-     *     where the terms are others by now; TOO_MANY with the wait
+     * @throws org.liasse.api.Problem INVALID_INPUT naming what is wrong, {@code terms-changed}
+     *     where the terms are others by now, {@code /email} also where it could not be a login
+     *     (beyond 100 characters, or with a colon); TOO_MANY with the wait
      */
     void ask(Request request, Stranger stranger, String source);
 
     /**
-     * He joins, who is signed in; joining twice is joining once.
+     * He joins, who is signed in; joining twice is joining once, but for terms that he had not
+     * accepted before and what he says otherwise.
      *
      * @throws org.liasse.api.Problem as above; NOT_YOUR_ROLE where the caller has no account
      */
@@ -94,7 +96,9 @@ public interface SignUps {
      * @param secret what the link in the letter carries
      * @param password of who has none yet; else {@code null}, and not looked at
      * @throws org.liasse.api.Problem INVALID_INPUT where the link is unknown, used, expired, or the
-     *     code was made anew meanwhile; or where a password is needed: then it works on
+     *     code was made anew meanwhile, or his account shut; or where a password is needed: then it
+     *     works on, as where it is CONFLICT ({@code login-taken}), an account of another address
+     *     having this one for its login
      */
     Joined confirm(String secret, String password, String source);
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.Form;
+import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Verb;
 
 /**
@@ -69,7 +70,8 @@ public record SignUp(Key section, Key code, String terms, Key people, Key rows) 
                 .toList();
     }
 
-    static Stream<org.liasse.api.workflow.Sentence> joins(DossierType type) {
+    /** The sentences that let newcomers take a role. */
+    public static Stream<Sentence> joins(DossierType type) {
         return type.workflow().sentences().stream()
                 .filter(s -> s.act().verb().filter(Verb.JOIN::equals).isPresent());
     }

@@ -1,6 +1,7 @@
 package org.liasse.core.dossier;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Verb;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.people.Admission;
+import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Work;
 import org.osgi.service.component.annotations.Activate;
@@ -25,6 +27,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class Joining implements Admission {
 
     private static final Set<Key> NEWCOMER = Key.allOf(CoreRole.NEWCOMER);
+
+    /** By which the terms that somebody accepted are told from others. */
+    private static final Set<String> TERMS = Set.of("accepted", "revision");
 
     private final CaseFiles files;
     private final Acting acting;
@@ -54,6 +59,13 @@ public final class Joining implements Admission {
                 .map(Joining::entranceOf);
     }
 
+    @Override
+    public Optional<Entrance> hold(Work work, String code) {
+        // whoever makes another one waits here, and then drops what is asked meanwhile
+        work.sql().update("update sign_up_code set made_at = made_at where code = ?", code);
+        return entrance(work.sql(), code);
+    }
+
     private static Entrance entranceOf(CaseFile file) {
         Header header = file.header();
         return new Entrance(
@@ -72,13 +84,16 @@ public final class Joining implements Admission {
         Act act = Act.of(Verb.JOIN, role);
         Allowed allowed = acting.allow(scene, act, Map.of(), Set.of(), NEWCOMER);
         Principal self = Principal.account(newcomer.account());
-        if (!roles.grant(scene, self, role, false)) {
+        SignUp signUp = scene.type().signUp();
+        boolean isNew = roles.grant(scene, self, role, false);
+        if (!isNew
+                && hasAccepted(work, newcomer, dossier, accepted)
+                && SignedUp.says(scene, signUp, newcomer.account(), values)) {
             return;
         }
         Map<String, Object> said = new TreeMap<>(accepted);
         said.put("role", role.value());
         said.put("principal", self.toString());
-        SignUp signUp = scene.type().signUp();
         acting.carryOut(
                 scene,
                 act,
@@ -87,5 +102,25 @@ public final class Joining implements Admission {
                 ParticipantDoor.audienceOf(scene, role),
                 said,
                 () -> SignedUp.list(scene, changes, signUp, newcomer.account(), values));
+    }
+
+    /** Whether the timeline says that he accepted these terms, or there are none. */
+    private static boolean hasAccepted(
+            Work work, Caller newcomer, String dossier, Map<String, ?> accepted) {
+        return accepted.isEmpty()
+                || work
+                        .settled()
+                        .list(
+                                "select payload from timeline where dossier_id = ? and actor = ?"
+                                        + " and kind like 'join-%' and payload is not null",
+                                row -> Json.read(row.getString(1)),
+                                dossier,
+                                CaseFiles.holder(newcomer))
+                        .stream()
+                        .anyMatch(said -> TERMS.stream().allMatch(t -> isSame(said, accepted, t)));
+    }
+
+    private static boolean isSame(Map<String, ?> said, Map<String, ?> accepted, String name) {
+        return Objects.equals(said.get(name), accepted.get(name));
     }
 }

@@ -2,13 +2,15 @@ package org.liasse.core.dossier;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.liasse.api.Key;
 import org.liasse.api.people.Principal;
 import org.liasse.api.type.SignUp;
-import org.liasse.api.workflow.Verb;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.people.Codes;
 import org.liasse.core.store.Ids;
+import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
 
 /** The code of a context, and its list of those who signed up. */
@@ -28,8 +30,9 @@ final class SignedUp {
         String code = Codes.random();
         String dossier = scene.header().id();
         Sql sql = scene.work.sql();
-        sql.update("delete from sign_up where dossier_id = ?", dossier);
+        // first: it waits for whoever asks with it at this moment
         sql.update("delete from sign_up_code where dossier_id = ?", dossier);
+        sql.update("delete from sign_up where dossier_id = ?", dossier);
         sql.update(
                 "insert into sign_up_code (code, dossier_id, made_at) values (?, ?, ?)",
                 code,
@@ -50,11 +53,30 @@ final class SignedUp {
         }
         Map<String, Object> rows = rows(scene, signUp);
         String id = rowOf(rows, account);
-        Map<String, Object> row = new HashMap<>(values);
-        row.values().removeIf(java.util.Objects::isNull);
-        row.put(SignUp.ACCOUNT, account);
-        rows.put(id == null ? Ids.next() : id, row);
+        rows.put(id == null ? Ids.next() : id, row(account, values));
         write(scene, changes, signUp, rows);
+    }
+
+    private static Map<String, Object> row(String account, Map<String, Object> values) {
+        Map<String, Object> row = new TreeMap<>(values);
+        row.values().removeIf(Objects::isNull);
+        row.put(SignUp.ACCOUNT, account);
+        return row;
+    }
+
+    /** As the database keeps it. */
+    private static String told(Object row) {
+        return Json.write(Map.of("row", row));
+    }
+
+    /** Whether his row says this already, or people are not listed. */
+    static boolean says(Scene scene, SignUp signUp, String account, Map<String, Object> values) {
+        if (signUp.people() == null) {
+            return true;
+        }
+        Map<String, Object> rows = rows(scene, signUp);
+        String id = rowOf(rows, account);
+        return id != null && told(rows.get(id)).equals(told(row(account, values)));
     }
 
     /** His row goes once he holds none of the roles that one takes by signing up. */
@@ -81,9 +103,7 @@ final class SignedUp {
     }
 
     private static boolean isTaken(Scene scene, Key role) {
-        return scene.living.workflow().sentences().stream()
-                .filter(s -> s.act().verb().filter(Verb.JOIN::equals).isPresent())
-                .anyMatch(s -> s.act().object().equals(role));
+        return SignUp.joins(scene.living).anyMatch(s -> s.act().object().equals(role));
     }
 
     private static Map<String, Object> rows(Scene scene, SignUp signUp) {

@@ -84,10 +84,10 @@ public final class Administration implements Directory {
 
     private static void verify(Caller caller, NewPerson person) {
         List<InputError> errors = new ArrayList<>();
-        if (person.email() == null || person.email().isBlank()) {
-            errors.add(
-                    InputError.at(
-                            "/email", "Ce champ est obligatoire.", "This field is mandatory."));
+        try {
+            Words.neededEmail(person.email());
+        } catch (Problem problem) {
+            errors.addAll(problem.errors());
         }
         if (person.office() == null && !isOperator(caller)) {
             errors.add(

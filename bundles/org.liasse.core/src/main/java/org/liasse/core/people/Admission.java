@@ -23,8 +23,12 @@ public interface Admission {
      */
     Optional<Entrance> entrance(Sql sql, String code);
 
+    /** The same, and nobody makes another code before this transaction is over. */
+    Optional<Entrance> hold(Work work, String code);
+
     /**
-     * He takes the role, if a sentence lets newcomers; who has it already stays as he is.
+     * He takes the role, if a sentence lets newcomers. Of who has it already is written down what
+     * he had not accepted before, and what he says otherwise of himself; else he stays as he is.
      *
      * @param values of what is asked, complete
      * @param accepted what the timeline says of the terms that he accepted

@@ -30,7 +30,7 @@ public final class Codes {
         return code.replaceAll("(.{" + GROUP + "})(?!$)", "$1-");
     }
 
-    /** What somebody typed, as it is kept; longer than any code where it is none. */
+    /** What somebody typed, as it is kept; where that has another length, it is no code. */
     static String kept(String typed) {
         return typed.toUpperCase(Locale.ROOT)
                 .replaceAll("[\\s.\u2010-\u2015-]", "")

@@ -1,7 +1,6 @@
 package org.liasse.core.people;
 
 import java.util.Optional;
-import org.liasse.api.Problem;
 import org.liasse.api.dossier.Nominations;
 import org.liasse.api.dossier.Participants;
 import org.liasse.api.people.Accounts.Account;
@@ -36,11 +35,7 @@ public final class NominationDesk implements Nominations {
 
     @Override
     public String nominate(Caller caller, String dossier, Nominee nominee) {
-        String email = Words.checkedEmail(nominee.email());
-        if (email == null) {
-            throw Problem.invalid(
-                    "/email", "Ce champ est obligatoire.", "This field is mandatory.");
-        }
+        String email = Words.neededEmail(nominee.email());
         return transactions.write(
                 caller,
                 work -> {

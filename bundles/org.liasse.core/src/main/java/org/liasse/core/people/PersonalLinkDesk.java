@@ -136,12 +136,7 @@ public final class PersonalLinkDesk implements PersonalLinks {
     private static NewLink checked(NewLink link) {
         List<InputError> errors = new ArrayList<>();
         String name = noting(errors, () -> Words.checked("/name", link.name(), 200));
-        String email = noting(errors, () -> Words.checkedEmail(link.email()));
-        if (email == null && errors.stream().noneMatch(e -> e.pointer().equals("/email"))) {
-            errors.add(
-                    InputError.at(
-                            "/email", "Ce champ est obligatoire.", "This field is mandatory."));
-        }
+        String email = noting(errors, () -> Words.neededEmail(link.email()));
         if (link.days() < 1 || link.days() > LONGEST.toDays()) {
             errors.add(InputError.at("/days", "On attend de 1 à 365.", "1 to 365 are expected."));
         }

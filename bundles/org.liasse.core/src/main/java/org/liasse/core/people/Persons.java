@@ -80,6 +80,16 @@ final class Persons {
                 email);
     }
 
+    /** Whether all accounts with this address are disabled, and there is one. */
+    static boolean isShutOut(Sql sql, String email) {
+        return byEmail(sql, email).isEmpty()
+                && sql.number(
+                                "select count(*) from account where lower(email) = lower(?) and"
+                                        + " disabled = 1",
+                                email)
+                        > 0;
+    }
+
     static boolean isInvited(Sql sql, String account) {
         return invited(sql, List.of(account)).contains(account);
     }

@@ -70,11 +70,7 @@ public final class ProfileDesk implements Profile {
     @Override
     public void askForEmail(Caller caller, String email) {
         Account account = accounts.byId(account(caller)).orElseThrow(Problem::notFound);
-        String address = Words.checkedEmail(email);
-        if (address == null) {
-            throw Problem.invalid(
-                    "/email", "Ce champ est obligatoire.", "This field is mandatory.");
-        }
+        String address = Words.neededEmail(email);
         throttle.begin(account.id(), account.id());
         transactions.write(
                 work -> {

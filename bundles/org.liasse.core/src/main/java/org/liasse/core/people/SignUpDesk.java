@@ -12,6 +12,7 @@ import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.Problem;
 import org.liasse.api.form.FormCheck;
+import org.liasse.api.people.Accounts.Account;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.api.people.SignUps;
@@ -50,7 +51,7 @@ public final class SignUpDesk implements SignUps {
     private final Transactions transactions;
     private final Admission admission;
     private final Terms terms;
-    private final AccountRegister accounts;
+    private final SignUpOwners owners;
     private final Sessions sessions;
     private final SignUpLetters letters;
     private final Clock clock;
@@ -69,7 +70,7 @@ public final class SignUpDesk implements SignUps {
         this.transactions = transactions;
         this.admission = admission;
         this.terms = terms;
-        this.accounts = accounts;
+        this.owners = new SignUpOwners(accounts);
         this.sessions = sessions;
         this.letters = letters;
         this.clock = clock;
@@ -106,13 +107,15 @@ public final class SignUpDesk implements SignUps {
             found = transactions.read(sql -> admission.entrance(sql, kept));
         }
         found.ifPresent(right -> wrongCodes.succeeded(kept, from));
-        return found.orElseThrow(
-                () ->
-                        Problem.invalid(
-                                        "/code",
-                                        "Ce code ne sert plus, ou n’a jamais servi.",
-                                        "This code works no more, or never did.")
-                                .because("code-unknown"));
+        return found.orElseThrow(SignUpDesk::unknown);
+    }
+
+    private static Problem unknown() {
+        return Problem.invalid(
+                        "/code",
+                        "Ce code ne sert plus, ou n’a jamais servi.",
+                        "This code works no more, or never did.")
+                .because("code-unknown");
     }
 
     private Terms.Words words(Sql sql, Entrance entrance) {
@@ -177,11 +180,7 @@ public final class SignUpDesk implements SignUps {
     @Override
     public void ask(Request request, Stranger stranger, String source) {
         String name = Words.checked("/name", stranger.name(), 200);
-        String email = Words.checkedEmail(stranger.email());
-        if (email == null) {
-            throw Problem.invalid(
-                    "/email", "Ce champ est obligatoire.", "This field is mandatory.");
-        }
+        String email = Words.checkedNewLogin(stranger.email());
         Checked checked = checked(request, source);
         // whoever has this address, and whether anybody has
         asked.begin(Words.folded(email), source == null ? "" : source);
@@ -197,9 +196,17 @@ public final class SignUpDesk implements SignUps {
                         accepted(checked, language));
         transactions.write(
                 work -> {
-                    letters.confirm(work, pending, checked.entrance());
+                    letters.confirm(work, pending, stillOpen(work, request, checked));
                     return null;
                 });
+    }
+
+    /** The code may have been made anew since it was looked up: from here on it is not. */
+    private Entrance stillOpen(Work work, Request request, Checked checked) {
+        return admission
+                .hold(work, Codes.kept(request.code()))
+                .filter(found -> found.dossier().equals(checked.entrance().dossier()))
+                .orElseThrow(SignUpDesk::unknown);
     }
 
     @Override
@@ -223,6 +230,8 @@ public final class SignUpDesk implements SignUps {
                             checked.role(),
                             checked.values(),
                             accepted(checked, caller.language()));
+                    // after the dossier, as whoever makes the code locks them
+                    stillOpen(work, request, checked);
                     return account;
                 });
         return new Joined(checked.entrance().dossier(), checked.role(), null);
@@ -234,7 +243,7 @@ public final class SignUpDesk implements SignUps {
                 transactions
                         .read(sql -> SignUpRows.find(sql, secret, clock.now()))
                         .orElseThrow(OneTimeLinks::over);
-        boolean isNew = transactions.read(sql -> !hasPassword(sql, pending.email()));
+        boolean isNew = transactions.read(sql -> !SignUpOwners.hasPassword(sql, pending.email()));
         // before the transaction: it costs more than all of it
         String hash = isNew ? PasswordHash.of(Words.checkedPassword(password)) : null;
         String account =
@@ -249,46 +258,23 @@ public final class SignUpDesk implements SignUps {
                 pending.dossier(), pending.role(), isNew ? sessions.open(account, source) : null);
     }
 
-    private static boolean hasPassword(Sql sql, String email) {
-        return Persons.byEmail(sql, email).filter(id -> !Persons.isInvited(sql, id)).isPresent();
-    }
-
     /**
      * @param hash of the password of who has none
      */
     private String joined(Work work, Pending pending, String hash) {
-        Optional<String> known = Persons.byEmail(work.sql(), pending.email());
-        boolean isNew = !hasPassword(work.sql(), pending.email());
-        if (isNew != (hash != null)) {
-            // somebody else was faster, with the same address
-            throw OneTimeLinks.over();
-        }
-        String account =
-                known.orElseGet(
-                        () ->
-                                accounts.create(
-                                                pending.email(),
-                                                pending.name(),
-                                                pending.email(),
-                                                pending.language(),
-                                                null)
-                                        .id());
-        if (isNew) {
-            accounts.changeHash(account, hash);
-        }
-        String name = accounts.byId(account).orElseThrow(OneTimeLinks::over).name();
+        Account account = owners.of(work, pending, hash);
         admission.admit(
                 work,
                 new Caller(
-                        account,
-                        name,
-                        Set.of(Principal.account(account), Principal.PUBLIC),
+                        account.id(),
+                        account.name(),
+                        Set.of(Principal.account(account.id()), Principal.PUBLIC),
                         pending.language(),
                         null),
                 pending.dossier(),
                 pending.role(),
                 pending.values(),
                 pending.accepted());
-        return account;
+        return account.id();
     }
 }

@@ -17,7 +17,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What is written to who wants to join: it says there alone whether he is known. */
+/**
+ * What is written to who wants to join: it says there alone whether he is known. Not a word of it
+ * is whoever's who typed the address, which may be another's.
+ */
 @Component(service = SignUpLetters.class)
 public final class SignUpLetters {
 
@@ -42,21 +45,19 @@ public final class SignUpLetters {
         Instant expiresAt = SignUpRows.insert(work, secret, pending);
         Account known =
                 Persons.byEmail(work.sql(), pending.email()).flatMap(accounts::byId).orElse(null);
-        if (known == null && isShutOut(work, pending.email())) {
+        if (known == null && Persons.isShutOut(work.sql(), pending.email())) {
             return;
         }
         letters.post(
                 new Draft(
                         "dossier:" + entrance.dossier() + "/sign-up:" + Hash.of(secret),
                         Principal.account(known == null ? Ids.next() : known.id()),
-                        pending.name(),
+                        known == null ? pending.email() : known.name(),
                         pending.email(),
                         pending.language(),
                         Letters.MAIL,
                         new Key("sign-up"),
                         Map.of(
-                                "name",
-                                pending.name(),
                                 "title",
                                 entrance.title(),
                                 "role",
@@ -72,14 +73,5 @@ public final class SignUpLetters {
                                 "link",
                                 site.link("sign-up", secret)),
                         expiresAt));
-    }
-
-    private static boolean isShutOut(Work work, String email) {
-        return work.sql()
-                        .number(
-                                "select count(*) from account where lower(email) = lower(?) and"
-                                        + " disabled = 1",
-                                email)
-                > 0;
     }
 }

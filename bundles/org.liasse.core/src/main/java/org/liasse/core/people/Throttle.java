@@ -8,9 +8,9 @@ import org.liasse.api.Clock;
 import org.liasse.api.Problem;
 
 /**
- * Bounds failed attempts to sign in: ten for one login and a hundred from one source in a quarter
- * of an hour. An attempt counts from its beginning, so that many at once do not slip through, and
- * is forgiven where it succeeds.
+ * Bounds attempts in a quarter of an hour, for one login (or code, or address) and from one source:
+ * those to sign in, to guess a code, to have letters written. An attempt counts from its beginning,
+ * so that many at once do not slip through, and is forgiven where it succeeds.
  */
 final class Throttle {
 

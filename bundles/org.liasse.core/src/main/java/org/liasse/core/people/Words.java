@@ -8,6 +8,7 @@ import org.liasse.api.Problem;
 final class Words {
 
     private static final int SHORTEST_PASSWORD = 12;
+    private static final int LONGEST_LOGIN = 100;
 
     /** In characters. Longer ones would only cost; a password manager makes none. */
     static final int LONGEST_PASSWORD = 200;
@@ -38,13 +39,51 @@ final class Words {
     }
 
     static String checkedLogin(String login) {
-        String words = checked("/login", login, 100);
-        // a colon ends the login in Basic (RFC 7617); folding may lengthen
-        if (words.contains(":") || folded(words).length() > 100) {
+        String words = checked("/login", login, LONGEST_LOGIN);
+        if (!isLogin(words)) {
             throw Problem.invalid(
                     "/login",
                     "On attend au plus 100 caractères, sans deux-points.",
                     "At most 100 characters are expected, without a colon.");
+        }
+        return words;
+    }
+
+    /** A colon ends the login in Basic (RFC 7617); folding may lengthen. */
+    private static boolean isLogin(String words) {
+        return !words.contains(":")
+                && words.length() <= LONGEST_LOGIN
+                && folded(words).length() <= LONGEST_LOGIN;
+    }
+
+    /**
+     * An e-mail address that may become a login.
+     *
+     * @throws Problem INVALID_INPUT at {@code /email} where there is none, or it could not
+     */
+    static String checkedNewLogin(String email) {
+        String words = neededEmail(email);
+        if (!isLogin(words)) {
+            throw Problem.invalid(
+                    "/email",
+                    "On attend une adresse d’au plus 100 caractères, sans deux-points : elle sert"
+                            + " d’identifiant.",
+                    "An address of at most 100 characters is expected, without a colon: it serves"
+                            + " as the login.");
+        }
+        return words;
+    }
+
+    /**
+     * As {@link #checkedEmail}.
+     *
+     * @throws Problem INVALID_INPUT at {@code /email} where there is none
+     */
+    static String neededEmail(String email) {
+        String words = checkedEmail(email);
+        if (words == null) {
+            throw Problem.invalid(
+                    "/email", "Ce champ est obligatoire.", "This field is mandatory.");
         }
         return words;
     }

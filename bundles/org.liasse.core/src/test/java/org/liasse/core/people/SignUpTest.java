@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,9 +46,11 @@ import org.liasse.core.notice.TermsInForce;
 import org.liasse.core.sample.Condominium;
 import org.liasse.core.sample.Node;
 import org.liasse.core.store.Json;
+import org.liasse.core.store.Sql;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.types.Binding;
 import org.liasse.variant.condo.OccupantList;
+import org.liasse.core.store.Work;
 
 /** Occupants come into a building by its code, on both databases. */
 @RunWith(Parameterized.class)
@@ -76,18 +79,21 @@ public class SignUpTest {
     public void open() {
         condo = new Condominium(database);
         node = condo.node;
+        signUps = desk(node.doors.admission);
+        council = condo.resident("council", "council");
+    }
+
+    private SignUps desk(Admission admission) {
         Site site = new Site(Map.of("LIASSE_PUBLIC_URL", "https://liasse.test"));
         AccountRegister accounts = (AccountRegister) node.people.accounts;
-        signUps =
-                new SignUpDesk(
-                        node.transactions,
-                        node.doors.admission,
-                        new TermsInForce(),
-                        accounts,
-                        node.people.sessions,
-                        new SignUpLetters(new LetterBox(node.transactions, site), accounts, site),
-                        node.clock);
-        council = condo.resident("council", "council");
+        return new SignUpDesk(
+                node.transactions,
+                admission,
+                new TermsInForce(),
+                accounts,
+                node.people.sessions,
+                new SignUpLetters(new LetterBox(node.transactions, site), accounts, site),
+                node.clock);
     }
 
     @After
@@ -291,6 +297,140 @@ public class SignUpTest {
         node.signIn().basic("zoe", PASSWORD, "x");
         assertEquals(accounts, count("account"));
         assertTrue(node.again(zoe).principals().contains(Principal.role(condo.building, TENANT)));
+    }
+
+    // CORE-28
+    @Test
+    public void CORE_28_whoTypesAnothersAddressWritesHimNotAWord() {
+        node.stranger("ada");
+        for (String email : List.of("zoe@example.org", "ada@example.org")) {
+            signUps.ask(
+                    request(TENANT, "1"),
+                    new Stranger("Click on evil.example", email, Language.FR),
+                    "x");
+        }
+        assertEquals(
+                List.of("ada", "zoe@example.org"),
+                node.transactions.read(
+                        sql ->
+                                sql.list(
+                                        "select name, content from letter order by name",
+                                        row -> {
+                                            assertFalse(row.getString(2).contains("evil"));
+                                            return row.getString(1);
+                                        })));
+    }
+
+    // CORE-28
+    @Test
+    public void CORE_28_whoIsShutOutMeanwhileDoesNotComeInByHisLetter() {
+        Caller zoe = node.stranger("zoe");
+        signUps.ask(request(TENANT, "1"), stranger("zoe@example.org"), "x");
+        node.accounts().disable(zoe.account());
+        long accounts = count("account");
+
+        assertEquals(
+                "link-over",
+                problem(() -> signUps.confirm(secret(), PASSWORD, "x")).reason().orElse(""));
+        assertEquals(accounts, count("account"));
+        assertEquals(0, joins(condo.manager).size());
+    }
+
+    // CORE-28
+    @Test
+    public void CORE_28_anAddressThatCannotBeALoginIsRefusedAtOnceAndATakenOneByItsOwnerAlone() {
+        String revision = signUps.offer(condo.code(), "x").revision();
+        for (String email : List.of("a".repeat(89) + "@example.org", "a:b@example.org", " ")) {
+            refused("/email", () -> ask(condo.code(), TENANT, Map.of(), revision, stranger(email)));
+        }
+        assertEquals(0, count("sign_up"));
+        node.accounts()
+                .create("zoe@example.org", "Zoé", "other@example.org", Language.FR, PASSWORD);
+
+        signUps.ask(request(TENANT, "1"), stranger("zoe@example.org"), "x");
+        Problem taken = problem(() -> signUps.confirm(secret(), PASSWORD, "x"));
+
+        assertSame(Problem.Kind.CONFLICT, taken.kind());
+        assertEquals("login-taken", taken.reason().orElse(""));
+        assertTrue(taken.detail().en(), taken.detail().en().contains("sign in"));
+        assertEquals("the link works on", 1, count("sign_up"));
+    }
+
+    // COND-02
+    @Test
+    public void COND_02_whoIsAMemberAlreadyIsToldToHaveAcceptedWhatHeAccepts() {
+        Caller zoe = condo.resident("zoe", "tenant");
+        signUps.join(zoe, request(TENANT, "12"), "x");
+        signUps.join(zoe, request(TENANT, "12"), "x");
+        assertEquals(1, joins(condo.manager).size());
+        assertEquals(
+                signUps.offer(condo.code(), "x").revision(),
+                joins(condo.manager).get(0).payload().get("revision"));
+        assertEquals(Map.of(zoe.account(), "12"), lots(council));
+
+        new NoticeDoors(node)
+                .texts.write(
+                        node.someone("admin", condo.office, "administrator"),
+                        new Spot(null, "syndic"),
+                        new Key("building"),
+                        "charter",
+                        new Draft(null, new Text("Une seule règle.", "One rule.")),
+                        0);
+        signUps.join(zoe, request(TENANT, "12"), "x");
+        assertEquals(2, joins(condo.manager).size());
+        assertEquals("One rule.", joins(condo.manager).get(1).payload().get("words"));
+        signUps.join(zoe, request(TENANT, "13"), "x");
+        assertEquals(Map.of(zoe.account(), "13"), lots(council));
+    }
+
+    // COND-21
+    @Test
+    public void COND_21_aCodeThatEndsWhileOneAsksLeavesNothingAsked() {
+        Caller ada = node.stranger("ada");
+        Request request = request(TENANT, "1");
+        SignUps late = desk(new Overtaken(node.doors.admission));
+        assertEquals(
+                "code-unknown",
+                problem(() -> late.ask(request, stranger("zoe@example.org"), "x"))
+                        .reason()
+                        .orElse(""));
+        assertEquals(0, count("sign_up") + count("letter"));
+        Request next = request(TENANT, "1");
+        assertEquals("code-unknown", problem(() -> late.join(ada, next, "x")).reason().orElse(""));
+        assertEquals(0, joins(condo.manager).size());
+    }
+
+    /** Whenever a code has been looked up, another one is made. */
+    private final class Overtaken implements Admission {
+
+        private final Admission real;
+
+        Overtaken(Admission real) {
+            this.real = real;
+        }
+
+        @Override
+        public Optional<Entrance> entrance(Sql sql, String code) {
+            Optional<Entrance> found = real.entrance(sql, code);
+            node.act(condo.manager, condo.building, "new-code");
+            return found;
+        }
+
+        @Override
+        public Optional<Entrance> hold(Work work, String code) {
+            return real.hold(work, code);
+        }
+
+        @Override
+        public void admit(
+                Work work,
+                Caller newcomer,
+                String dossier,
+                Key role,
+                Map<String, Object> values,
+                Map<String, ?> accepted) {
+            real.admit(work, newcomer, dossier, role, values, accepted);
+        }
     }
 
     // COND-21
