@@ -93,7 +93,7 @@ final class Round {
         Instant now = clock.now();
         if (wording == null
                 || channel.obstacle().isPresent()
-                || now.isBefore(pausedUntil)
+                || clock.unmoved().isBefore(pausedUntil)
                 || !isAnythingDue(now)
                 || !transactions.write(lease::take)) {
             return false;
@@ -232,7 +232,7 @@ final class Round {
             if (failuresInARow == 0) {
                 LOG.warn("letters wait, {} is out of reach: {}", channel.key(), away.why());
             }
-            pausedUntil = clock.now().plus(LetterRows.wait(failuresInARow, LONGEST_AWAY));
+            pausedUntil = clock.unmoved().plus(LetterRows.wait(failuresInARow, LONGEST_AWAY));
             failuresInARow++;
         } else {
             if (failuresInARow > 0) {

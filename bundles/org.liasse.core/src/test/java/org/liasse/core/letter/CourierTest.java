@@ -333,6 +333,22 @@ public class CourierTest {
         assertEquals(Result.Status.OK, here.check.execute().getStatus());
     }
 
+    // CORE-09, CORE-11
+    @Test
+    public void CORE_11_theMovedClockOfASandboxShortensNoWaitForAServer() {
+        write("event-1");
+        post.answer((letter, handingOver) -> new Delivery.Away("connection refused"));
+        here.courier.go();
+
+        clock.leap(Duration.ofDays(1));
+        here.courier.go();
+        assertEquals(1, post.asked());
+
+        clock.pass(Duration.ofMinutes(5));
+        here.courier.go();
+        assertEquals(2, post.asked());
+    }
+
     // CORE-09
     @Test
     public void CORE_09_oneThatCannotBeTakenNowIsTriedLessAndLessOftenForThreeDays() {

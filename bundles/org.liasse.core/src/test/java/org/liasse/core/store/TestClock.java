@@ -10,8 +10,15 @@ public final class TestClock implements Clock {
 
     private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
+    private volatile Duration leap = Duration.ZERO;
+
     @Override
     public Instant now() {
+        return now.plus(leap);
+    }
+
+    @Override
+    public Instant unmoved() {
         return now;
     }
 
@@ -27,5 +34,10 @@ public final class TestClock implements Clock {
 
     public void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    /** As a sandbox moves it: what the machine says stays. */
+    public void leap(Duration time) {
+        leap = leap.plus(time);
     }
 }
