@@ -6,17 +6,20 @@ import org.liasse.api.Problem;
 import org.liasse.api.dossier.Copies;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Documents.Version;
+import org.liasse.api.dossier.Oversight.What;
 import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Slot;
 import org.liasse.api.workflow.Act;
 import org.liasse.api.workflow.Decision.Allowed;
 import org.liasse.api.workflow.Verb;
+import org.liasse.core.audit.AccessLog;
 import org.liasse.core.documents.Attaching.Deposited;
 import org.liasse.core.dossier.Acting;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
+import org.liasse.core.dossier.ReadAhead;
 import org.liasse.core.store.Transactions;
 import org.liasse.core.store.Work;
 import org.liasse.core.types.DocumentReaders;
@@ -33,6 +36,7 @@ public final class CopyDoor implements Copies {
     private final CaseFiles files;
     private final Attaching attaching;
     private final DocumentReaders readers;
+    private final AccessLog accesses;
 
     @Activate
     public CopyDoor(
@@ -40,12 +44,14 @@ public final class CopyDoor implements Copies {
             @Reference Acting acting,
             @Reference CaseFiles files,
             @Reference Attaching attaching,
-            @Reference DocumentReaders readers) {
+            @Reference DocumentReaders readers,
+            @Reference AccessLog accesses) {
         this.transactions = transactions;
         this.acting = acting;
         this.files = files;
         this.attaching = attaching;
         this.readers = readers;
+        this.accesses = accesses;
     }
 
     @Override
@@ -74,6 +80,13 @@ public final class CopyDoor implements Copies {
                                     Map.of(),
                                     Audiences.of(slot.audience(), scene.header().flags()),
                                     deposited.said());
+                            work.afterCommit(
+                                    () ->
+                                            accesses.note(
+                                                    caller,
+                                                    dossier,
+                                                    What.DOCUMENT,
+                                                    document + "/" + source.number()));
                             return deposited.document();
                         });
         return transactions.read(
@@ -91,7 +104,8 @@ public final class CopyDoor implements Copies {
 
     /** What a reader makes of a file is made before the deposit, of the file itself. */
     private void refuseRead(Scene scene, Key slot) {
-        if (!readers.of(scene.type().key(), slot).isEmpty()) {
+        Key readAs = ReadAhead.readAs(scene.type(), slot);
+        if (!readers.of(scene.type().key(), readAs).isEmpty()) {
             throw Problem.of(
                             Problem.Kind.NOT_READY,
                             "Ce qui est déposé ici est lu : déposez le fichier lui-même.",

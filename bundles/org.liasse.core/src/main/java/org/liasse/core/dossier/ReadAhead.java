@@ -200,7 +200,7 @@ public final class ReadAhead {
     }
 
     /** The slot whose readers read this one: the one that it is like, else itself. */
-    static Key readAs(DossierType type, Key slot) {
+    public static Key readAs(DossierType type, Key slot) {
         return type.slot(slot).map(Slot::like).orElse(slot);
     }
 

@@ -194,7 +194,7 @@ public final class CoreDoors {
                         ahead,
                         audit.log,
                         bytes.thumbnails);
-        copies = new CopyDoor(transactions, acting, files, attaching, readers);
+        copies = new CopyDoor(transactions, acting, files, attaching, readers, audit.log);
         written =
                 Writing.by(
                         transactions, catalogue, clock, (sheet, out) -> printer.print(sheet, out));

@@ -24,6 +24,7 @@ import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
+import org.liasse.api.dossier.Oversight.What;
 import org.liasse.api.people.Caller;
 import org.liasse.api.spi.DocumentReader;
 import org.liasse.core.sample.Node;
@@ -50,6 +51,7 @@ public class ReadAheadTest {
     private Caller head;
     private Caller client;
     private Caller clerk;
+    private String desk;
     private String loan;
 
     public ReadAheadTest(TestDatabase database) {
@@ -62,7 +64,7 @@ public class ReadAheadTest {
         documents = node.doors.documents;
         String office = node.offices().create(new Key("lyon"), "Lyon").id();
         head = node.someone("head", office, "head");
-        String desk = node.desk(head, "A desk");
+        desk = node.desk(head, "A desk");
         client = node.someone("client", office, "client");
         clerk = node.clerk("clerk", head, desk);
         loan = node.loan(client, desk, Node.COMPLETE);
@@ -155,6 +157,35 @@ public class ReadAheadTest {
         assertEquals("/deed/2", refused.errors().get(0).pointer());
         node.act(clerk, loan, "grant", Map.of("deed", upload(clerk, PAPERS, "deed")));
         assertEquals("deed 64", remark());
+    }
+
+    // CORE-07, CORE-16
+    @Test
+    public void CORE_07_aCopyIsReadByItsActorAndGoesNowhereWhereFilesAreRead() throws IOException {
+        String other = node.loan(client, desk, Node.COMPLETE);
+        String paper =
+                documents.deposit(client, other, PAPERS, null, upload(client, PAPERS, "good")).id();
+        Key like = node.doors.slots.add(head, loan, PAPERS, "More papers").slot().key();
+        node.doors.audit.write();
+        List<What> before = accesses(other);
+
+        node.doors.copies.copy(client, other, paper, loan, like);
+
+        node.doors.audit.write();
+        assertEquals(before.size() + 1, accesses(other).size());
+        assertSame(What.DOCUMENT, accesses(other).get(0));
+        bind(ReadAheadTest::remark);
+        for (Key slot : List.of(PAPERS, like)) {
+            Problem refused =
+                    problem(() -> node.doors.copies.copy(client, other, paper, loan, slot));
+            assertEquals("slot-read", refused.reason().orElse(""));
+        }
+    }
+
+    private List<What> accesses(String dossier) {
+        return node.doors.audit.oversight.accesses(head, dossier, null, 200).stream()
+                .map(access -> access.what())
+                .toList();
     }
 
     // CORE-05
