@@ -77,7 +77,7 @@ public final class PadesSealer implements Sealer {
     }
 
     private Sealed seal(Entry entry, byte[] pdf) {
-        Instant now = clock.now();
+        Instant now = clock.unmoved();
         refuseUntimely(entry.certificate(), now);
         var out = new ByteArrayOutputStream(pdf.length + ROOM * 4);
         try (PDDocument document = Loader.loadPDF(pdf);

@@ -56,7 +56,7 @@ public final class SealCheck implements HealthCheck {
     private void judge(Entry entry, FormattingResultLog log) {
         Instant from = entry.certificate().getNotBefore().toInstant();
         Instant until = entry.certificate().getNotAfter().toInstant();
-        Instant now = clock.now();
+        Instant now = clock.unmoved();
         if (now.isAfter(until)) {
             log.warn("the certificate {} of the seal has expired on {}", entry.alias(), until);
         } else if (now.isBefore(from)) {

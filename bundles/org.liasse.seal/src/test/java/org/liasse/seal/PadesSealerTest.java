@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -47,12 +48,18 @@ public class PadesSealerTest {
     @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
     private Instant now = Instant.parse("2026-03-01T09:00:00Z");
+    private Duration moved = Duration.ZERO;
     private Path file;
 
     private final Clock clock =
             new Clock() {
                 @Override
                 public Instant now() {
+                    return now.plus(moved);
+                }
+
+                @Override
+                public Instant unmoved() {
                     return now;
                 }
 
@@ -132,6 +139,19 @@ public class PadesSealerTest {
     @Test
     public void CORE_19_aKeyOnAnEllipticCurveSealsAsWell() throws Exception {
         sealsAndLasts("EC");
+    }
+
+    // CORE-11, CORE-19
+    @Test
+    public void CORE_11_theMovedClockOfASandboxSealsNothingInTheFuture() throws Exception {
+        moved = Duration.ofDays(365 * 30L);
+        Keys keys = keys("1", "EC");
+
+        Sealed sealed = seal(keys.kept(file), printed("Une phrase.")).orElseThrow();
+
+        var seal = Judge.of(sealed.pdf(), keys.certificate("1")).seals().get(0);
+        assertEquals(Date.from(now), seal.getClaimedSigningTime());
+        assertEquals(Result.Status.OK, new SealCheck(keys.kept(file), clock).execute().getStatus());
     }
 
     // SERV-01
