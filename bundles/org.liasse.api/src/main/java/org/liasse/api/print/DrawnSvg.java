@@ -21,7 +21,7 @@ final class DrawnSvg {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %.1f %.1f\""
                         + " width=\"%.1f\" height=\"%.1f\" font-family=\"sans-serif\">",
                 drawing.width(), drawing.height(), drawing.width(), drawing.height());
-        drawn.say("<title>%s</title>", escaped(drawing.alternative()));
+        drawn.say("<title>%s</title>", Xml.escaped(drawing.alternative()));
         drawing.strokes().forEach(drawn::draw);
         drawn.say("</svg>");
         return drawn.svg.toString();
@@ -57,7 +57,7 @@ final class DrawnSvg {
                     words.isRising() ? " rotate(-90)" : "",
                     words.size(),
                     anchor(words.anchor()),
-                    escaped(words.text()));
+                    Xml.escaped(words.text()));
         }
     }
 
@@ -67,18 +67,5 @@ final class DrawnSvg {
 
     private void say(String format, Object... values) {
         svg.append(String.format(Locale.ROOT, format, values)).append('\n');
-    }
-
-    /** Text that is only text; what may not stand in XML 1.0 is left out. */
-    private static String escaped(String text) {
-        var safe = new StringBuilder();
-        text.codePoints()
-                .filter(
-                        c ->
-                                (c >= 0x20 && c <= 0xD7FF)
-                                        || (c >= 0xE000 && c <= 0xFFFD)
-                                        || c >= 0x10000)
-                .forEach(safe::appendCodePoint);
-        return safe.toString().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

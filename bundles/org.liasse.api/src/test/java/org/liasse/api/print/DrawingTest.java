@@ -16,6 +16,14 @@ public class DrawingTest {
 
     // CORE-18
     @Test
+    public void CORE_18_aTextIsOnlyTextWhereverItStandsInXml() {
+        assertEquals(
+                "&lt;a b=&quot;c&quot;&gt; &amp; &#39;d&#39;\n\uD83D\uDE00",
+                Xml.escaped("<a b=\"c\"> & 'd'\u0001\n\uFFFF\uD83D\uDE00"));
+    }
+
+    // CORE-18
+    @Test
     public void CORE_18_aDrawingIsAnImageWhoseWordsAreNeverMarkup() throws Exception {
         Drawing drawing =
                 new Drawing(
