@@ -9,6 +9,7 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.liasse.api.print.Sheet;
 import org.liasse.api.print.Sheet.Properties;
 import org.liasse.api.print.Sheet.Property;
+import org.liasse.api.print.Xml;
 
 /**
  * What a document says of itself in XMP: when it was made, and the properties of the sheet, their
@@ -61,7 +62,9 @@ final class Metadata {
                     <pdfaProperty:description>%s</pdfaProperty:description>
                     </rdf:li>
                     """
-                            .formatted(escaped(property.name()), escaped(property.description())));
+                            .formatted(
+                                    Xml.escaped(property.name()),
+                                    Xml.escaped(property.description())));
         }
         return """
         <rdf:li rdf:parseType="Resource">
@@ -72,29 +75,24 @@ final class Metadata {
         </rdf:li>
         """
                 .formatted(
-                        escaped(properties.schema()),
-                        escaped(properties.namespace()),
-                        escaped(properties.prefix()),
+                        Xml.escaped(properties.schema()),
+                        Xml.escaped(properties.namespace()),
+                        Xml.escaped(properties.prefix()),
                         described);
     }
 
     private static String values(Properties properties) {
         var values = new StringBuilder();
-        String prefix = escaped(properties.prefix());
+        String prefix = Xml.escaped(properties.prefix());
         for (Property property : properties.properties()) {
             values.append(
                     "<%1$s:%2$s>%3$s</%1$s:%2$s>"
                             .formatted(
-                                    prefix, escaped(property.name()), escaped(property.value())));
+                                    prefix,
+                                    Xml.escaped(property.name()),
+                                    Xml.escaped(property.value())));
         }
         return "<rdf:Description xmlns:%s=\"%s\" rdf:about=\"\">%s</rdf:Description>"
-                .formatted(prefix, escaped(properties.namespace()), values);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                .formatted(prefix, Xml.escaped(properties.namespace()), values);
     }
 }
