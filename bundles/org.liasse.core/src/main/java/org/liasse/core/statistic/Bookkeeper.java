@@ -185,7 +185,7 @@ public final class Bookkeeper implements AutoCloseable {
     private void count(DossierType type, List<String> dossiers) {
         transactions.write(
                 work -> {
-                    dossiers.forEach(id -> Recounting.recount(work, tally, type, id));
+                    Recounting.recount(work, tally, type, dossiers);
                     return null;
                 });
     }
