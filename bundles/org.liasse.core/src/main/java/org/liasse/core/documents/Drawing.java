@@ -1,15 +1,13 @@
 package org.liasse.core.documents;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.liasse.api.InputError;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Signatures.Drawn;
+import org.liasse.core.store.Hash;
 
 /** What somebody signs with, looked at before it is kept. */
 final class Drawing {
@@ -99,13 +97,6 @@ final class Drawing {
 
     /** The SHA-256 of the lines, hexadecimal. */
     static String hash(String drawing) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(drawing.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Hash.ofBytes(drawing.getBytes(StandardCharsets.UTF_8));
     }
 }

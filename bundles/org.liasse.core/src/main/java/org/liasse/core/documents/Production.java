@@ -194,9 +194,7 @@ public final class Production {
         Place place = Place.of(file.header().type(), slot);
         byte[] written = bytes.toByteArray();
         Optional<Sealed> sealed =
-                product.isSealed()
-                        ? sealing.seal(file.header().office(), written)
-                        : Optional.empty();
+                product.isSealed() ? sealing.seal(file.officeKey(), written) : Optional.empty();
         byte[] kept = sealed.map(Sealed::pdf).orElse(written);
         String upload =
                 uploads.receive(caller, null, place, name, new ByteArrayInputStream(kept)).id();

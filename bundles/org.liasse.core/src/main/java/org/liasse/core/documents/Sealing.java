@@ -6,7 +6,6 @@ import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.print.Sealer;
 import org.liasse.api.print.Sealer.Sealed;
-import org.liasse.core.store.Transactions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,8 +21,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = Sealing.class)
 public final class Sealing {
 
-    private final Transactions transactions;
-
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
@@ -31,22 +28,18 @@ public final class Sealing {
     private volatile Sealer sealer;
 
     @Activate
-    public Sealing(@Reference Transactions transactions) {
-        this(transactions, null);
-    }
+    public Sealing() {}
 
-    Sealing(Transactions transactions, Sealer sealer) {
-        this.transactions = transactions;
+    Sealing(Sealer sealer) {
         this.sealer = sealer;
     }
 
     /**
      * Not within a transaction.
      *
-     * @param office the id of the office
      * @return empty where no certificate is configured for it
      */
-    Optional<Sealed> seal(String office, byte[] pdf) {
+    Optional<Sealed> seal(Key office, byte[] pdf) {
         Sealer present = sealer;
         if (present == null) {
             throw Problem.of(
@@ -56,14 +49,6 @@ public final class Sealing {
                     .because("no-sealer")
                     .retryAfter(Duration.ofSeconds(5));
         }
-        Key key =
-                transactions.read(
-                        sql ->
-                                sql.first(
-                                                "select office_key from office where id = ?",
-                                                row -> new Key(row.getString(1)),
-                                                office)
-                                        .orElseThrow(Problem::notFound));
-        return present.seal(key, pdf);
+        return present.seal(office, pdf);
     }
 }

@@ -2,11 +2,9 @@ package org.liasse.core.documents;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.liasse.api.dossier.Documents.Content;
 import org.liasse.api.dossier.Documents.Version;
+import org.liasse.core.store.Hash;
 
 /** A thumbnail as it goes out: a file of its own, named after its image. */
 record ThumbnailContent(Version version, byte[] jpeg) implements Content {
@@ -20,7 +18,7 @@ record ThumbnailContent(Version version, byte[] jpeg) implements Content {
                         image.number(),
                         stem + ".jpg",
                         jpeg.length,
-                        sha256(jpeg),
+                        Hash.ofBytes(jpeg),
                         "image/jpeg",
                         image.depositedAt(),
                         image.depositedBy(),
@@ -32,13 +30,5 @@ record ThumbnailContent(Version version, byte[] jpeg) implements Content {
     public InputStream open(long offset) {
         int from = (int) Math.min(offset, jpeg.length);
         return new ByteArrayInputStream(jpeg, from, jpeg.length - from);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

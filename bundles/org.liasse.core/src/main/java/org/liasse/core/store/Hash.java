@@ -27,6 +27,11 @@ public final class Hash {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** The hash of these bytes and nothing else, as others reckon it too. */
+    public static String ofBytes(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
     /** 256 random bits, hexadecimal. */
     public static String random() {
         byte[] bytes = new byte[32];

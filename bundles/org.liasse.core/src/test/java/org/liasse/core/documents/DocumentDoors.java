@@ -73,8 +73,8 @@ public final class DocumentDoors {
         return new PlainProduct(words());
     }
 
-    public static Sealing sealing(Transactions transactions, Sealer sealer) {
-        return new Sealing(transactions, sealer);
+    public static Sealing sealing(Sealer sealer) {
+        return new Sealing(sealer);
     }
 
     /** One that goes only when it is told to. */

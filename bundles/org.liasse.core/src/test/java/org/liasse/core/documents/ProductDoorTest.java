@@ -394,10 +394,7 @@ public class ProductDoorTest {
     @Test
     public void CORE_19_whileWhatSealsIsAwayNobodyIsGivenAnUnsealedDocumentInstead() {
         Problem problem =
-                refused(
-                        () ->
-                                DocumentDoors.sealing(node.transactions, null)
-                                        .seal("0", new byte[0]));
+                refused(() -> DocumentDoors.sealing(null).seal(new Key("lyon"), new byte[0]));
 
         assertEquals(Problem.Kind.UNAVAILABLE, problem.kind());
         assertEquals("no-sealer", problem.reason().orElseThrow());

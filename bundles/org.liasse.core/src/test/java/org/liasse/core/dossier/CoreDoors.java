@@ -205,8 +205,7 @@ public final class CoreDoors {
                         reading,
                         generators,
                         DocumentDoors.plain(),
-                        DocumentDoors.sealing(
-                                transactions, (office, pdf) -> sealer.seal(office, pdf)),
+                        DocumentDoors.sealing((office, pdf) -> sealer.seal(office, pdf)),
                         written,
                         uploads,
                         attaching,
