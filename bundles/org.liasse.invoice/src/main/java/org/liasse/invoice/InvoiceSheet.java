@@ -10,10 +10,9 @@ import java.util.stream.Stream;
 import org.liasse.api.Labels;
 import org.liasse.api.Language;
 import org.liasse.api.Text;
-import org.liasse.api.money.Discount;
+import org.liasse.api.export.ToldValues;
 import org.liasse.api.money.Invoice;
 import org.liasse.api.money.Invoice.Party;
-import org.liasse.api.money.Line;
 import org.liasse.api.money.PrintedMoney;
 import org.liasse.api.print.Sheet.Block;
 import org.liasse.api.print.Sheet.Fact;
@@ -77,10 +76,8 @@ final class InvoiceSheet {
         blocks.add(new Facts(party(invoice.buyer(), language)));
         blocks.addAll(told.lines(invoice.lines(), invoice.discounts()));
         if (invoice.exemption() != null
-                && Stream.concat(
-                                invoice.lines().stream().map(Line::vat),
-                                invoice.discounts().stream().map(Discount::vat))
-                        .anyMatch(vat -> vat.category().isToBeExplained())) {
+                && invoice.totals().shares().stream()
+                        .anyMatch(share -> share.vat().category().isToBeExplained())) {
             blocks.add(
                     new Facts(List.of(new Fact(word("exemption", language), invoice.exemption()))));
         }
@@ -138,6 +135,6 @@ final class InvoiceSheet {
     }
 
     private static String day(LocalDate day, Language language) {
-        return day == null ? null : PrintedMoney.day(day, language);
+        return day == null ? null : ToldValues.day(day, language);
     }
 }

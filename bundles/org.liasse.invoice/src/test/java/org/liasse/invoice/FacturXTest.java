@@ -71,6 +71,17 @@ public class FacturXTest {
     }
 
     @Test
+    public void SERV_17_whoJudgesAsksWhatIsAskedBeforeIssuing() throws Exception {
+        String whole = xml(Invoices.rich());
+        String nowhere = whole.replaceFirst(">FR44732829320<", ">44732829320<");
+        assertTrue(Mustang.faults(nowhere).toString().contains("BR-CO-09"));
+        String francs =
+                whole.replace("<ram:InvoiceCurrencyCode>EUR", "<ram:InvoiceCurrencyCode>FRF");
+        assertTrue(
+                Mustang.faults(francs).toString().contains("InvoiceCurrencyCode' is not allowed"));
+    }
+
+    @Test
     public void SERV_17_theFileIsPdfA3WithTheXmlInside() throws Exception {
         byte[] pdf = printed(Invoices.rich(), Language.FR);
         PdfCheck.verify(pdf);

@@ -117,6 +117,7 @@ final class Requests {
                 List.of(),
                 null,
                 null,
+                null,
                 Set.of(),
                 Map.of(),
                 Map.of(),

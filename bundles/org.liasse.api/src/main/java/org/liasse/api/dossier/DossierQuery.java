@@ -72,6 +72,36 @@ public record DossierQuery(
                 type, context, tab, states, q, where, List.of(order), columns, limit, after, count);
     }
 
+    /** The same in these states. */
+    public DossierQuery in(Set<Key> newStates) {
+        return new DossierQuery(
+                type, context, tab, newStates, q, where, sort, columns, limit, after, count);
+    }
+
+    /** The same under this context. */
+    public DossierQuery under(String newContext) {
+        return new DossierQuery(
+                type, newContext, tab, states, q, where, sort, columns, limit, after, count);
+    }
+
+    /** The same where all of these hold. */
+    public DossierQuery having(List<Where> filters) {
+        return new DossierQuery(
+                type, context, tab, states, q, filters, sort, columns, limit, after, count);
+    }
+
+    /** The same whose items carry these values. */
+    public DossierQuery with(List<Path> newColumns) {
+        return new DossierQuery(
+                type, context, tab, states, q, where, sort, newColumns, limit, after, count);
+    }
+
+    /** The same from this cursor on; {@code null} for the first page. */
+    public DossierQuery after(String cursor) {
+        return new DossierQuery(
+                type, context, tab, states, q, where, sort, columns, limit, cursor, count);
+    }
+
     /** The dossiers of a type, newest change first. */
     public static DossierQuery of(Key type, int limit) {
         return new DossierQuery(type, null, null, null, null, null, null, null, limit, null, false);

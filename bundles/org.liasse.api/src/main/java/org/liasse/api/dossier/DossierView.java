@@ -51,6 +51,11 @@ public record DossierView(
         return view == null ? Map.of() : view.values();
     }
 
+    /** The same, by its name in the code of its variant. */
+    public Map<String, Object> values(Enum<?> section) {
+        return values(Key.of(section));
+    }
+
     /** The values of a section and its own tag. */
     public record SectionView(Map<String, Object> values, String tag) {}
 

@@ -3,9 +3,12 @@ package org.liasse.api.dossier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.liasse.api.Key;
+import org.liasse.api.dossier.DossierPage.Item;
 import org.liasse.api.people.Caller;
 import org.liasse.api.workflow.Explained;
 import org.osgi.annotation.versioning.ProviderType;
@@ -111,6 +114,18 @@ public interface Dossiers {
      * columns.
      */
     DossierPage list(Caller caller, DossierQuery query);
+
+    /**
+     * All that a query finds, from its cursor on, in its order; a page is read when the one before
+     * is used up, so that whoever stops early reads no more.
+     */
+    default Stream<Item> all(Caller caller, DossierQuery query) {
+        return Stream.iterate(
+                        list(caller, query),
+                        Objects::nonNull,
+                        page -> page.next() == null ? null : list(caller, query.after(page.next())))
+                .flatMap(page -> page.items().stream());
+    }
 
     /**
      * The tabs of a type with their counters for this caller; {@code context} may be {@code null}.

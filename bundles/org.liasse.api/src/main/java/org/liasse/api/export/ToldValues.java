@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,16 +107,25 @@ public final class ToldValues {
 
     /** The rows of a repeated block, in the order that people gave them. */
     public static List<Map<?, ?>> rows(Object value) {
-        if (!(value instanceof Map<?, ?> byId)) {
-            return List.of();
+        return List.copyOf(rowsById(value).values());
+    }
+
+    /** The same, each with its id. */
+    public static Map<String, Map<?, ?>> rowsById(Object value) {
+        Map<String, Map<?, ?>> rows = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> byId) {
+            byId.entrySet().stream()
+                    .filter(entry -> entry.getValue() instanceof Map)
+                    .sorted(
+                            Comparator.<Map.Entry<?, ?>>comparingDouble(ToldValues::order)
+                                    .thenComparing(entry -> entry.getKey().toString()))
+                    .forEach(
+                            entry ->
+                                    rows.put(
+                                            entry.getKey().toString(),
+                                            (Map<?, ?>) entry.getValue()));
         }
-        return byId.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Map)
-                .sorted(
-                        Comparator.<Map.Entry<?, ?>>comparingDouble(ToldValues::order)
-                                .thenComparing(entry -> entry.getKey().toString()))
-                .<Map<?, ?>>map(entry -> (Map<?, ?>) entry.getValue())
-                .toList();
+        return rows;
     }
 
     private static double order(Map.Entry<?, ?> row) {
@@ -175,13 +185,14 @@ public final class ToldValues {
 
     private String date(Object value) {
         try {
-            return day(LocalDate.parse(value.toString()));
+            return day(LocalDate.parse(value.toString()), language);
         } catch (java.time.DateTimeException e) {
             return value.toString();
         }
     }
 
-    private String day(LocalDate date) {
+    /** As people of the language write a day: {@code 31/12/2026}, {@code 2026-12-31}. */
+    public static String day(LocalDate date, Language language) {
         return (language == Language.FR ? DAY_FR : DAY_EN).format(date);
     }
 
@@ -197,7 +208,7 @@ public final class ToldValues {
     /** In the zone, to the minute. */
     public String at(Instant instant) {
         var local = instant.atZone(zone);
-        return day(local.toLocalDate()) + " " + TIME.format(local);
+        return day(local.toLocalDate(), language) + " " + TIME.format(local);
     }
 
     private static String parts(Object value, String between, String... names) {

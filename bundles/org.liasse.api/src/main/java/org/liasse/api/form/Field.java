@@ -137,11 +137,26 @@ public record Field(
         return choosing(key, FieldKind.CHOICES, options);
     }
 
+    /** One of these, which bear their labels. */
+    public static Field choice(String key, List<Option> options) {
+        return choosing(key, FieldKind.CHOICE, options);
+    }
+
+    /** Some of these, which bear their labels. */
+    public static Field choices(String key, List<Option> options) {
+        return choosing(key, FieldKind.CHOICES, options);
+    }
+
     private static Field choosing(String key, FieldKind kind, String... options) {
-        List<Option> offered =
-                Stream.of(options).map(option -> new Option(new Key(option), null)).toList();
+        return choosing(
+                key,
+                kind,
+                Stream.of(options).map(option -> new Option(new Key(option), null)).toList());
+    }
+
+    private static Field choosing(String key, FieldKind kind, List<Option> options) {
         return new Field(
-                new Key(key), kind, null, null, false, offered, List.of(), Bounds.NONE, null);
+                new Key(key), kind, null, null, false, options, List.of(), Bounds.NONE, null);
     }
 
     /** Choices of which the same one may be there more than once, at most 1 000 in all. */

@@ -28,6 +28,13 @@ public final class FormCheck {
         return errors;
     }
 
+    /** Whether a value has the shape that its field asks for, wherever that stands. */
+    public static boolean fits(Field field, Object value) {
+        var errors = new ArrayList<InputError>();
+        ValueCheck.check(field, value, "", errors);
+        return errors.isEmpty();
+    }
+
     /** As {@link #shape}, and every mandatory field that is shown has a value, in every row too. */
     public static List<InputError> complete(Form form, Map<String, Object> values) {
         var errors = new ArrayList<InputError>();

@@ -4,14 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.liasse.api.Currencies;
 import org.liasse.api.InputError;
 
 /** Checks the shape of one value, by the kind of its field. */
@@ -21,12 +20,6 @@ final class ValueCheck {
             Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[^\\s@<>,;:\"()]{1,255}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 .()-]{4,30}");
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,4})?");
-
-    /** ISO 4217. */
-    private static final Set<String> CURRENCIES =
-            Currency.getAvailableCurrencies().stream()
-                    .map(Currency::getCurrencyCode)
-                    .collect(Collectors.toUnmodifiableSet());
 
     private ValueCheck() {}
 
@@ -224,7 +217,7 @@ final class ValueCheck {
                 && map.get("amount") instanceof String amount
                 && AMOUNT.matcher(amount).matches()
                 && map.get("currency") instanceof String currency
-                && isCurrency(currency)) {
+                && Currencies.include(currency)) {
             bounds(field, new BigDecimal(amount), at + "/amount", errors);
         } else {
             errors.add(
@@ -233,10 +226,6 @@ final class ValueCheck {
                             "On attend {\"amount\": \"12.50\", \"currency\": \"EUR\"}.",
                             "{\"amount\": \"12.50\", \"currency\": \"EUR\"} is expected."));
         }
-    }
-
-    private static boolean isCurrency(String code) {
-        return CURRENCIES.contains(code);
     }
 
     private static boolean offers(Field field, String option) {

@@ -11,10 +11,10 @@ import org.liasse.api.Key;
 import org.liasse.api.Text;
 import org.liasse.api.export.ToldValues;
 import org.liasse.api.form.Field;
-import org.liasse.api.form.FieldKind;
 import org.liasse.api.form.Option;
 import org.liasse.api.money.Totals.Share;
 import org.liasse.api.money.Vat.Category;
+import org.liasse.api.workflow.Condition;
 
 /**
  * Lines, discounts and totals as fields of a section, and back. A row that is not complete yet
@@ -34,12 +34,16 @@ public final class MoneyForm {
     public static final String RATE = "rate";
     public static final String REASON = "reason";
     public static final String AMOUNT = "amount";
+    public static final String CURRENCY = "currency";
 
     private static final String MOST = "100000000";
 
     private MoneyForm() {}
 
-    /** The block {@value #LINES}, of at most 200. */
+    /**
+     * The block {@value #LINES}, of at most 500: as many as there are in two blocks of a report,
+     * and more.
+     */
     public static Field lines() {
         return Field.repeated(
                         LINES,
@@ -61,6 +65,7 @@ public final class MoneyForm {
                         Field.text(SOURCE)
                                 .upTo(200)
                                 .named("Élément du rapport", "Item of the report"))
+                .between(null, "500")
                 .named("Lignes", "Lines");
     }
 
@@ -126,10 +131,8 @@ public final class MoneyForm {
     }
 
     private static <E extends Enum<E>> Field choice(String key, E[] all, Function<E, Text> label) {
-        List<Option> options =
-                Stream.of(all).map(one -> new Option(Key.of(one), label.apply(one))).toList();
-        return new Field(
-                new Key(key), FieldKind.CHOICE, null, null, false, options, List.of(), null, null);
+        return Field.choice(
+                key, Stream.of(all).map(one -> new Option(Key.of(one), label.apply(one))).toList());
     }
 
     /**
@@ -173,6 +176,22 @@ public final class MoneyForm {
         return discounts;
     }
 
+    /** What lines and discounts of such a section come to. */
+    public static Totals totalsOf(Map<String, Object> section) {
+        return Totals.of(linesOf(section), discountsOf(section));
+    }
+
+    /** A discount, off a line or off the whole, exceeds what it is taken off. */
+    public static Condition belowNothing(Enum<?> section) {
+        return Condition.that(
+                "a discount takes off more than there is",
+                facts -> {
+                    Map<String, Object> values = facts.values(section);
+                    return linesOf(values).stream().anyMatch(line -> line.net().signum() < 0)
+                            || totalsOf(values).isBelowNothing();
+                });
+    }
+
     /** The values of {@link #totals()}. */
     public static Map<String, Object> valuesOf(Totals totals, String currency) {
         Map<String, Object> shares = new TreeMap<>();
@@ -198,7 +217,14 @@ public final class MoneyForm {
 
     /** A value of a field of money, rounded. */
     public static Map<String, Object> money(BigDecimal amount, String currency) {
-        return Map.of(AMOUNT, Totals.rounded(amount).toPlainString(), "currency", currency);
+        return Map.of(AMOUNT, Totals.rounded(amount).toPlainString(), CURRENCY, currency);
+    }
+
+    /** The currency of such a value; {@code null} where there is none. */
+    public static String currencyOf(Object money) {
+        return money instanceof Map<?, ?> map && map.get(CURRENCY) != null
+                ? map.get(CURRENCY).toString()
+                : null;
     }
 
     /** The amount of such a value; zero where there is none. */

@@ -1,8 +1,6 @@
 package org.liasse.api.money;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +15,6 @@ import org.liasse.api.print.Sheet.Table;
 /** Lines and what they come to, on paper: of an invoice, of a quote. */
 public final class PrintedMoney {
 
-    private static final DateTimeFormatter DAY_FR = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final char NO_BREAK = '\u00A0';
 
     private static final List<Text> COLUMNS =
@@ -138,9 +135,5 @@ public final class PrintedMoney {
             told.append(french ? ',' : '.').append(plain, point + 1, plain.length());
         }
         return told.toString();
-    }
-
-    public static String day(LocalDate day, Language language) {
-        return language == Language.FR ? DAY_FR.format(day) : day.toString();
     }
 }

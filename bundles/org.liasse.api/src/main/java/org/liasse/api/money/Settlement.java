@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
 import org.liasse.api.form.Field;
-import org.liasse.api.form.FieldKind;
 import org.liasse.api.form.Form;
 import org.liasse.api.form.Option;
 import org.liasse.api.type.Declarations.Section;
@@ -20,8 +19,10 @@ import org.liasse.api.type.Declarations.Section;
  *     that stands settles
  * @param dueField money
  * @param flag set while something was paid and nothing is owed any more: it opens what was closed
+ * @param clear set while it is said what is owed and nothing is left of it, though nobody paid; or
+ *     {@code null}
  */
-public record Settlement(Key section, Key dueSection, Key dueField, Key flag) {
+public record Settlement(Key section, Key dueSection, Key dueField, Key flag, Key clear) {
 
     /** The repeated block of the section. */
     public static final String PAYMENTS = "payments";
@@ -73,12 +74,17 @@ public record Settlement(Key section, Key dueSection, Key dueField, Key flag) {
                     Field.longText(REASON).mandatory().named("Motif", "Reason"));
 
     public static Settlement settlement(Enum<?> section, Enum<?> flag) {
-        return new Settlement(Key.of(section), null, null, Key.of(flag));
+        return new Settlement(Key.of(section), null, null, Key.of(flag), null);
     }
 
     /** What is owed stands in this field, money. */
     public Settlement of(Enum<?> newSection, String field) {
-        return new Settlement(section, Key.of(newSection), new Key(field), flag);
+        return new Settlement(section, Key.of(newSection), new Key(field), flag, clear);
+    }
+
+    /** This flag is set as long as nothing is left to be paid, whether or not anything was. */
+    public Settlement clearing(Enum<?> newClear) {
+        return new Settlement(section, dueSection, dueField, flag, Key.of(newClear));
     }
 
     /** A section of payments. */
@@ -115,15 +121,6 @@ public record Settlement(Key section, Key dueSection, Key dueField, Key flag) {
                                 new Option(new Key("debit"), new Text("Prélèvement", "Debit")),
                                 new Option(new Key("other"), new Text("Autre", "Other")))
                         .toList();
-        return new Field(
-                new Key(MEANS),
-                FieldKind.CHOICE,
-                new Text("Moyen", "Means"),
-                null,
-                false,
-                options,
-                List.of(),
-                null,
-                null);
+        return Field.choice(MEANS, options).named("Moyen", "Means");
     }
 }

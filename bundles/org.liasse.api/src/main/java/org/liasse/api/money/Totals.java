@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What lines and discounts come to, as EN 16931 reckons (BR-CO-10 to BR-CO-17): each line is
@@ -28,6 +29,9 @@ public record Totals(
 
     /** Decimals of amounts (BR-DEC-…). */
     private static final int DECIMALS = 2;
+
+    /** More than a field of money holds. */
+    private static final BigDecimal BEYOND_MEASURE = BigDecimal.TEN.pow(15);
 
     private static final BigDecimal NOTHING = rounded(BigDecimal.ZERO);
 
@@ -73,6 +77,16 @@ public record Totals(
     private static Share share(Vat vat, BigDecimal basis) {
         BigDecimal tax = rounded(basis.multiply(vat.rate()).movePointLeft(2));
         return new Share(vat, basis, tax);
+    }
+
+    /**
+     * Whether one of the amounts is of more than 15 digits, and so no value of a field of money.
+     */
+    public boolean isBeyondMeasure() {
+        return Stream.concat(
+                        Stream.of(lines, discounts, net, vat, gross),
+                        shares.stream().flatMap(share -> Stream.of(share.basis(), share.tax())))
+                .anyMatch(amount -> amount.abs().compareTo(BEYOND_MEASURE) >= 0);
     }
 
     /** Whether something is taken off that was not there: no invoice may say that. */

@@ -47,5 +47,10 @@ public interface ActionEffect {
         public Map<String, Object> values(Key section) {
             return sections.getOrDefault(section, Map.of());
         }
+
+        /** The same, by its name in the code of its variant. */
+        public Map<String, Object> values(Enum<?> section) {
+            return values(Key.of(section));
+        }
     }
 }

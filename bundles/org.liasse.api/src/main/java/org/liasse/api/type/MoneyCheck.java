@@ -47,6 +47,12 @@ final class MoneyCheck {
         if (type.flag(settlement.flag()).isEmpty()) {
             faults.add("unknown flag " + settlement.flag());
         }
+        if (settlement.clear() != null && type.flag(settlement.clear()).isEmpty()) {
+            faults.add("unknown flag " + settlement.clear());
+        }
+        if (settlement.clear() != null && settlement.dueSection() == null) {
+            faults.add(settlement.clear() + " says that nothing is owed, and nothing says what is");
+        }
         if (type.workflow().sentences().stream()
                 .anyMatch(s -> s.act().equals(Act.of(Verb.EDIT, settlement.section())))) {
             faults.add("nobody edits payments: " + settlement.section());

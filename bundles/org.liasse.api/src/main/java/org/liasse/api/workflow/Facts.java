@@ -140,6 +140,11 @@ public record Facts(
         return sections.getOrDefault(section, Map.of());
     }
 
+    /** The same, by its name in the code of its variant. */
+    public Map<String, Object> values(Enum<?> section) {
+        return values(Key.of(section));
+    }
+
     /** The value of a field, or empty where it is absent or null. */
     public Optional<Object> value(Key section, String field) {
         return Optional.ofNullable(values(section).get(field));

@@ -28,7 +28,7 @@ public class CalendarTextTest {
                     Instant.parse("2026-05-04T08:00:00Z"), Instant.parse("2026-05-04T09:30:00Z"));
     private static final String SUMMARY =
             "Intervention – « Chaudière ; gaz, eau » \\ une phrase assez longue pour deux lignes"
-                + " 🔧🔧🔧";
+                    + " 🔧🔧🔧";
     private static final String DESCRIPTION = "Ligne 1\r\nLigne 2\nBEGIN:VEVENT";
 
     private static CalendarEvent event(Span span, Status status) {

@@ -104,6 +104,7 @@ public class FormCheckTest {
                 Field.money("a"),
                 money("12,50", "EUR"),
                 money("12.50", "EURO"),
+                money("12.50", "FRF"),
                 Map.of("amount", "1"),
                 Map.of("amount", 1, "currency", "EUR"),
                 money("1E5", "EUR"),

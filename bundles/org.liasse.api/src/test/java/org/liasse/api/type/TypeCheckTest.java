@@ -26,6 +26,7 @@ import org.liasse.api.Labels;
 import org.liasse.api.Text;
 import org.liasse.api.form.Field;
 import org.liasse.api.form.Form;
+import org.liasse.api.money.Settlement;
 import org.liasse.api.workflow.Conditions;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Verb;
@@ -89,6 +90,15 @@ public class TypeCheckTest {
 
     private static Sentence lend() {
         return the(Word.LIBRARIAN).may(Word.LEND).from(State.ASKED).to(State.OUT);
+    }
+
+    @Test
+    public void CORE_26_whatIsClearIsToldByAFlagOnceSomethingSaysWhatIsOwed() {
+        var settlement = Settlement.settlement(Word.SHEET, Word.LATE);
+        faulty(
+                "late says that nothing is owed, and nothing says what is",
+                loan(lend()).settling(settlement.clearing(Word.LATE)));
+        faulty("unknown flag lost", loan(lend()).settling(settlement.clearing(Word.LOST)));
     }
 
     @Test

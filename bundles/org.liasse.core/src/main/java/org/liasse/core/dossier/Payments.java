@@ -1,7 +1,10 @@
 package org.liasse.core.dossier;
 
+import static org.liasse.api.money.MoneyForm.amountOf;
+import static org.liasse.api.money.MoneyForm.currencyOf;
+import static org.liasse.api.money.MoneyForm.money;
+
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +12,7 @@ import java.util.TreeMap;
 import org.liasse.api.Clock;
 import org.liasse.api.Problem;
 import org.liasse.api.money.Settlement;
+import org.liasse.api.money.Totals;
 import org.liasse.api.workflow.Effects.Payment;
 import org.liasse.core.dossier.Acting.Scene;
 import org.liasse.core.store.Ids;
@@ -20,9 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Payments.class)
 public final class Payments {
 
-    private static final int DECIMALS = 2;
     private static final String ORDER = "order";
-    private static final String CURRENCY = "currency";
 
     private final Clock clock;
 
@@ -56,15 +58,15 @@ public final class Payments {
 
     private Map<String, Object> recorded(
             Scene scene, Settlement settlement, Map<String, Object> inputs) {
-        Map<?, ?> amount = (Map<?, ?>) inputs.get(Settlement.AMOUNT);
+        Object amount = inputs.get(Settlement.AMOUNT);
         BigDecimal sum = amountOf(amount);
-        if (sum.signum() <= 0 || sum.stripTrailingZeros().scale() > DECIMALS) {
+        if (sum.signum() <= 0 || sum.compareTo(Totals.rounded(sum)) != 0) {
             throw Problem.invalid(
                     "/amount/amount",
                     "On attend un montant positif, au centime près.",
                     "An amount above zero is expected, of whole cents.");
         }
-        Object currency = amount.get(CURRENCY);
+        String currency = currencyOf(amount);
         String expected = currency(scene, settlement);
         if (expected != null && !expected.equals(currency)) {
             throw Problem.invalid(
@@ -103,13 +105,13 @@ public final class Payments {
                             "This payment is reversed already.")
                     .because("already-reversed");
         }
-        Map<?, ?> amount = (Map<?, ?>) payment.get(Settlement.AMOUNT);
+        Object amount = payment.get(Settlement.AMOUNT);
         LocalDate today = clock.now().atZone(clock.zone()).toLocalDate();
         return Map.of(
                 Settlement.ON,
                 today.toString(),
                 Settlement.AMOUNT,
-                money(amountOf(amount).negate(), amount.get(CURRENCY)),
+                money(amountOf(amount).negate(), currencyOf(amount)),
                 Settlement.REVERSES,
                 id,
                 Settlement.REASON,
@@ -123,16 +125,14 @@ public final class Payments {
         if (!(row instanceof Map<?, ?> before)) {
             return false;
         }
-        Map<?, ?> amount = (Map<?, ?>) inputs.get(Settlement.AMOUNT);
         boolean isSame =
                 isSame(before.get(Settlement.ON), inputs.get(Settlement.PAID_ON))
                         && isSame(before.get(Settlement.MEANS), inputs.get(Settlement.MEANS))
                         && isSame(
                                 before.get(Settlement.REFERENCE), inputs.get(Settlement.REFERENCE))
                         && before.get(Settlement.REVERSES) == null
-                        && before.get(Settlement.AMOUNT) instanceof Map<?, ?> paid
-                        && isSame(paid.get(CURRENCY), amount.get(CURRENCY))
-                        && amountOf(paid).compareTo(amountOf(amount)) == 0;
+                        && isSameAmount(
+                                before.get(Settlement.AMOUNT), inputs.get(Settlement.AMOUNT));
         if (!isSame) {
             throw Problem.invalid(
                     "/" + Settlement.PAYMENT_ID,
@@ -146,9 +146,14 @@ public final class Payments {
         return Objects.equals(one, other);
     }
 
+    private static boolean isSameAmount(Object one, Object other) {
+        return isSame(currencyOf(one), currencyOf(other))
+                && amountOf(one).compareTo(amountOf(other)) == 0;
+    }
+
     /**
-     * Says anew what was paid and what is owed still, and raises or lowers the flag. Where no
-     * payment was ever recorded the flag is left alone.
+     * Says anew what was paid and what is owed still, and raises or lowers the flags. Where no
+     * payment was ever recorded that of payment is left alone.
      */
     void settle(Scene scene, Changes changes) {
         Settlement settlement = scene.living.settlement();
@@ -156,20 +161,16 @@ public final class Payments {
             return;
         }
         Map<String, Object> rows = rows(scene, settlement);
-        Map<?, ?> due = due(scene, settlement);
-        Object currency = currency(scene, settlement);
+        Object due = due(scene, settlement);
+        String currency = currency(scene, settlement);
         if (currency == null) {
             return;
         }
         BigDecimal paid =
                 rows.values().stream()
-                        .map(row -> (Map<?, ?>) ((Map<?, ?>) row).get(Settlement.AMOUNT))
-                        .map(Payments::amountOf)
+                        .map(row -> amountOf(((Map<?, ?>) row).get(Settlement.AMOUNT)))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal balance =
-                due != null && currency.equals(due.get(CURRENCY))
-                        ? amountOf(due).subtract(paid)
-                        : null;
+        BigDecimal balance = currency.equals(currencyOf(due)) ? amountOf(due).subtract(paid) : null;
         Map<String, Object> before = scene.file.section(settlement.section()).values();
         Map<String, Object> values = new TreeMap<>(before);
         values.put(Settlement.PAID, money(paid, currency));
@@ -182,6 +183,9 @@ public final class Payments {
         if (!rows.isEmpty()) {
             boolean isOwed = balance == null ? due != null : balance.signum() > 0;
             changes.raise(scene, settlement.flag(), paid.signum() > 0 && !isOwed);
+        }
+        if (settlement.clear() != null) {
+            changes.raise(scene, settlement.clear(), balance != null && balance.signum() <= 0);
         }
     }
 
@@ -196,36 +200,20 @@ public final class Payments {
         return byId;
     }
 
-    private static Map<?, ?> due(Scene scene, Settlement settlement) {
-        return settlement.dueSection() != null
-                        && scene.file
-                                        .section(settlement.dueSection())
-                                        .values()
-                                        .get(settlement.dueField().value())
-                                instanceof Map<?, ?> due
-                ? due
-                : null;
+    private static Object due(Scene scene, Settlement settlement) {
+        return settlement.dueSection() == null
+                ? null
+                : scene.file
+                        .section(settlement.dueSection())
+                        .values()
+                        .get(settlement.dueField().value());
     }
 
     /** Of payments so far, else of what is owed; {@code null} where there is neither. */
     private static String currency(Scene scene, Settlement settlement) {
         for (Object row : rows(scene, settlement).values()) {
-            Map<?, ?> amount = (Map<?, ?>) ((Map<?, ?>) row).get(Settlement.AMOUNT);
-            return amount.get(CURRENCY).toString();
+            return currencyOf(((Map<?, ?>) row).get(Settlement.AMOUNT));
         }
-        Map<?, ?> due = due(scene, settlement);
-        return due == null ? null : due.get(CURRENCY).toString();
-    }
-
-    private static BigDecimal amountOf(Map<?, ?> money) {
-        return new BigDecimal(money.get(Settlement.AMOUNT).toString());
-    }
-
-    private static Map<String, Object> money(BigDecimal amount, Object currency) {
-        return Map.of(
-                Settlement.AMOUNT,
-                amount.setScale(DECIMALS, RoundingMode.HALF_UP).toPlainString(),
-                CURRENCY,
-                currency);
+        return currencyOf(due(scene, settlement));
     }
 }

@@ -28,7 +28,10 @@ import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.Documents.Document;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
+import org.liasse.api.dossier.Dossiers.NewDossier;
+import org.liasse.api.dossier.Dossiers.Tie;
 import org.liasse.api.export.ToldValues;
+import org.liasse.core.store.Statements;
 import org.liasse.core.store.TestDatabase;
 import org.liasse.core.types.Binding;
 import org.liasse.test.print.PdfCheck;
@@ -94,7 +97,7 @@ public class InvoiceStoryTest {
         // 100.00 + 24.69 + 6.00, taxes 21.20 and 1.36
         assertEquals("130.69", heat.amount(invoice, "totals", "net"));
         assertEquals("22.56", heat.amount(invoice, "totals", "vat"));
-        assertEquals("153.25", heat.amount(invoice, "balance", "due"));
+        assertEquals("153.25", heat.amount(invoice, "totals", "gross"));
         assertEquals("FR", heat.section(invoice, "seller").get("country"));
         assertEquals("Ada", heat.section(invoice, "buyer").get("name"));
         assertEquals("2026-05-04", heat.section(invoice, "head").get("deliveredOn"));
@@ -109,6 +112,48 @@ public class InvoiceStoryTest {
         heat.node.act(heat.manager, visit, "release", Map.of("reason", "Nobody at home"));
         heat.node.act(heat.accountant, visit, "invoice");
         assertEquals("draft", heat.read(heat.tied(visit, "invoiced-by")).state().value());
+    }
+
+    @Test
+    public void SERV_17_whatNoInvoiceTakesIsCutOrLeftOpenAndSaidWhenItIsIssued() {
+        heat.edit(
+                heat.accountant,
+                heat.customer,
+                "billing",
+                Map.of(
+                        "name",
+                        "A".repeat(200),
+                        "address",
+                        Map.of("line", "2 rue X\nBâtiment " + "B".repeat(300), "city", "Paris")));
+        Map<String, Object> tasks = new HashMap<>();
+        IntStream.range(0, 200)
+                .forEach(i -> tasks.put("t" + i, Map.of("task", "T".repeat(500), "hours", 1)));
+        Map<String, Object> parts = new HashMap<>();
+        IntStream.range(0, 200)
+                .forEach(i -> parts.put("m" + i, Map.of("item", "nozzle", "quantity", 1)));
+        parts.put("m0", Map.of("item", "nozzle", "quantity", -2));
+        String invoice = heat.drawn(tasks, parts);
+        Map<String, Map<?, ?>> lines =
+                ToldValues.rowsById(heat.section(invoice, "lines").get("lines"));
+        assertEquals(401, lines.size());
+        Object line = heat.section(invoice, "buyer").get("line");
+        assertTrue(line.toString(), line.toString().matches("2 rue X Bâtiment B+…"));
+        Problem problem =
+                assertThrows(Problem.class, () -> heat.node.act(heat.accountant, invoice, "issue"));
+        String open =
+                lines.entrySet().stream()
+                        .filter(each -> !each.getValue().containsKey("quantity"))
+                        .map(Map.Entry::getKey)
+                        .reduce((one, other) -> one + other)
+                        .orElseThrow();
+        assertEquals(
+                "/sections/lines/lines/" + open + "/quantity", problem.errors().get(0).pointer());
+        heat.edit(
+                heat.accountant,
+                invoice,
+                "lines",
+                Map.of("lines", Map.of(open, Map.of("quantity", 0))));
+        heat.node.act(heat.accountant, invoice, "issue");
     }
 
     @Test
@@ -204,6 +249,94 @@ public class InvoiceStoryTest {
     }
 
     @Test
+    public void SERV_17_aCreditNoteIsInTheCurrencyOfItsInvoice() {
+        String invoice = heat.drawn();
+        heat.edit(heat.accountant, invoice, "head", Map.of("currency", "CHF"));
+        heat.node.act(heat.accountant, invoice, "issue");
+        String note = heat.credited(invoice);
+        assertEquals("CHF", heat.section(note, "head").get("currency"));
+        heat.edit(heat.accountant, note, "head", Map.of("currency", "EUR"));
+        Problem problem =
+                assertThrows(
+                        Problem.class,
+                        () -> heat.node.act(heat.accountant, note, "issue-credit-note"));
+        assertEquals("other-currency", problem.reason().orElseThrow());
+        heat.edit(heat.accountant, note, "head", Map.of("currency", "CHF"));
+        heat.node.act(heat.accountant, note, "issue-credit-note");
+        assertEquals("0.00", heat.amount(invoice, "balance", "due"));
+    }
+
+    @Test
+    public void SERV_17_aCreditNoteStandsWhereItsInvoiceDoes() {
+        String invoice = heat.issued();
+        Map<Key, Map<String, Object>> sections = new HashMap<>();
+        for (String same : List.of("head", "seller", "buyer", "lines", "terms")) {
+            sections.put(new Key(same), heat.section(invoice, same));
+        }
+        sections.put(new Key("former"), heat.section(invoice, "issue"));
+        String elsewhere = heat.opened("service-order", heat.site, Map.of());
+        String note =
+                heat.node.open(
+                        heat.accountant,
+                        new NewDossier(
+                                null,
+                                new Key("service-invoice"),
+                                elsewhere,
+                                null,
+                                "Credit note",
+                                sections,
+                                List.of(new Tie(new Key("credits"), invoice))));
+        Problem problem =
+                assertThrows(
+                        Problem.class,
+                        () -> heat.node.act(heat.accountant, note, "issue-credit-note"));
+        assertEquals("other-invoice", problem.reason().orElseThrow());
+        assertEquals("153.25", heat.amount(invoice, "balance", "due"));
+    }
+
+    @Test
+    public void SERV_17_whatIsCreditedInFullIsNoLongerToBePaid() {
+        String paid = heat.issued();
+        String invoice = heat.issued();
+        assertEquals(Set.of(paid, invoice), Set.copyOf(heat.under("to-be-paid")));
+        heat.pay(paid, "153.25", "p1");
+        assertEquals(List.of(invoice), heat.under("to-be-paid"));
+        String note = heat.credited(invoice);
+        assertEquals(List.of(invoice), heat.under("to-be-paid"));
+        heat.node.act(heat.accountant, note, "issue-credit-note");
+        assertEquals(List.of(), heat.under("to-be-paid"));
+        assertEquals(List.of(note), heat.under("credit-notes"));
+        assertFalse(heat.isPaid(invoice));
+        assertEquals(List.of(paid), heat.under("paid"));
+        Map<String, Object> bounced = Map.of("payment", "p1", "reason", "Bounced");
+        heat.node.act(heat.accountant, paid, "reverse-payment", bounced);
+        assertEquals(List.of(paid), heat.under("to-be-paid"));
+    }
+
+    @Test
+    public void SERV_21_whatIsInAnotherCurrencyIsToldBesideTheRest() {
+        heat.issued();
+        String francs = heat.drawn();
+        heat.edit(heat.accountant, francs, "head", Map.of("currency", "CHF"));
+        heat.node.act(heat.accountant, francs, "issue");
+        var costs = new OrderCosts(heat.node.dossiers());
+        Map<String, Object> told = costs.of(heat.manager, heat.order);
+        Map<String, String> inEuros = Map.of("amount", "130.69", "currency", "EUR");
+        Map<String, String> inFrancs = Map.of("amount", "130.69", "currency", "CHF");
+        assertEquals(inEuros, told.get("invoiced"));
+        assertEquals(List.of(inFrancs), told.get("invoicedBesides"));
+        heat.edit(
+                heat.manager,
+                heat.order,
+                "estimate",
+                Map.of("estimate", Map.of("amount", "100.00", "currency", "CHF")));
+        told = costs.of(heat.manager, heat.order);
+        assertEquals(inFrancs, told.get("invoiced"));
+        assertEquals(List.of(inEuros), told.get("invoicedBesides"));
+        assertEquals(Map.of("amount", "30.69", "currency", "CHF"), told.get("difference"));
+    }
+
+    @Test
     public void SERV_21_estimateAndActualOfAnOrderAreCompared() {
         heat.edit(
                 heat.manager,
@@ -236,10 +369,23 @@ public class InvoiceStoryTest {
                         .map(p -> p.get("person") + " " + p.get("hours") + " " + p.get("visits"))
                         .toList()
                         .toString());
+        assertEquals(may, paid.persons(heat.manager, "2026-05-01", "2026-05-31"));
         assertEquals(List.of(), paid.persons(heat.client, "2026-05-01", "2026-05-31"));
         assertEquals(
                 Problem.Kind.BAD_REQUEST,
                 refused(() -> paid.persons(heat.accountant, "May", null)));
+    }
+
+    @Test
+    public void SERV_17_hoursTakeNoMoreStatementsForMoreVisits() {
+        var paid = new PaidHours(heat.node.dossiers(), heat.node.clock);
+        heat.worked("2026-05-04", 30);
+        int ofOne = Statements.of(() -> paid.persons(heat.accountant, "2026-05-01", "2026-05-31"));
+        heat.worked("2026-05-05", 0);
+        heat.worked("2026-05-06", 0);
+        int ofThree =
+                Statements.of(() -> paid.persons(heat.accountant, "2026-05-01", "2026-05-31"));
+        assertTrue(ofThree + " statements instead of " + ofOne, ofThree <= ofOne);
     }
 
     @Test

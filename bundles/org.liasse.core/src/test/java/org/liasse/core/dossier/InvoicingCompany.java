@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.liasse.api.Key;
+import org.liasse.api.dossier.DossierPage.Item;
+import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.DossierView.SectionView;
 import org.liasse.api.dossier.Dossiers.ActionRequest;
@@ -36,6 +38,8 @@ final class InvoicingCompany implements AutoCloseable {
     final Caller accountant;
     Caller technician;
     Caller client;
+    final String customer;
+    final String site;
     final String order;
 
     InvoicingCompany(TestDatabase database) {
@@ -60,7 +64,7 @@ final class InvoicingCompany implements AutoCloseable {
         accountant = node.someone("accountant", office, "accountant");
         technician = node.stranger("technician");
         client = node.stranger("client");
-        String customer =
+        customer =
                 opened(
                         "service-client",
                         null,
@@ -70,7 +74,7 @@ final class InvoicingCompany implements AutoCloseable {
                                 new Key("billing"),
                                 Map.of("address", Map.of("line", "2 rue X", "city", "Paris"))));
         invite(customer, client, "client");
-        String site = opened("service-site", customer, Map.of());
+        site = opened("service-site", customer, Map.of());
         order = opened("service-order", site, Map.of());
         invite(order, technician, "technician");
         client = node.again(client);
@@ -127,7 +131,7 @@ final class InvoicingCompany implements AutoCloseable {
                                                         "rate", 5.5))))));
     }
 
-    private String opened(String type, String context, Map<Key, Map<String, Object>> sections) {
+    String opened(String type, String context, Map<Key, Map<String, Object>> sections) {
         return node.open(
                 planner, new NewDossier(null, new Key(type), context, null, type, sections));
     }
@@ -139,6 +143,12 @@ final class InvoicingCompany implements AutoCloseable {
 
     /** Two hours of a task, two nozzles, ten kilometres. */
     String reported() {
+        return reported(
+                Map.of("t1", Map.of("task", "Burner", "hours", 2)),
+                Map.of("m1", Map.of("item", "nozzle ", "quantity", 2)));
+    }
+
+    private String reported(Map<String, Object> tasks, Map<String, Object> materials) {
         String visit = opened(VISIT.value(), order, Map.of());
         node.act(technician, visit, "arrive");
         edit(
@@ -151,9 +161,9 @@ final class InvoicingCompany implements AutoCloseable {
                         "end",
                         "2026-05-04T10:30:00Z",
                         "tasks",
-                        Map.of("t1", Map.of("task", "Burner", "hours", 2)),
+                        tasks,
                         "materials",
-                        Map.of("m1", Map.of("item", "nozzle ", "quantity", 2)),
+                        materials,
                         "travel",
                         10,
                         "outcome",
@@ -195,7 +205,15 @@ final class InvoicingCompany implements AutoCloseable {
 
     /** The draft of the invoice of a visit that was signed. */
     String drawn() {
-        String visit = reported();
+        return drawn(reported());
+    }
+
+    /** The draft of the invoice of a visit on which this was done and used. */
+    String drawn(Map<String, Object> tasks, Map<String, Object> materials) {
+        return drawn(reported(tasks, materials));
+    }
+
+    private String drawn(String visit) {
         node.doors.products.produce(technician, visit, new Key("report"), Set.of(), null);
         node.act(
                 client,
@@ -218,6 +236,30 @@ final class InvoicingCompany implements AutoCloseable {
         String invoice = drawn();
         node.act(accountant, invoice, "issue");
         return invoice;
+    }
+
+    /** The credit note of all of an invoice, drawn. */
+    String credited(String invoice) {
+        node.act(accountant, invoice, "credit", Map.of("reason", "All of it"));
+        return tied(invoice, "credited-by");
+    }
+
+    /** The invoices and credit notes under a tab, as the accountant sees it. */
+    List<String> under(String tab) {
+        var query =
+                new DossierQuery(
+                        new Key("service-invoice"),
+                        null,
+                        new Key(tab),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        200,
+                        null,
+                        false);
+        return node.dossiers().list(accountant, query).items().stream().map(Item::id).toList();
     }
 
     String tied(String dossier, String link) {

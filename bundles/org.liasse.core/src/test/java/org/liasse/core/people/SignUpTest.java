@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,9 +48,9 @@ import org.liasse.core.sample.Node;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.TestDatabase;
+import org.liasse.core.store.Work;
 import org.liasse.core.types.Binding;
 import org.liasse.variant.condo.OccupantList;
-import org.liasse.core.store.Work;
 
 /** Occupants come into a building by its code, on both databases. */
 @RunWith(Parameterized.class)

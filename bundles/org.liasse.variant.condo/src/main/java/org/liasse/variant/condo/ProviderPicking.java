@@ -68,7 +68,7 @@ public final class ProviderPicking implements SectionSource {
     private static Map<String, Map<String, Object>> rows(
             Facts facts, Enum<?> section, String block) {
         Map<String, Map<String, Object>> rows = new HashMap<>();
-        if (facts.values(Key.of(section)).get(block) instanceof Map<?, ?> stored) {
+        if (facts.values(section).get(block) instanceof Map<?, ?> stored) {
             stored.forEach(
                     (id, row) -> {
                         Map<String, Object> values = new HashMap<>();

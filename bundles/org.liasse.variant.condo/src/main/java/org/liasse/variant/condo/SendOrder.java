@@ -55,7 +55,7 @@ public final class SendOrder implements ActionEffect {
     @Override
     public void apply(Performed performed) {
         Caller manager = performed.caller();
-        Map<String, Object> reported = performed.values(Key.of(Report.Section.REPORT));
+        Map<String, Object> reported = performed.values(Report.Section.REPORT);
         Map<String, Object> values = new HashMap<>();
         for (String given : new String[] {"desired", "work"}) {
             copy(performed.inputs().get(given), given, values);

@@ -41,6 +41,7 @@ import static org.liasse.variant.inspection.InspectionDossier.State.NON_CONFORMI
 import static org.liasse.variant.inspection.InspectionDossier.State.TO_SCHEDULE;
 import static org.liasse.variant.inspection.InspectionDossier.State.VISITED;
 
+import org.liasse.api.money.MoneyForm;
 import org.liasse.api.workflow.Condition;
 import org.liasse.api.workflow.Sentence;
 import org.liasse.api.workflow.Workflow;
@@ -146,7 +147,9 @@ final class InspectionWorkflow {
                                     .inAnyState()
                                     .requiring("quote-complete", complete(Section.QUOTE))
                                     .requiring("quote", filled(Section.QUOTE, "lines"))
-                                    .unless("below-nothing", QuoteSums.BELOW_NOTHING), // INSP-25
+                                    .unless(
+                                            "below-nothing",
+                                            MoneyForm.belowNothing(Section.QUOTE)), // INSP-25
                             the(MEMBER)
                                     .may(PRODUCE, Product.BUILDING_REGULATION)
                                     .inAnyState()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierView;
+import org.liasse.api.export.ToldValues;
 import org.liasse.api.form.Field;
 import org.liasse.api.money.MoneyForm;
 import org.liasse.api.money.PrintedMoney;
@@ -47,14 +48,14 @@ public final class QuoteDocument implements DocumentGenerator {
     @Override
     public String write(Material material, OutputStream out) throws IOException {
         DossierView dossier = material.dossier();
-        Map<String, Object> quote = dossier.values(Key.of(Section.QUOTE));
+        Map<String, Object> quote = dossier.values(Section.QUOTE);
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(word(material, "number"), dossier.number()));
         facts.add(new Fact(word(material, "dossier"), dossier.title()));
         if (material.context() != null) {
             facts.add(new Fact(word(material, "client"), material.context().title()));
         }
-        Object site = dossier.values(Key.of(Section.CASE)).get("site");
+        Object site = dossier.values(Section.CASE).get("site");
         if (site != null) {
             facts.add(
                     new Fact(
@@ -63,8 +64,7 @@ public final class QuoteDocument implements DocumentGenerator {
         }
         if (quote.get("validUntil") != null) {
             LocalDate day = LocalDate.parse(quote.get("validUntil").toString());
-            facts.add(
-                    new Fact(word(material, "valid"), PrintedMoney.day(day, material.language())));
+            facts.add(new Fact(word(material, "valid"), ToldValues.day(day, material.language())));
         }
         var blocks = new ArrayList<Block>();
         blocks.add(new Facts(facts));

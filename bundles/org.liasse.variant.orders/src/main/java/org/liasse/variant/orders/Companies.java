@@ -1,10 +1,7 @@
 package org.liasse.variant.orders;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.liasse.api.Key;
-import org.liasse.api.dossier.DossierPage;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.dossier.Dossiers;
@@ -33,33 +30,9 @@ public final class Companies {
      * @param office by its key
      */
     Optional<DossierView> of(Caller caller, String office) {
-        String after = null;
-        do {
-            DossierPage page =
-                    dossiers.list(
-                            caller,
-                            new DossierQuery(
-                                    TYPE,
-                                    null,
-                                    null,
-                                    Set.of(Key.of(Company.State.ACTIVE)),
-                                    null,
-                                    List.of(),
-                                    null,
-                                    List.of(),
-                                    200,
-                                    after,
-                                    false));
-            Optional<DossierView> found =
-                    page.items().stream()
-                            .filter(item -> item.office().equals(office))
-                            .findFirst()
-                            .map(item -> dossiers.read(caller, item.id()));
-            if (found.isPresent()) {
-                return found;
-            }
-            after = page.next();
-        } while (after != null);
-        return Optional.empty();
+        return dossiers.all(caller, DossierQuery.of(TYPE, 200).in(Key.allOf(Company.State.ACTIVE)))
+                .filter(item -> item.office().equals(office))
+                .findFirst()
+                .map(item -> dossiers.read(caller, item.id()));
     }
 }

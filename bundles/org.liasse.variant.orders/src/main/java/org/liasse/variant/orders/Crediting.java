@@ -8,7 +8,6 @@ import org.liasse.api.Key;
 import org.liasse.api.Labels;
 import org.liasse.api.Problem;
 import org.liasse.api.dossier.DossierView;
-import org.liasse.api.dossier.DossierView.LinkView;
 import org.liasse.api.dossier.Dossiers;
 import org.liasse.api.dossier.Dossiers.NewDossier;
 import org.liasse.api.dossier.Dossiers.Tie;
@@ -49,11 +48,13 @@ public final class Crediting implements ActionEffect {
         if (performed.act().action().equals(Key.of(Action.CREDIT))) {
             draw(performed, invoice);
         } else {
-            invoice.links().stream()
-                    .filter(link -> link.kind().equals(Key.of(Link.CREDITS)))
-                    .map(LinkView::dossier)
-                    .map(former -> dossiers.read(performed.caller(), former))
-                    .forEach(former -> check(invoice, former));
+            check(
+                    invoice,
+                    invoice.links().stream()
+                            .filter(link -> link.kind().equals(Key.of(Link.CREDITS)))
+                            .findFirst()
+                            .map(link -> dossiers.read(performed.caller(), link.dossier()))
+                            .orElseThrow(Crediting::otherInvoice));
         }
     }
 
@@ -66,9 +67,9 @@ public final class Crediting implements ActionEffect {
                         Section.BUYER,
                         Section.LINES,
                         Section.TERMS)) {
-            sections.put(Key.of(same), invoice.values(Key.of(same)));
+            sections.put(Key.of(same), invoice.values(same));
         }
-        Map<String, Object> former = new TreeMap<>(invoice.values(Key.of(Section.ISSUE)));
+        Map<String, Object> former = new TreeMap<>(invoice.values(Section.ISSUE));
         former.put("reason", performed.inputs().get("reason"));
         sections.put(Key.of(Section.FORMER), former);
         String title =
@@ -88,16 +89,21 @@ public final class Crediting implements ActionEffect {
     }
 
     private static void check(DossierView note, DossierView former) {
-        Map<String, Object> named = new TreeMap<>(note.values(Key.of(Section.FORMER)));
+        Map<String, Object> named = new TreeMap<>(note.values(Section.FORMER));
         named.remove("reason");
-        if (!named.equals(former.values(Key.of(Section.ISSUE)))) {
+        if (!named.equals(former.values(Section.ISSUE))
+                || !note.context().equals(former.context())) {
+            throw otherInvoice();
+        }
+        Object currency = former.values(Section.HEAD).get("currency");
+        if (!currency.equals(note.values(Section.HEAD).get("currency"))) {
             throw Problem.of(
                             Problem.Kind.NOT_READY,
-                            "L’avoir ne désigne pas la facture à laquelle il est lié.",
-                            "The credit note does not name the invoice that it is tied to.")
-                    .because("other-invoice");
+                            "L’avoir est dans la devise de sa facture : " + currency + ".",
+                            "A credit note is in the currency of its invoice: " + currency + ".")
+                    .because("other-currency");
         }
-        BigDecimal due = MoneyForm.amountOf(former.values(Key.of(Section.BALANCE)).get("due"));
+        BigDecimal due = MoneyForm.amountOf(former.values(Section.BALANCE).get("due"));
         if (due.signum() < 0) {
             throw Problem.of(
                             Problem.Kind.NOT_READY,
@@ -105,5 +111,13 @@ public final class Crediting implements ActionEffect {
                             "The credit notes would exceed the invoice by " + due.negate() + ".")
                     .because("credits-too-much");
         }
+    }
+
+    private static Problem otherInvoice() {
+        return Problem.of(
+                        Problem.Kind.NOT_READY,
+                        "L’avoir ne désigne pas la facture à laquelle il est lié.",
+                        "The credit note does not name the invoice that it is tied to.")
+                .because("other-invoice");
     }
 }

@@ -28,7 +28,7 @@ public final class FollowUp implements ActionEffect {
 
     @Override
     public void apply(Performed performed) {
-        Map<String, Object> report = performed.values(Key.of(Visit.Section.REPORT));
+        Map<String, Object> report = performed.values(Visit.Section.REPORT);
         if (!"to-continue".equals(report.get("outcome"))) {
             return;
         }

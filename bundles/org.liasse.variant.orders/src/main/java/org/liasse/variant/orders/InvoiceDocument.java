@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.Map;
-import org.liasse.api.Key;
 import org.liasse.api.dossier.DossierView;
 import org.liasse.api.money.Invoice;
 import org.liasse.api.money.Invoice.Former;
@@ -47,11 +46,11 @@ public final class InvoiceDocument implements DocumentGenerator {
     }
 
     static Invoice invoice(DossierView dossier) {
-        Map<String, Object> head = dossier.values(Key.of(Section.HEAD));
-        Map<String, Object> issue = dossier.values(Key.of(Section.ISSUE));
-        Map<String, Object> terms = dossier.values(Key.of(Section.TERMS));
-        Map<String, Object> lines = dossier.values(Key.of(Section.LINES));
-        Map<String, Object> former = dossier.values(Key.of(Section.FORMER));
+        Map<String, Object> head = dossier.values(Section.HEAD);
+        Map<String, Object> issue = dossier.values(Section.ISSUE);
+        Map<String, Object> terms = dossier.values(Section.TERMS);
+        Map<String, Object> lines = dossier.values(Section.LINES);
+        Map<String, Object> former = dossier.values(Section.FORMER);
         boolean isCreditNote = former.get("number") != null;
         return new Invoice(
                 isCreditNote ? Kind.CREDIT_NOTE : Kind.INVOICE,
@@ -60,8 +59,8 @@ public final class InvoiceDocument implements DocumentGenerator {
                 day(head, "deliveredOn"),
                 InvoiceSums.dueOn(issue.get("day"), terms.get("days")),
                 text(head, "currency"),
-                party(dossier.values(Key.of(Section.SELLER))),
-                party(dossier.values(Key.of(Section.BUYER))),
+                party(dossier.values(Section.SELLER)),
+                party(dossier.values(Section.BUYER)),
                 text(head, "reference"),
                 text(head, "contract"),
                 text(terms, "terms"),

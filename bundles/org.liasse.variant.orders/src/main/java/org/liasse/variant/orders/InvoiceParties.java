@@ -26,20 +26,12 @@ final class InvoiceParties {
         }
         Map<?, ?> address =
                 sheet.get("address") instanceof Map<?, ?> map ? map : Map.<String, Object>of();
-        party.put("line", cut(address.get("line"), 200));
-        party.put("postcode", address.get("postcode"));
-        party.put("city", cut(address.get("city"), 100));
+        for (String part : new String[] {"line", "postcode", "city"}) {
+            party.put(part, address.get(part));
+        }
         party.put(COUNTRY, country(address.get(COUNTRY)));
         party.values().removeIf(Objects::isNull);
         return party;
-    }
-
-    private static String cut(Object text, int most) {
-        if (text == null) {
-            return null;
-        }
-        String line = text.toString();
-        return line.length() > most ? line.substring(0, most) : line;
     }
 
     /** Its code; where it cannot be told, {@code null}, for the accountant to say. */

@@ -1,17 +1,13 @@
 package org.liasse.variant.orders;
 
-import java.util.Currency;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.liasse.api.Currencies;
 import org.liasse.api.Key;
-import org.liasse.api.money.Discount;
-import org.liasse.api.money.Line;
 import org.liasse.api.money.MoneyForm;
 import org.liasse.api.money.Totals;
+import org.liasse.api.money.Totals.Share;
 import org.liasse.api.money.Vat;
 import org.liasse.api.money.Vat.Category;
 import org.liasse.api.workflow.Condition;
@@ -24,8 +20,12 @@ final class InvoiceRules {
     /** ISO 3166-1, two letters. */
     static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
+    private static final Set<String> OF_TAX_ALONE = Set.of("EL", "XI");
+
     static final Condition HAS_LINES =
-            Condition.that("it has lines", facts -> !lines(facts).isEmpty());
+            Condition.that(
+                    "it has lines",
+                    facts -> !MoneyForm.linesOf(facts.values(Section.LINES)).isEmpty());
 
     /** BR-55 and its like: codes of countries. */
     static final Condition HAS_COUNTRIES =
@@ -36,23 +36,33 @@ final class InvoiceRules {
                                     .map(party -> text(facts, party, "country"))
                                     .allMatch(COUNTRIES::contains));
 
-    /** ISO 4217. */
-    static final Set<String> CURRENCIES =
-            Currency.getAvailableCurrencies().stream()
-                    .map(Currency::getCurrencyCode)
-                    .collect(Collectors.toUnmodifiableSet());
-
     static final Condition HAS_CURRENCY =
             Condition.that(
                     "its currency is a code of ISO 4217",
-                    facts -> CURRENCIES.contains(text(facts, Section.HEAD, "currency")));
+                    facts -> Currencies.include(text(facts, Section.HEAD, "currency")));
 
-    static final Condition BELOW_NOTHING =
+    static final Condition IS_WITHIN_MEASURE =
             Condition.that(
-                    "a discount takes off more than there is",
+                    "its amounts have at most 15 digits",
+                    facts -> !totals(facts).isBeyondMeasure());
+
+    /** BR-CO-25. */
+    static final Condition HAS_TERMS =
+            Condition.that(
+                    "it says when it is to be paid, in days or in words, where anything is",
                     facts ->
-                            lines(facts).stream().anyMatch(line -> line.net().signum() < 0)
-                                    || Totals.of(lines(facts), discounts(facts)).isBelowNothing());
+                            totals(facts).gross().signum() <= 0
+                                    || !text(facts, Section.TERMS, "days").isBlank()
+                                    || !text(facts, Section.TERMS, "terms").isBlank());
+
+    /** BR-CO-09. */
+    static final Condition VAT_IDS_NAME_COUNTRIES =
+            Condition.that(
+                    "VAT numbers begin with the code of their country",
+                    facts ->
+                            Stream.of(Section.SELLER, Section.BUYER)
+                                    .map(party -> text(facts, party, "vatId").replace(" ", ""))
+                                    .allMatch(id -> id.isEmpty() || namesCountry(id)));
 
     /** BR-S-02, BR-E-02, BR-CO-26: by a VAT number, or a number of the register. */
     static final Condition SELLER_IS_REGISTERED =
@@ -90,21 +100,18 @@ final class InvoiceRules {
 
     private InvoiceRules() {}
 
-    private static Map<String, Object> section(Facts facts, Section section) {
-        return facts.values(Key.of(section));
+    /** Greece is told as EL, Northern Ireland as XI. */
+    private static boolean namesCountry(String vatId) {
+        String prefix = vatId.substring(0, Math.min(2, vatId.length()));
+        return COUNTRIES.contains(prefix) || OF_TAX_ALONE.contains(prefix);
     }
 
-    private static List<Line> lines(Facts facts) {
-        return MoneyForm.linesOf(section(facts, Section.LINES));
-    }
-
-    private static List<Discount> discounts(Facts facts) {
-        return MoneyForm.discountsOf(section(facts, Section.LINES));
+    private static Totals totals(Facts facts) {
+        return MoneyForm.totalsOf(facts.values(Section.LINES));
     }
 
     private static Stream<Vat> vats(Facts facts) {
-        return Stream.concat(
-                lines(facts).stream().map(Line::vat), discounts(facts).stream().map(Discount::vat));
+        return totals(facts).shares().stream().map(Share::vat);
     }
 
     private static String text(Facts facts, Section section, String field) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import org.liasse.api.Currencies;
 import org.liasse.api.Key;
 import org.liasse.api.money.MoneyForm;
 import org.liasse.api.money.Totals;
@@ -28,20 +29,27 @@ public final class InvoiceSums implements SectionSource {
     @Override
     public Map<Key, Map<String, Object>> sections(Facts facts) {
         Map<Key, Map<String, Object>> sections = new TreeMap<>();
-        Map<String, Object> totals = section(facts, Section.TOTALS);
         if (facts.state().equals(Key.of(State.DRAFT))) {
-            Map<String, Object> lines = section(facts, Section.LINES);
-            totals =
-                    MoneyForm.valuesOf(
-                            Totals.of(MoneyForm.linesOf(lines), MoneyForm.discountsOf(lines)),
-                            currency(facts));
-            sections.put(Key.of(Section.TOTALS), totals);
+            Totals totals = MoneyForm.totalsOf(facts.values(Section.LINES));
+            sections.put(
+                    Key.of(Section.TOTALS),
+                    totals.isBeyondMeasure()
+                            ? Map.of()
+                            : MoneyForm.valuesOf(totals, currency(facts)));
         }
-        sections.put(Key.of(Section.BALANCE), balance(facts, totals));
+        Map<String, Object> balance = new TreeMap<>();
+        boolean isCreditNote =
+                facts.links().stream().anyMatch(l -> l.kind().equals(Key.of(Link.CREDITS)));
+        balance.put("kind", isCreditNote ? ServiceInvoice.CREDIT_NOTE : ServiceInvoice.INVOICE);
+        if (facts.state().equals(Key.of(State.ISSUED))) {
+            balance.putAll(due(facts));
+        }
+        sections.put(Key.of(Section.BALANCE), balance);
         return sections;
     }
 
-    private static Map<String, Object> balance(Facts facts, Map<String, Object> totals) {
+    /** Before it is issued nothing is owed. */
+    private static Map<String, Object> due(Facts facts) {
         String currency = currency(facts);
         BigDecimal credited =
                 facts.links().stream()
@@ -49,17 +57,14 @@ public final class InvoiceSums implements SectionSource {
                         .filter(link -> Key.of(State.ISSUED).equals(link.state()))
                         .map(InvoiceSums::gross)
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal due = MoneyForm.amountOf(totals.get("gross")).subtract(credited);
-        boolean isCreditNote =
-                facts.links().stream().anyMatch(l -> l.kind().equals(Key.of(Link.CREDITS)));
+        Object gross = facts.values(Section.TOTALS).get("gross");
         Map<String, Object> balance = new TreeMap<>();
-        balance.put("kind", isCreditNote ? ServiceInvoice.CREDIT_NOTE : ServiceInvoice.INVOICE);
-        balance.put("due", MoneyForm.money(due, currency));
+        balance.put("due", MoneyForm.money(MoneyForm.amountOf(gross).subtract(credited), currency));
         if (credited.signum() != 0) {
             balance.put("credited", MoneyForm.money(credited, currency));
         }
-        Object day = section(facts, Section.ISSUE).get("day");
-        Object days = section(facts, Section.TERMS).get("days");
+        Object day = facts.values(Section.ISSUE).get("day");
+        Object days = facts.values(Section.TERMS).get("days");
         LocalDate dueOn = dueOn(day, days);
         if (dueOn != null) {
             balance.put("dueOn", dueOn.toString());
@@ -84,11 +89,7 @@ public final class InvoiceSums implements SectionSource {
     private static String currency(Facts facts) {
         return facts.value(Key.of(Section.HEAD), "currency")
                 .map(Object::toString)
-                .filter(InvoiceRules.CURRENCIES::contains)
+                .filter(Currencies::include)
                 .orElse(Invoicing.DEFAULT_CURRENCY);
-    }
-
-    private static Map<String, Object> section(Facts facts, Section section) {
-        return facts.values(Key.of(section));
     }
 }

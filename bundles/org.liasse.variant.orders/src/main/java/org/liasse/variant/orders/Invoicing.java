@@ -16,6 +16,7 @@ import org.liasse.api.dossier.Dossiers.Tie;
 import org.liasse.api.money.MoneyForm;
 import org.liasse.api.people.Caller;
 import org.liasse.api.spi.ActionEffect;
+import org.liasse.api.type.DossierType;
 import org.liasse.variant.orders.ServiceInvoice.Section;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,7 +25,8 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * SERV-17: a visit that is invoiced has its invoice drawn, from what was signed (or released) and
  * from the sheets of company and client. Both are copied: what changes there later changes no
- * invoice.
+ * invoice. What the form of an invoice does not take is cut or left open: drawing never fails for
+ * it, and the accountant is told of it when he issues.
  */
 @Component(
         service = {ActionEffect.class, Invoicing.class},
@@ -39,9 +41,12 @@ public final class Invoicing implements ActionEffect {
 
     static final String DEFAULT_CURRENCY = "EUR";
 
+    private static final int LONGEST_TITLE = 300;
+
     private final Dossiers dossiers;
     private final Companies companies;
     private final Clock clock;
+    private final DossierType type = ServiceInvoice.type(Labels.beside(OrdersVariant.class));
     private final Labels labels = Labels.beside(OrdersVariant.class).under("service-invoice");
 
     @Activate
@@ -66,16 +71,17 @@ public final class Invoicing implements ActionEffect {
                 Key.of(Section.SELLER),
                 company == null
                         ? Map.of()
-                        : InvoiceParties.of(company.values(Key.of(Company.Section.LEGAL)), null));
+                        : InvoiceParties.of(company.values(Company.Section.LEGAL), null));
         sections.put(
                 Key.of(Section.BUYER),
                 InvoiceParties.of(
-                        client.values(Key.of(Customer.Section.BILLING)),
-                        client.values(Key.of(Customer.Section.SHEET)).get("name")));
+                        client.values(Customer.Section.BILLING),
+                        client.values(Customer.Section.SHEET).get("name")));
         sections.put(Key.of(Section.TERMS), terms(company, client));
         sections.put(
                 Key.of(Section.LINES),
                 Map.of(MoneyForm.LINES, lines(performed, visit.number(), company)));
+        sections.replaceAll((section, values) -> fitted(section, values));
         Language language = caller.language();
         dossiers.open(
                 caller,
@@ -84,13 +90,15 @@ public final class Invoicing implements ActionEffect {
                         TYPE,
                         order.id(),
                         null,
-                        cut(word("words.invoice", language) + " " + visit.title()),
+                        Fitting.cut(
+                                word("words.invoice", language) + " " + visit.title(),
+                                LONGEST_TITLE),
                         sections,
                         List.of(new Tie(Key.of(ServiceInvoice.Link.VISIT), visit.id()))));
     }
 
-    private static String cut(String title) {
-        return title.length() > 300 ? title.substring(0, 300) : title;
+    private Map<String, Object> fitted(Key section, Map<String, Object> values) {
+        return Fitting.fitted(type.section(section).orElseThrow().form(), values);
     }
 
     private String word(String key, Language language) {
@@ -99,22 +107,15 @@ public final class Invoicing implements ActionEffect {
 
     private Map<String, Object> lines(Performed performed, String number, DossierView company) {
         Map<String, Object> rates =
-                company == null ? Map.of() : company.values(Key.of(Company.Section.RATES));
+                company == null ? Map.of() : company.values(Company.Section.RATES);
         boolean isTaxed =
-                company == null
-                        || company.values(Key.of(Company.Section.TERMS)).get("exemption") == null;
+                company == null || company.values(Company.Section.TERMS).get("exemption") == null;
         return new ReportLines(
                         number,
                         rates,
                         isTaxed,
                         key -> word("words." + key, performed.caller().language()))
-                .of(
-                        values(performed, Visit.Section.REPORT),
-                        values(performed, Visit.Section.HOURS));
-    }
-
-    private static Map<String, Object> values(Performed performed, Enum<?> section) {
-        return performed.values(Key.of(section));
+                .of(performed.values(Visit.Section.REPORT), performed.values(Visit.Section.HOURS));
     }
 
     /** Done on the day when the report says that it ended. */
@@ -122,8 +123,8 @@ public final class Invoicing implements ActionEffect {
         Map<String, Object> head = new TreeMap<>();
         head.put("currency", DEFAULT_CURRENCY);
         head.put("contract", order.number());
-        head.put("reference", client.values(Key.of(Customer.Section.BILLING)).get("reference"));
-        Object end = values(performed, Visit.Section.REPORT).get("end");
+        head.put("reference", client.values(Customer.Section.BILLING).get("reference"));
+        Object end = performed.values(Visit.Section.REPORT).get("end");
         if (end != null) {
             head.put(
                     "deliveredOn",
@@ -137,9 +138,9 @@ public final class Invoicing implements ActionEffect {
     private static Map<String, Object> terms(DossierView company, DossierView client) {
         Map<String, Object> terms = new TreeMap<>();
         if (company != null) {
-            terms.putAll(company.values(Key.of(Company.Section.TERMS)));
+            terms.putAll(company.values(Company.Section.TERMS));
         }
-        Object days = client.values(Key.of(Customer.Section.BILLING)).get("days");
+        Object days = client.values(Customer.Section.BILLING).get("days");
         if (days != null) {
             terms.put("days", days);
         }

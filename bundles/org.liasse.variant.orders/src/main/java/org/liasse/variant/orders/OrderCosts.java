@@ -1,14 +1,13 @@
 package org.liasse.variant.orders;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
-import org.liasse.api.dossier.DossierPage;
 import org.liasse.api.dossier.DossierPage.Item;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.DossierQuery.Path;
@@ -39,6 +38,9 @@ public final class OrderCosts {
     }
 
     /**
+     * In the currency of the estimate, else in euros; what was invoiced in others is told beside
+     * it.
+     *
      * @throws Problem NOT_FOUND where it is no order of which this caller sees the invoices
      */
     public Map<String, Object> of(Caller caller, String id) {
@@ -48,79 +50,65 @@ public final class OrderCosts {
             throw Problem.notFound();
         }
         BigDecimal hours =
-                items(caller, id, "service-visit", Set.of(), List.of(HOURS)).stream()
-                        .map(visit -> visit.columns().get(HOURS.toString()))
-                        .map(OrderCosts::number)
+                dossiers.all(caller, under(id, "service-visit").with(List.of(HOURS)))
+                        .map(visit -> number(visit.columns().get(HOURS.toString())))
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal invoiced =
-                items(
-                                caller,
-                                id,
-                                "service-invoice",
-                                Key.allOf(ServiceInvoice.State.ISSUED),
-                                List.of(NET, KIND))
-                        .stream()
-                        .map(OrderCosts::net)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        Map<String, Object> estimate = order.values(Key.of(ServiceOrder.Section.ESTIMATE));
+        Map<String, Object> estimate = order.values(ServiceOrder.Section.ESTIMATE);
+        Object estimated = estimate.get("estimate");
+        String currency =
+                Objects.requireNonNullElse(
+                        MoneyForm.currencyOf(estimated), Invoicing.DEFAULT_CURRENCY);
+        Map<String, BigDecimal> sums = invoiced(caller, id);
+        BigDecimal invoiced = Objects.requireNonNullElse(sums.remove(currency), BigDecimal.ZERO);
         Map<String, Object> costs = new TreeMap<>();
         costs.put("hours", hours);
-        costs.put("invoiced", MoneyForm.money(invoiced, Invoicing.DEFAULT_CURRENCY));
+        costs.put("invoiced", MoneyForm.money(invoiced, currency));
+        if (!sums.isEmpty()) {
+            costs.put(
+                    "invoicedBesides",
+                    sums.entrySet().stream()
+                            .map(sum -> MoneyForm.money(sum.getValue(), sum.getKey()))
+                            .toList());
+        }
         if (estimate.get("hours") != null) {
             costs.put("estimatedHours", estimate.get("hours"));
             costs.put("hoursDifference", hours.subtract(number(estimate.get("hours"))));
         }
-        if (estimate.get("estimate") instanceof Map<?, ?> sum) {
-            costs.put("estimate", sum);
-        }
-        if (isInEuros(estimate.get("estimate"))) {
+        if (estimated != null) {
+            costs.put("estimate", estimated);
             costs.put(
                     "difference",
-                    MoneyForm.money(
-                            invoiced.subtract(MoneyForm.amountOf(estimate.get("estimate"))),
-                            Invoicing.DEFAULT_CURRENCY));
+                    MoneyForm.money(invoiced.subtract(MoneyForm.amountOf(estimated)), currency));
         }
         return costs;
     }
 
-    private List<Item> items(
-            Caller caller, String order, String type, Set<Key> states, List<Path> columns) {
-        var items = new ArrayList<Item>();
-        String after = null;
-        do {
-            DossierPage page =
-                    dossiers.list(
-                            caller,
-                            new DossierQuery(
-                                    new Key(type),
-                                    order,
-                                    null,
-                                    states,
-                                    null,
-                                    List.of(),
-                                    null,
-                                    columns,
-                                    200,
-                                    after,
-                                    false));
-            items.addAll(page.items());
-            after = page.next();
-        } while (after != null);
-        return items;
+    /** Before tax, less credit notes, by currency. */
+    private Map<String, BigDecimal> invoiced(Caller caller, String order) {
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        DossierQuery query =
+                under(order, "service-invoice")
+                        .in(Key.allOf(ServiceInvoice.State.ISSUED))
+                        .with(List.of(NET, KIND));
+        dossiers.all(caller, query)
+                .map(Item::columns)
+                .filter(columns -> MoneyForm.currencyOf(columns.get(NET.toString())) != null)
+                .forEach(
+                        columns ->
+                                sums.merge(
+                                        MoneyForm.currencyOf(columns.get(NET.toString())),
+                                        net(columns),
+                                        BigDecimal::add));
+        return sums;
     }
 
-    private static BigDecimal net(Item invoice) {
-        Object column = invoice.columns().get(NET.toString());
-        BigDecimal net = isInEuros(column) ? MoneyForm.amountOf(column) : BigDecimal.ZERO;
-        return ServiceInvoice.CREDIT_NOTE.equals(invoice.columns().get(KIND.toString()))
-                ? net.negate()
-                : net;
+    private static DossierQuery under(String order, String type) {
+        return DossierQuery.of(new Key(type), 200).under(order);
     }
 
-    /** What is in another currency cannot be added up. */
-    private static boolean isInEuros(Object money) {
-        return money instanceof Map<?, ?> map
-                && Invoicing.DEFAULT_CURRENCY.equals(map.get("currency"));
+    private static BigDecimal net(Map<String, Object> invoice) {
+        BigDecimal net = MoneyForm.amountOf(invoice.get(NET.toString()));
+        return ServiceInvoice.CREDIT_NOTE.equals(invoice.get(KIND.toString())) ? net.negate() : net;
     }
 
     private static BigDecimal number(Object value) {

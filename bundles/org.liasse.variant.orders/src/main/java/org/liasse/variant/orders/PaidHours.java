@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.liasse.api.Clock;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
-import org.liasse.api.dossier.DossierPage;
 import org.liasse.api.dossier.DossierPage.Item;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.DossierQuery.Operator;
@@ -29,6 +28,7 @@ public final class PaidHours {
 
     private static final int MOST_VISITS = 500;
     private static final Path START = new Path(Key.of(Visit.Section.REPORT), new Key("start"));
+    private static final Path WORKED = new Path(Key.of(Visit.Section.TIMES), new Key("worked"));
     private static final Set<Key> REPORTED =
             Key.allOf(
                     Visit.State.REPORTED,
@@ -56,10 +56,7 @@ public final class PaidHours {
         Map<String, Long> minutes = new TreeMap<>();
         Map<String, Integer> visits = new TreeMap<>();
         for (Item visit : visits(caller, day(from), day(to))) {
-            Object worked =
-                    dossiers.read(caller, visit.id())
-                            .values(Key.of(Visit.Section.TIMES))
-                            .get("worked");
+            Object worked = visit.columns().get(WORKED.toString());
             WorkedHours.byPerson(worked)
                     .forEach(
                             (person, time) -> {
@@ -95,42 +92,29 @@ public final class PaidHours {
     /** From the first day on, in the order in which they began, until one began after the last. */
     private List<Item> visits(Caller caller, LocalDate from, LocalDate to) {
         Instant end = midnight(to.plusDays(1));
-        var found = new ArrayList<Item>();
-        String after = null;
-        do {
-            DossierPage page =
-                    dossiers.list(
-                            caller,
-                            new DossierQuery(
-                                    new Key("service-visit"),
-                                    null,
-                                    null,
-                                    REPORTED,
-                                    null,
-                                    List.of(
-                                            new Where(
-                                                    START, Operator.GE, midnight(from).toString())),
-                                    List.of(new Sort(null, START, false)),
-                                    List.of(START),
-                                    200,
-                                    after,
-                                    false));
-            for (Item visit : page.items()) {
-                Object start = visit.columns().get(START.toString());
-                if (start == null || !Instant.parse(start.toString()).isBefore(end)) {
-                    return found;
-                }
-                found.add(visit);
-            }
-            if (found.size() > MOST_VISITS) {
-                throw Problem.of(
-                        Problem.Kind.BAD_REQUEST,
-                        "Plus de " + MOST_VISITS + " interventions : choisissez moins de jours.",
-                        "More than " + MOST_VISITS + " visits: ask for fewer days.");
-            }
-            after = page.next();
-        } while (after != null);
+        DossierQuery query =
+                DossierQuery.of(new Key("service-visit"), 200)
+                        .in(REPORTED)
+                        .having(List.of(new Where(START, Operator.GE, midnight(from).toString())))
+                        .sortedBy(new Sort(null, START, false))
+                        .with(List.of(START, WORKED));
+        List<Item> found =
+                dossiers.all(caller, query)
+                        .takeWhile(visit -> isBefore(end, visit))
+                        .limit(MOST_VISITS + 1L)
+                        .toList();
+        if (found.size() > MOST_VISITS) {
+            throw Problem.of(
+                    Problem.Kind.BAD_REQUEST,
+                    "Plus de " + MOST_VISITS + " interventions : choisissez moins de jours.",
+                    "More than " + MOST_VISITS + " visits: ask for fewer days.");
+        }
         return found;
+    }
+
+    private static boolean isBefore(Instant end, Item visit) {
+        Object start = visit.columns().get(START.toString());
+        return start != null && Instant.parse(start.toString()).isBefore(end);
     }
 
     private Instant midnight(LocalDate day) {

@@ -14,7 +14,6 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.liasse.api.Key;
 import org.liasse.api.Text;
 import org.liasse.api.form.Field;
-import org.liasse.api.form.FieldKind;
 import org.liasse.api.form.Form;
 import org.liasse.api.form.Option;
 import org.w3c.dom.Element;
@@ -112,7 +111,7 @@ final class PresetFile {
         Field plain =
                 switch (item.getTagName()) {
                     case "operation" -> Field.yesNo(key);
-                    case "check" -> chosen(key, FieldKind.CHOICE, ANSWERS);
+                    case "check" -> Field.choice(key, ANSWERS);
                     case "list" -> list(key, item);
                     case "note" -> Field.longText(key);
                     case "measure" ->
@@ -134,12 +133,9 @@ final class PresetFile {
                 elements(item).stream()
                         .map(option -> new Option(key(option), label(option)))
                         .toList();
-        boolean several = item.getAttribute("several").equals("yes");
-        return chosen(key, several ? FieldKind.CHOICES : FieldKind.CHOICE, options);
-    }
-
-    private static Field chosen(String key, FieldKind kind, List<Option> options) {
-        return new Field(new Key(key), kind, null, null, false, options, null, null, null);
+        return item.getAttribute("several").equals("yes")
+                ? Field.choices(key, options)
+                : Field.choice(key, options);
     }
 
     private static Key key(Element element) {

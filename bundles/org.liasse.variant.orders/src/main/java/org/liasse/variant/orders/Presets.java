@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.liasse.api.Key;
 import org.liasse.api.Problem;
 import org.liasse.api.Text;
 import org.liasse.api.dossier.Definitions;
-import org.liasse.api.dossier.DossierPage;
 import org.liasse.api.dossier.DossierPage.Item;
 import org.liasse.api.dossier.DossierQuery;
 import org.liasse.api.dossier.DossierQuery.Operator;
@@ -104,31 +102,15 @@ public final class Presets {
         if (kind != null) {
             wheres.add(new Where(KIND, Operator.EQ, kind));
         }
-        var found = new ArrayList<Item>();
-        String after = null;
-        do {
-            DossierPage page =
-                    dossiers.list(
-                            caller,
-                            new DossierQuery(
-                                    TYPE,
-                                    null,
-                                    null,
-                                    Set.of(Key.of(State.ACTIVE)),
-                                    null,
-                                    wheres,
-                                    null,
-                                    List.of(EQUIPMENT, NAME_FR, NAME_EN),
-                                    200,
-                                    after,
-                                    false));
-            page.items().stream()
-                    .filter(item -> item.office().equals(office))
-                    .filter(item -> equipment.equals(item.columns().get(EQUIPMENT.toString())))
-                    .forEach(found::add);
-            after = page.next();
-        } while (after != null);
-        return found;
+        DossierQuery query =
+                DossierQuery.of(TYPE, 200)
+                        .in(Key.allOf(State.ACTIVE))
+                        .having(wheres)
+                        .with(List.of(EQUIPMENT, NAME_FR, NAME_EN));
+        return dossiers.all(caller, query)
+                .filter(item -> item.office().equals(office))
+                .filter(item -> equipment.equals(item.columns().get(EQUIPMENT.toString())))
+                .toList();
     }
 
     /** The newest revision of what is drawn on a dossier; empty where nothing is. */

@@ -1,12 +1,8 @@
 package org.liasse.variant.orders;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.Normalizer;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -24,10 +20,9 @@ import org.liasse.api.money.Vat.Category;
  */
 final class ReportLines {
 
-    private static final BigDecimal HOUR = BigDecimal.valueOf(60);
-
     private final String visit;
     private final Map<String, Object> rates;
+    private final Map<String, Map<?, ?>> parts = new HashMap<>();
     private final boolean isTaxed;
     private final UnaryOperator<String> words;
     private final Map<String, Object> lines = new TreeMap<>();
@@ -44,12 +39,15 @@ final class ReportLines {
         this.rates = rates;
         this.isTaxed = isTaxed;
         this.words = words;
+        ToldValues.rows(rates.get("parts"))
+                .forEach(part -> parts.putIfAbsent(folded(part.get("item")), part));
     }
 
     /** The rows of the block {@link MoneyForm#LINES}. */
     Map<String, Object> of(Map<String, Object> report, Map<String, Object> hours) {
         labour(report, hours);
-        rows(report, "materials").forEach((id, row) -> part("materials/" + id, row));
+        ToldValues.rowsById(report.get("materials"))
+                .forEach((id, row) -> part("materials/" + id, row));
         if (number(report.get("travel")) != null) {
             line(
                     words.apply("travel"),
@@ -63,9 +61,9 @@ final class ReportLines {
     }
 
     private void labour(Map<String, Object> report, Map<String, Object> hours) {
-        Map<String, Map<?, ?>> tasks = rows(report, "tasks");
+        Map<String, Map<?, ?>> tasks = ToldValues.rowsById(report.get("tasks"));
         tasks.values().removeIf(task -> number(task.get("hours")) == null);
-        Map<String, Map<?, ?>> persons = rows(hours, "persons");
+        Map<String, Map<?, ?>> persons = ToldValues.rowsById(hours.get("persons"));
         if (!tasks.isEmpty()) {
             tasks.forEach(
                     (id, task) ->
@@ -85,8 +83,8 @@ final class ReportLines {
                                             + ++count[0],
                                     "hours/" + id,
                                     number(person.get("hours"))));
-        } else if (ofVisit(report) != null) {
-            hours(words.apply("labour"), "start", ofVisit(report));
+        } else if (WorkedHours.minutes(report) > 0) {
+            hours(words.apply("labour"), "start", WorkedHours.hours(WorkedHours.minutes(report)));
         }
     }
 
@@ -99,11 +97,7 @@ final class ReportLines {
         if (item == null || item.toString().isBlank()) {
             return;
         }
-        Map<?, ?> known =
-                ToldValues.rows(rates.get("parts")).stream()
-                        .filter(part -> folded(part.get("item")).equals(folded(item)))
-                        .findFirst()
-                        .orElse(Map.of());
+        Map<?, ?> known = parts.getOrDefault(folded(item), Map.of());
         Object unit = known.get("unit");
         line(
                 item.toString(),
@@ -123,7 +117,7 @@ final class ReportLines {
             BigDecimal rate) {
         Map<String, Object> row = new TreeMap<>();
         row.put("order", lines.size() + 1);
-        row.put(MoneyForm.ITEM, item.length() > 200 ? item.substring(0, 200) : item);
+        row.put(MoneyForm.ITEM, item);
         row.put(MoneyForm.SOURCE, visit + "/" + source);
         row.put(MoneyForm.QUANTITY, quantity);
         row.put(MoneyForm.UNIT, unit);
@@ -137,39 +131,6 @@ final class ReportLines {
         }
         row.values().removeIf(Objects::isNull);
         lines.put("r%03d".formatted(lines.size() + 1), row);
-    }
-
-    /** From start to end without pauses, to the hundredth of an hour; {@code null} for nothing. */
-    private static BigDecimal ofVisit(Map<String, Object> report) {
-        try {
-            Instant start = Instant.parse(String.valueOf(report.get("start")));
-            Instant end = Instant.parse(String.valueOf(report.get("end")));
-            BigDecimal pauses = number(report.get("pauses"));
-            long minutes =
-                    Duration.between(start, end).toMinutes()
-                            - (pauses == null ? 0 : pauses.longValue());
-            return minutes <= 0
-                    ? null
-                    : BigDecimal.valueOf(minutes).divide(HOUR, 2, RoundingMode.HALF_UP);
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    /** By id, in the order that people gave them. */
-    private static Map<String, Map<?, ?>> rows(Map<String, Object> section, String block) {
-        Map<String, Map<?, ?>> rows = new LinkedHashMap<>();
-        if (section.get(block) instanceof Map<?, ?> byId) {
-            for (Map<?, ?> row : ToldValues.rows(byId)) {
-                byId.forEach(
-                        (id, one) -> {
-                            if (one == row) {
-                                rows.put(id.toString(), row);
-                            }
-                        });
-            }
-        }
-        return rows;
     }
 
     private static String folded(Object text) {

@@ -76,7 +76,10 @@ final class ServiceInvoice {
 
     enum Flag {
         ISSUED,
-        PAID
+        CREDIT_NOTE,
+        PAID,
+        /** Issued, and nothing of it is left to be paid, be it that it was credited. */
+        CLEAR
     }
 
     enum Action {
@@ -91,7 +94,8 @@ final class ServiceInvoice {
     enum Tab {
         DRAFTS,
         TO_BE_PAID,
-        PAID
+        PAID,
+        CREDIT_NOTES
     }
 
     enum Notice {
@@ -139,7 +143,10 @@ final class ServiceInvoice {
                 .requiring("lines", InvoiceRules.HAS_LINES)
                 .requiring("currency", InvoiceRules.HAS_CURRENCY)
                 .requiring("countries", InvoiceRules.HAS_COUNTRIES)
-                .unless("below-nothing", InvoiceRules.BELOW_NOTHING)
+                .unless("below-nothing", MoneyForm.belowNothing(Section.LINES))
+                .requiring("measure", InvoiceRules.IS_WITHIN_MEASURE)
+                .requiring("terms", InvoiceRules.HAS_TERMS)
+                .requiring("vat-ids", InvoiceRules.VAT_IDS_NAME_COUNTRIES)
                 .requiring("registered", InvoiceRules.SELLER_IS_REGISTERED)
                 .requiring("exemption", InvoiceRules.EXEMPTION_IS_EXPLAINED)
                 .requiring("buyer-registered", InvoiceRules.BUYER_IS_REGISTERED)
@@ -165,7 +172,8 @@ final class ServiceInvoice {
                                         linkedIn(
                                                 Link.VISIT,
                                                 Visit.State.INVOICED,
-                                                Visit.State.ARCHIVED)),
+                                                Visit.State.ARCHIVED))
+                                .unless("credits", linked(Link.CREDITS)),
                         the(ServiceOrder.Role.ACCOUNTANT)
                                 .ofContext()
                                 .may(OPEN)
@@ -177,7 +185,8 @@ final class ServiceInvoice {
                                         Section.LINES,
                                         Section.TERMS,
                                         Section.FORMER)
-                                .requiring("issued", linkedIn(Link.CREDITS, State.ISSUED)))
+                                .requiring("issued", linkedIn(Link.CREDITS, State.ISSUED))
+                                .unless("invoices", linked(Link.VISIT)))
                 .where(
                         the(Role.ACCOUNTANT).may(EDIT, Section.HEAD).in(State.DRAFT),
                         the(Role.ACCOUNTANT).may(EDIT, Section.SELLER).in(State.DRAFT),
@@ -187,7 +196,8 @@ final class ServiceInvoice {
                         issuing(Action.ISSUE, "F")
                                 .requiring("invoice", linked(Link.VISIT)), // SERV-17
                         issuing(Action.ISSUE_CREDIT_NOTE, "A")
-                                .requiring("credit-note", linked(Link.CREDITS)),
+                                .requiring("credit-note", linked(Link.CREDITS))
+                                .setting(Flag.CREDIT_NOTE),
                         the(Role.ACCOUNTANT)
                                 .may(Action.DROP)
                                 .from(State.DRAFT)
@@ -257,7 +267,7 @@ final class ServiceInvoice {
                                 date("dueOn")),
                         Settlement.payments(Section.PAYMENTS))
                 .slots(slot(Slot.INVOICE).accepting("application/pdf").atMost(1))
-                .flags(flag(Flag.ISSUED), flag(Flag.PAID))
+                .flags(flag(Flag.ISSUED), flag(Flag.CREDIT_NOTE), flag(Flag.PAID), flag(Flag.CLEAR))
                 .tabs(
                         tab(Tab.DRAFTS, Filter.in(State.DRAFT))
                                 .seenBy(Role.ACCOUNTANT, Role.MANAGER, Role.ADMINISTRATOR),
@@ -265,8 +275,12 @@ final class ServiceInvoice {
                                 Tab.TO_BE_PAID,
                                 Filter.and(
                                         Filter.in(State.ISSUED),
-                                        Filter.not(Filter.flag(Flag.PAID)))),
-                        tab(Tab.PAID, Filter.flag(Flag.PAID)))
+                                        Filter.not(
+                                                Filter.or(
+                                                        Filter.flag(Flag.CREDIT_NOTE),
+                                                        Filter.flag(Flag.CLEAR))))),
+                        tab(Tab.PAID, Filter.flag(Flag.PAID)),
+                        tab(Tab.CREDIT_NOTES, Filter.flag(Flag.CREDIT_NOTE)))
                 .notices(
                         notice(Notice.INVOICE)
                                 .on(PRODUCE, Product.INVOICE)
@@ -277,7 +291,10 @@ final class ServiceInvoice {
                         link(Link.CREDITED_BY, "service-invoice", Link.CREDITS).toParts(),
                         link(Link.CREDITS, "service-invoice", Link.CREDITED_BY))
                 .products(product(Product.INVOICE, Slot.INVOICE))
-                .settling(settlement(Section.PAYMENTS, Flag.PAID).of(Section.BALANCE, "due"))
+                .settling(
+                        settlement(Section.PAYMENTS, Flag.PAID)
+                                .of(Section.BALANCE, "due")
+                                .clearing(Flag.CLEAR))
                 .saying(
                         "words.labour",
                         "words.person",

@@ -23,10 +23,9 @@ public final class WorkedHours implements SectionSource {
 
     @Override
     public Map<Key, Map<String, Object>> sections(Facts facts) {
-        Key times = Key.of(Visit.Section.TIMES);
         return Map.of(
                 Key.of(Visit.Section.HOURS),
-                values(facts.sections().getOrDefault(times, Map.of()).get("worked")));
+                values(facts.values(Visit.Section.TIMES).get("worked")));
     }
 
     /** Empty where nothing was noted; what ends before it starts counts for nothing. */
@@ -62,7 +61,8 @@ public final class WorkedHours implements SectionSource {
         return minutes;
     }
 
-    private static long minutes(Map<?, ?> entry) {
+    /** From start to end without pauses; zero where it does not say both. */
+    static long minutes(Map<?, ?> entry) {
         try {
             Instant start = Instant.parse(String.valueOf(entry.get("start")));
             Instant end = Instant.parse(String.valueOf(entry.get("end")));
