@@ -62,7 +62,6 @@ final class Jurisdictions {
     private List<DossierType> served() {
         List<DossierType> served =
                 types.all().stream()
-                        .filter(Known::present)
                         .map(Known::type)
                         .filter(type -> type.requests() != null)
                         .sorted(Comparator.comparing(DossierType::key))

@@ -1,9 +1,13 @@
 package org.liasse.api.form;
 
+import static java.time.temporal.ChronoField.YEAR;
+
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
+import java.time.temporal.ValueRange;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,9 @@ final class ValueCheck {
             Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\]{1,64}@[^\\s@<>,;:\"()]{1,255}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 .()-]{4,30}");
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,4})?");
+
+    /** Of which calendars and databases can make something. */
+    private static final ValueRange YEARS = ValueRange.of(1, 9999);
 
     private ValueCheck() {}
 
@@ -81,7 +88,7 @@ final class ValueCheck {
                             value,
                             at,
                             errors,
-                            t -> parses(() -> Instant.parse(t)),
+                            t -> parses(() -> YEARS.checkValidValue(year(t), YEAR)),
                             "un instant ISO 8601",
                             "an instant, ISO 8601");
             case ACCOUNT, FILE ->
@@ -159,11 +166,15 @@ final class ValueCheck {
         return PHONE.matcher(text).matches() && digits >= 4 && digits <= 15;
     }
 
+    private static int year(String instant) {
+        return Instant.parse(instant).atOffset(ZoneOffset.UTC).getYear();
+    }
+
     private static boolean parses(Runnable parser) {
         try {
             parser.run();
             return true;
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             return false;
         }
     }

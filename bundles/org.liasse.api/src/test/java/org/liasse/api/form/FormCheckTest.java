@@ -121,6 +121,7 @@ public class FormCheckTest {
     public void instantIsUtc() {
         good(Field.instant("a"), "2026-03-29T01:30:00Z", "2026-03-29T01:30:00.123Z");
         bad(Field.instant("a"), "2026-03-29T01:30:00", "2026-03-29", 0);
+        bad(Field.instant("a"), "+10000-01-01T00:00:00Z", "0000-12-31T23:59:59Z");
     }
 
     @Test

@@ -95,13 +95,22 @@ record Appointed(long startsAt, long endsAt, boolean wholeDays, State state) {
         var said = new Said(declared, values);
         String start = said.text(declared.start());
         String end = said.text(declared.end());
-        if (start != null && end != null && !isBetween(begin(start, zone), end(end, zone))) {
+        if (start != null && end != null && !isInOrder(start, end, zone)) {
             throw Problem.invalid(
                     List.of(
                             org.liasse.api.InputError.at(
                                     "/" + declared.end().field(),
                                     "La fin vient après le début, et 31 jours après au plus.",
                                     "The end comes after the start, and 31 days after at most.")));
+        }
+    }
+
+    private static boolean isInOrder(String start, String end, ZoneId zone) {
+        try {
+            return isBetween(begin(start, zone), end(end, zone));
+        } catch (DateTimeException e) {
+            // as it was written before its form said what it is
+            return true;
         }
     }
 

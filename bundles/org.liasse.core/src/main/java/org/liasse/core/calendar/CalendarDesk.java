@@ -190,12 +190,28 @@ public final class CalendarDesk implements Calendars {
                                 true));
     }
 
+    /** What is to come, the next first, and then what was, the last first. */
     private List<Found> found(Sql sql, Caller owner) {
-        var arguments = new ArrayList<Object>(Mine.principals(sql, owner));
-        String marks = Sql.marks(arguments);
+        Set<String> principals = Mine.principals(sql, owner);
         Instant now = clock.now();
-        arguments.add(now.minus(Duration.ofDays(DAYS_BACK)).toEpochMilli());
-        arguments.add(now.plus(Duration.ofDays(DAYS_AHEAD)).toEpochMilli());
+        Instant today = now.minus(Duration.ofDays(1));
+        var found =
+                new ArrayList<>(
+                        found(
+                                sql,
+                                principals,
+                                today,
+                                now.plus(Duration.ofDays(DAYS_AHEAD)),
+                                "asc"));
+        found.addAll(found(sql, principals, now.minus(Duration.ofDays(DAYS_BACK)), today, "desc"));
+        return found;
+    }
+
+    private static List<Found> found(
+            Sql sql, Set<String> principals, Instant from, Instant until, String order) {
+        var arguments = new ArrayList<Object>(principals);
+        arguments.add(from.toEpochMilli());
+        arguments.add(until.toEpochMilli());
         return sql.list(
                 "select "
                         + Entry.COLUMNS
@@ -203,9 +219,10 @@ public final class CalendarDesk implements Calendars {
                         + " join appointment p on p.dossier_id = s.dossier_id and"
                         + " p.appointment_key = s.appointment_key join dossier d on d.id ="
                         + " s.dossier_id where s.principal in ("
-                        + marks
-                        + ") and s.starts_at >= ? and s.starts_at < ? order by s.starts_at,"
-                        + " s.dossier_id, s.appointment_key, s.principal fetch first "
+                        + Sql.marks(principals)
+                        + ") and s.starts_at >= ? and s.starts_at < ? order by s.starts_at "
+                        + order
+                        + ", s.dossier_id, s.appointment_key, s.principal fetch first "
                         + 2 * MOST
                         + " rows only",
                 Found::read,

@@ -41,7 +41,7 @@ final class Events {
             boolean isBusy,
             boolean isLinked) {
         return new CalendarEvent(
-                entry.dossier() + "-" + entry.appointment() + "@" + site.host(),
+                entry.dossier() + "-" + entry.appointment() + "@liasse",
                 entry.sequence(),
                 Instant.ofEpochMilli(stamp),
                 span(entry.when()),

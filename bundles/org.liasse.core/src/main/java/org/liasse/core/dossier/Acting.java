@@ -373,13 +373,18 @@ public final class Acting {
             said.keySet().removeAll(toldAside(scene, sentence));
         }
         Set<Key> roles = new TreeSet<>(scene.file.rolesOf(scene.caller));
+        Set<Key> flags = scene.header().flags();
         changes.apply(scene, sentence.effects(), act, inputs, moves ? allowed.to() : null);
         roles.addAll(scene.file.rolesOf(scene.caller));
+        boolean isHidden = isAside && !scene.isErased && !scene.header().flags().equals(flags);
         if (sentence.effects().casting() == null) {
             changes.record(
                     scene,
                     act.toString().replace(' ', '-'),
-                    toldTo(sentence, moves && !isAside, audience),
+                    toldTo(
+                            sentence,
+                            moves && !isAside,
+                            isHidden ? stillSeeing(scene, act, audience) : audience),
                     said,
                     roles);
         }
@@ -408,6 +413,17 @@ public final class Acting {
                                 values(scene.file),
                                 scene.caller,
                                 scene.work.now()));
+    }
+
+    /** Of these, whoever sees the part once the act has set its flags. */
+    private static String stillSeeing(Scene scene, Act act, String audience) {
+        String now = ActPart.audience(scene.file, act).orElse(audience);
+        if (now.equals(Audiences.ANYONE)) {
+            return audience;
+        }
+        Set<Key> both = new TreeSet<>(Audiences.rolesOf(audience));
+        both.retainAll(Audiences.rolesOf(now));
+        return Audiences.textOf(both);
     }
 
     /**

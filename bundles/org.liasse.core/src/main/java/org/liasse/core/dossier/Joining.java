@@ -79,6 +79,7 @@ public final class Joining implements Admission {
             String dossier,
             Key role,
             Map<String, Object> values,
+            boolean isSignedIn,
             Map<String, ?> accepted) {
         Scene scene = acting.enterAny(work, newcomer, dossier);
         Act act = Act.of(Verb.JOIN, role);
@@ -86,9 +87,9 @@ public final class Joining implements Admission {
         Principal self = Principal.account(newcomer.account());
         SignUp signUp = scene.type().signUp();
         boolean isNew = roles.grant(scene, self, role, false);
-        if (!isNew
-                && hasAccepted(work, newcomer, dossier, accepted)
-                && SignedUp.says(scene, signUp, newcomer.account(), values)) {
+        boolean isListed =
+                !isNew && (!isSignedIn || SignedUp.says(scene, signUp, newcomer.account(), values));
+        if (isListed && hasAccepted(work, newcomer, dossier, accepted)) {
             return;
         }
         Map<String, Object> said = new TreeMap<>(accepted);
@@ -101,7 +102,11 @@ public final class Joining implements Admission {
                 Map.of(),
                 ParticipantDoor.audienceOf(scene, role),
                 said,
-                () -> SignedUp.list(scene, changes, signUp, newcomer.account(), values));
+                () -> {
+                    if (!isListed) {
+                        SignedUp.list(scene, changes, signUp, newcomer.account(), values);
+                    }
+                });
     }
 
     /** Whether the timeline says that he accepted these terms, or there are none. */

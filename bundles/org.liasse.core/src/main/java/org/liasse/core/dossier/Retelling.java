@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.liasse.api.Key;
 import org.liasse.api.dossier.Sharing.Kind;
@@ -66,7 +65,7 @@ final class Retelling {
     void of(Sql sql, String dossier, DossierType type, Part part) {
         Map<String, Retelling> byKind = new TreeMap<>();
         kinds(type, part).forEach(kind -> byKind.put(kind, this));
-        tell(sql, () -> sql, dossier, byKind);
+        tell(sql, dossier, byKind);
     }
 
     /**
@@ -95,7 +94,7 @@ final class Retelling {
                             }
                         });
         if (!byKind.isEmpty()) {
-            tell(scene.work.sql(), scene.work::settled, dossier.id(), byKind);
+            tell(scene.work.settled(), dossier.id(), byKind);
         }
     }
 
@@ -103,15 +102,14 @@ final class Retelling {
     private record Move(String from, String to) {}
 
     /**
-     * @param writing asked only where something is to be told to others
+     * @param sql seeing what this transaction has told so far
      * @param byKind what becomes of the entries of these kinds
      */
-    private static void tell(
-            Sql reading, Supplier<Sql> writing, String dossier, Map<String, Retelling> byKind) {
+    private static void tell(Sql sql, String dossier, Map<String, Retelling> byKind) {
         Map<Move, Set<String>> moves = new LinkedHashMap<>();
         var arguments = new ArrayList<Object>(List.of(dossier));
         arguments.addAll(byKind.keySet());
-        reading.list(
+        sql.list(
                 "select distinct kind, audience from timeline where dossier_id = ? and kind in ("
                         + Sql.marks(byKind.keySet())
                         + ")",
@@ -126,7 +124,6 @@ final class Retelling {
                 },
                 arguments);
         if (!moves.isEmpty()) {
-            Sql sql = writing.get();
             TABLES.forEach(table -> update(sql, table, dossier, moves));
         }
     }

@@ -90,7 +90,8 @@ final class Walk {
         // Derby takes longer to compile another statement than it saves
         boolean mayAskTwice =
                 sql.isPostgres() && survey.statements() < (question.namesFields() ? 1 : 2);
-        if (isTested && mayAskTwice && next.isEmpty() && read.size() > 1) {
+        boolean isCheap = !isTested || !narrowing.isEmpty();
+        if (!isCheap && mayAskTwice && next.isEmpty() && read.size() > 1) {
             Found found =
                     run(sql, narrowing, read, AT_FIRST, Math.max(LEAST, 2 * most / read.size()));
             boolean isShort = found.rows().size() < question.limit();

@@ -27,6 +27,7 @@ import org.liasse.api.workflow.Act;
 import org.liasse.core.audit.AccessLog;
 import org.liasse.core.dossier.ActPart;
 import org.liasse.core.dossier.Acting;
+import org.liasse.core.dossier.Audiences;
 import org.liasse.core.dossier.CaseFile;
 import org.liasse.core.dossier.CaseFiles;
 import org.liasse.core.dossier.Changes;
@@ -170,10 +171,15 @@ public final class PreviewDoor implements Previews {
                         : type.notice(wanted.notice()).orElseThrow(Problem::notFound);
         Caller actor = actor(asker, file, type, wanted.by());
         Act act = SupposedAct.named(type, wanted.act(), only);
-        if (!ActPart.isThere(file, act, file.rolesOf(asker))) {
+        boolean isHisOwn = asker.equals(actor);
+        Set<Key> roles = file.rolesOf(asker);
+        boolean isToldOfIt =
+                ActPart.audience(file, act)
+                        .filter(audience -> Audiences.include(audience, roles))
+                        .isPresent();
+        if (!ActPart.isThere(file, act, roles) || !(isHisOwn || isToldOfIt)) {
             throw Problem.notFound();
         }
-        boolean isHisOwn = asker.equals(actor);
         var deed =
                 isHisOwn
                         ? supposed.of(file, actor, wanted, act)

@@ -140,9 +140,10 @@ public final class AccountRegister implements Accounts {
         endAll(work, account);
     }
 
-    /** Sessions, and links by which somebody might come in again. */
+    /** Sessions, links by which somebody might come in again, and the address of his calendar. */
     private void endAll(Work work, String account) {
         OneTimeLinks.revokeAll(work, account);
+        work.sql().update("delete from calendar_feed where account_id = ?", account);
         sessions.closeAll(work, account);
     }
 

@@ -31,6 +31,8 @@ public interface Admission {
      * he had not accepted before, and what he says otherwise of himself; else he stays as he is.
      *
      * @param values of what is asked, complete
+     * @param isSignedIn whether he says so himself, and not whoever knew his address: else what is
+     *     listed of a member stays
      * @param accepted what the timeline says of the terms that he accepted
      */
     void admit(
@@ -39,5 +41,6 @@ public interface Admission {
             String dossier,
             Key role,
             Map<String, Object> values,
+            boolean isSignedIn,
             Map<String, ?> accepted);
 }

@@ -229,6 +229,7 @@ public final class SignUpDesk implements SignUps {
                             checked.entrance().dossier(),
                             checked.role(),
                             checked.values(),
+                            true,
                             accepted(checked, caller.language()));
                     // after the dossier, as whoever makes the code locks them
                     stillOpen(work, request, checked);
@@ -274,6 +275,7 @@ public final class SignUpDesk implements SignUps {
                 pending.dossier(),
                 pending.role(),
                 pending.values(),
+                false,
                 pending.accepted());
         return account.id();
     }

@@ -127,7 +127,7 @@ public class CalendarTest {
         String round = round();
         says(
                 event(),
-                "UID:" + round + "-round@liasse.test",
+                "UID:" + round + "-round@liasse",
                 "DTSTART:20260504T080000Z",
                 "DTEND:20260504T084500Z",
                 "STATUS:CONFIRMED",

@@ -55,16 +55,19 @@ public class SettlementTest {
 
     private enum Section {
         PAYMENTS,
-        KEYS
+        KEYS,
+        INVENTORY
     }
 
     private enum Flag {
-        PAID
+        PAID,
+        AGREED
     }
 
     private enum Action {
         PAY,
-        TAKE_BACK
+        TAKE_BACK,
+        AGREE
     }
 
     private static final Key KEYS = Key.of(Section.KEYS);
@@ -89,6 +92,8 @@ public class SettlementTest {
     private static DossierTypeBuilder rent(Sentence... more) {
         Sentence[] sentences = {
             the(Role.LANDLORD).may(EDIT, Section.KEYS).inAnyState(),
+            the(Role.LANDLORD).may(EDIT, Section.INVENTORY).inAnyState().clearing(Flag.AGREED),
+            the(Role.LANDLORD).may(Action.AGREE).inAnyState().setting(Flag.AGREED),
             the(Role.LANDLORD).may(INVITE, Role.TENANT).inAnyState(),
             the(Role.LANDLORD).may(INVITE, Role.NEIGHBOUR).inAnyState(),
             the(Role.LANDLORD).may(Action.PAY).inAnyState().recordingPayment(),
@@ -107,8 +112,12 @@ public class SettlementTest {
                         section(Section.KEYS, text("code"))
                                 .seen(
                                         seenBy(Role.LANDLORD)
-                                                .and(seenBy(Role.TENANT).when(Flag.PAID))))
-                .flags(flag(Flag.PAID))
+                                                .and(seenBy(Role.TENANT).when(Flag.PAID))),
+                        section(Section.INVENTORY, text("items"))
+                                .seen(
+                                        seenBy(Role.LANDLORD)
+                                                .and(seenBy(Role.TENANT).when(Flag.AGREED))))
+                .flags(flag(Flag.PAID), flag(Flag.AGREED))
                 .settling(settlement(Section.PAYMENTS, Flag.PAID))
                 .workflow(
                         Workflow.openedBy(the(Role.LANDLORD).may(OPEN).into(State.OPEN))
@@ -217,6 +226,20 @@ public class SettlementTest {
         assertNotEquals(tag, node.dossiers().read(tenant, rent).tag());
         assertEquals(all, told(landlord));
         assertTrue(node.dossiers().chainHolds(rent));
+    }
+
+    @Test
+    public void CORE_05_anActThatHidesItsPartIsNotToldToThoseFromWhomItHidesIt() {
+        Key inventory = Key.of(Section.INVENTORY);
+        node.act(landlord, rent, "agree");
+        assertTrue(sees(tenant, inventory));
+        node.dossiers()
+                .edit(
+                        landlord,
+                        new SectionChange(rent, inventory, Map.of("items", "A lamp"), null));
+        assertFalse(sees(tenant, inventory));
+        assertTrue(node.kinds(landlord, rent).contains("edit-inventory"));
+        assertFalse(node.kinds(tenant, rent).contains("edit-inventory"));
     }
 
     @Test

@@ -226,6 +226,7 @@ public class AttestationTest {
         String dossier = decided("accept", "first");
         makeAll();
         assertTrue(files(dossier).toString(), files(dossier).toString().contains("attestation-"));
+        assertEquals(1, attested());
 
         node.act(town.north, dossier, "reopen");
         assertEquals(List.of(), attestations(dossier));
@@ -245,12 +246,24 @@ public class AttestationTest {
         assertEquals("not before it is attested anew", List.of(), attestations(dossier));
         makeAll();
         assertTrue(words(dossier).contains("third"));
-        assertEquals(
-                2,
-                notices.letters(node).stream()
-                        .filter(letter -> letter.subject().endsWith("your attestation"))
-                        .filter(letter -> letter.attachments().size() == 1)
-                        .count());
+        assertEquals(2, attested());
+    }
+
+    /** Letters that bring an attestation, once all is told. */
+    private long attested() {
+        return notices.letters(node).stream()
+                .filter(letter -> letter.subject().endsWith("your attestation"))
+                .filter(letter -> letter.attachments().size() == 1)
+                .count();
+    }
+
+    // PROC-39
+    @Test
+    public void PROC_39_whatIsNotToldYetIsNotToldOnceTheDecisionNoLongerStands() {
+        String dossier = decided("accept", "first");
+        makeAll();
+        node.act(town.north, dossier, "reopen");
+        assertEquals(0, attested());
     }
 
     // PROC-43

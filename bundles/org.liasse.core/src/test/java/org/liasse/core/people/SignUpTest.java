@@ -383,6 +383,17 @@ public class SignUpTest {
         assertEquals(Map.of(zoe.account(), "13"), lots(council));
     }
 
+    // COND-02
+    @Test
+    public void COND_02_whoeverKnowsTheAddressOfAMemberChangesNothingThatIsListedOfHim() {
+        Caller zoe = condo.resident("zoe", "tenant");
+        signUps.join(zoe, request(TENANT, "12"), "x");
+        signUps.ask(request(TENANT, "99"), stranger("zoe@example.org"), "x");
+        signUps.confirm(secret(), PASSWORD, "x");
+        assertEquals(Map.of(zoe.account(), "12"), lots(council));
+        assertEquals(1, joins(condo.manager).size());
+    }
+
     // COND-21
     @Test
     public void COND_21_aCodeThatEndsWhileOneAsksLeavesNothingAsked() {
@@ -428,8 +439,9 @@ public class SignUpTest {
                 String dossier,
                 Key role,
                 Map<String, Object> values,
+                boolean isSignedIn,
                 Map<String, ?> accepted) {
-            real.admit(work, newcomer, dossier, role, values, accepted);
+            real.admit(work, newcomer, dossier, role, values, isSignedIn, accepted);
         }
     }
 

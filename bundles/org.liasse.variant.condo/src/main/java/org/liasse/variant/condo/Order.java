@@ -147,7 +147,6 @@ final class Order {
                                 email("provider").mandatory(),
                                 text("providerName"), // COND-11: as the base has them
                                 text("providerTrade"),
-                                text("providerPhone"),
                                 date("desired").mandatory(),
                                 longText("work"),
                                 longText("reported"), // COND-11: what was reported, and where

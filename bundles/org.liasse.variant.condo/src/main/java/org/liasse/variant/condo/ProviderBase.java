@@ -16,8 +16,10 @@ import org.liasse.api.people.Caller;
 /** COND-04, COND-11: the provider of an order, taken from what the manager has imported. */
 final class ProviderBase {
 
-    /** Lists of providers that are looked at, those first that changed last. */
+    /** Lists of an office that are looked at, those first that changed last. */
     private static final int LISTS = 10;
+
+    private static final int PAGE = 100;
 
     private final Dossiers dossiers;
 
@@ -62,12 +64,10 @@ final class ProviderBase {
 
     private Optional<Map<String, Object>> find(
             Caller manager, String office, BiPredicate<Object, Map<?, ?>> wanted) {
-        return dossiers
-                .list(manager, DossierQuery.of(new Key("condo-providers"), LISTS))
-                .items()
-                .stream()
+        return dossiers.all(manager, DossierQuery.of(new Key("condo-providers"), PAGE))
+                .filter(item -> item.office().equals(office))
+                .limit(LISTS)
                 .map(item -> dossiers.read(manager, item.id()))
-                .filter(list -> list.office().equals(office))
                 .flatMap(list -> rows(list, wanted))
                 .findFirst();
     }

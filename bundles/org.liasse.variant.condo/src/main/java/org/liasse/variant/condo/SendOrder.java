@@ -69,7 +69,6 @@ public final class SendOrder implements ActionEffect {
         values.put("provider", email);
         copy(provider.get("name"), "providerName", values);
         copy(provider.get("trade"), "providerTrade", values);
-        copy(provider.get("phone"), "providerPhone", values);
         values.put("report", report.number()); // COND-14
         values.put("private", !report.flags().contains(Key.of(Report.Flag.FOR_ALL)));
         String order =

@@ -278,6 +278,7 @@ final class ServiceInvoice {
                                         Filter.not(
                                                 Filter.or(
                                                         Filter.flag(Flag.CREDIT_NOTE),
+                                                        Filter.flag(Flag.PAID),
                                                         Filter.flag(Flag.CLEAR))))),
                         tab(Tab.PAID, Filter.flag(Flag.PAID)),
                         tab(Tab.CREDIT_NOTES, Filter.flag(Flag.CREDIT_NOTE)))
