@@ -23,7 +23,10 @@ final class Walk {
     /** Rows looked at for one page. */
     static final int EXAMINED = 5_000;
 
-    /** Where several indexes are read, a few rows of each are mostly enough: so many are tried. */
+    /**
+     * Where several indexes are read, a few rows of each are mostly enough: so many are tried, and
+     * of what is at hand all.
+     */
     private static final int AT_FIRST = 1_000;
 
     /** And so many of each at least. */
@@ -90,12 +93,14 @@ final class Walk {
         // Derby takes longer to compile another statement than it saves
         boolean mayAskTwice =
                 sql.isPostgres() && survey.statements() < (question.namesFields() ? 1 : 2);
-        boolean isCheap = !isTested || !narrowing.isEmpty();
-        if (!isCheap && mayAskTwice && next.isEmpty() && read.size() > 1) {
-            Found found =
-                    run(sql, narrowing, read, AT_FIRST, Math.max(LEAST, 2 * most / read.size()));
+        if (isTested && mayAskTwice && next.isEmpty() && read.size() > 1) {
+            boolean isNarrow = !narrowing.isEmpty();
+            int examined = isNarrow ? EXAMINED : AT_FIRST;
+            int few = Math.max(LEAST, 2 * most / read.size());
+            Found found = run(sql, narrowing, read, examined, few);
             boolean isShort = found.rows().size() < question.limit();
-            if (!isShort || (found.end() == null && found.asks().isEmpty())) {
+            boolean isAll = found.end() == null && (isNarrow || found.asks().isEmpty());
+            if (!isShort || isAll) {
                 return found;
             }
         }
