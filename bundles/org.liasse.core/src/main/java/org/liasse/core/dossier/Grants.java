@@ -21,6 +21,13 @@ import org.liasse.core.store.Sql;
 public record Grants(List<Grant> all) {
 
     /**
+     * Whom a grant of a dossier names, where the dossiers are at hand: so that it is looked for by
+     * the dossier, and by no index of principals. There a grant moves to the front with each change
+     * of its dossier, and whoever reads without a snapshot (Derby) may pass it by.
+     */
+    public static final String HOLDER = "(principal || '')";
+
+    /**
      * @param principal with a tilde before it while the role's flag is not set: then nobody holds
      *     it
      * @param inherited given by the context, not by name
@@ -165,7 +172,9 @@ public record Grants(List<Grant> all) {
         var arguments = new ArrayList<Object>(List.of(place));
         arguments.addAll(caller.principals());
         sql.list(
-                "select role_key from dossier_grant where dossier_id = ? and principal in ("
+                "select role_key from dossier_grant where dossier_id = ? and "
+                        + HOLDER
+                        + " in ("
                         + Sql.marks(caller.principals())
                         + ")",
                 row -> roles.add(new Key(row.getString(1))),
@@ -181,7 +190,9 @@ public record Grants(List<Grant> all) {
                 sql.list(
                         "select distinct dossier_id from dossier_grant where dossier_id in ("
                                 + Sql.marks(dossiers)
-                                + ") and principal in ("
+                                + ") and "
+                                + HOLDER
+                                + " in ("
                                 + Sql.marks(caller.principals())
                                 + ")",
                         row -> row.getString(1),

@@ -12,6 +12,7 @@ import org.liasse.api.dossier.EventLog;
 import org.liasse.api.people.Caller;
 import org.liasse.api.people.Principal;
 import org.liasse.core.dossier.Audiences;
+import org.liasse.core.dossier.Grants;
 import org.liasse.core.store.Json;
 import org.liasse.core.store.Sql;
 import org.liasse.core.store.Transactions;
@@ -100,7 +101,9 @@ public final class EventReader implements EventLog {
         sql.list(
                 "select dossier_id, role_key from dossier_grant where dossier_id in ("
                         + Sql.marks(dossiers)
-                        + ") and principal in ("
+                        + ") and "
+                        + Grants.HOLDER
+                        + " in ("
                         + Sql.marks(principals)
                         + ")",
                 row ->

@@ -13,6 +13,7 @@ import org.liasse.api.Key;
 import org.liasse.api.Language;
 import org.liasse.api.people.Caller;
 import org.liasse.api.type.Declarations.Notice;
+import org.liasse.core.dossier.Grants;
 import org.liasse.core.letter.Site;
 import org.liasse.core.notice.RecapLetter.Addressee;
 import org.liasse.core.notice.RecapLetter.Line;
@@ -172,7 +173,9 @@ final class RecapContent {
         sql.list(
                 "select dossier_id, role_key from dossier_grant where dossier_id in ("
                         + Sql.marks(dossiers)
-                        + ") and principal in ("
+                        + ") and "
+                        + Grants.HOLDER
+                        + " in ("
                         + Sql.marks(caller.principals())
                         + ")",
                 row ->
