@@ -35,6 +35,9 @@ final class Inspections {
     }
 
     void make() {
+        if (office.path("inspections").isMissingNode()) {
+            return;
+        }
         subscribe();
         Caller member = ground.somebody("member", 0);
         for (JsonNode client : office.path("inspections").path("clients")) {

@@ -321,6 +321,7 @@ public class DemoStoryTest {
     @Test
     public void COND_11_theLeakIsLoadedFromItsReportToItsClaimAfterAnInterruptionToo()
             throws IOException {
+        installInspections();
         installCondominiums();
         ObjectNode told = new ObjectMapper().createObjectNode();
         told.putArray("offices").add(Demo.told().at("/offices/2"));
